@@ -11,7 +11,7 @@ from accounts.admin_base import GuardedAdmin, person_of
 from accounts.models import User
 from accounts.permissions import authorities_for, refusal_to_edit_catalogue
 from plans.document.planfile.tables import plain_fields
-from plans.document.table_columns import column_lines, read_column_lines
+from plans.document.table_columns import read_typed_columns, typed_columns
 from plans.document.tables import TABLE_KINDS, AttachedTable
 from plans.models import TableTemplate
 
@@ -45,12 +45,12 @@ class TemplateForm(forms.ModelForm):  # type: ignore[type-arg]
         super().__init__(*args, **kwargs)
         stored = self.instance.pk is not None
         begun = self.instance.document.columns if stored else TABLE_KINDS["assignment"].columns
-        self.initial["columns"] = column_lines(begun)
+        self.initial["columns"] = typed_columns(begun)
 
     def clean_columns(self) -> Any:
         """The columns as the database keeps them."""
         try:
-            columns = read_column_lines(self.cleaned_data["columns"])
+            columns = read_typed_columns(self.cleaned_data["columns"])
         except ValueError as error:
             raise forms.ValidationError(str(error)) from error
         return plain_fields(AttachedTable("free", "", columns))["columns"]

@@ -16,7 +16,7 @@ _KINDS = {fold(words): kind for kind, words in _WORDS.items()}
 _MAX_NAME = 100
 
 
-def column_lines(columns: Iterable[Column]) -> str:
+def typed_columns(columns: Iterable[Column]) -> str:
     """The columns, one a line."""
     return "\n".join(map(_line, columns))
 
@@ -28,7 +28,7 @@ def _line(column: Column) -> str:
     return " | ".join(parts)
 
 
-def read_column_lines(text: str) -> tuple[Column, ...]:
+def read_typed_columns(text: str) -> tuple[Column, ...]:
     """The columns of the lines. Raises `ValueError` with a sentence that names the line."""
     lines = [line.strip() for line in text.split("\n") if line.strip()]
     if not 0 < len(lines) <= MAX_COLUMNS:

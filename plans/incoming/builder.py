@@ -20,7 +20,7 @@ from plans.incoming.words import Words
 
 _NEAR = 40
 #: Between paragraphs of one cell.
-_BETWEEN = "; "
+_BETWEEN = "\n"
 
 
 @dataclass
@@ -74,16 +74,23 @@ class DocumentBuilder:
     invisible: int = 0
 
     def add(
-        self, text: str, is_struck: bool = False, is_strong: bool = False, script: Script = ""
+        self,
+        text: str,
+        is_struck: bool = False,
+        is_strong: bool = False,
+        script: Script = "",
+        is_italic: bool = False,
     ) -> None:
         """Some words of the paragraph."""
-        self.words.add(text, script=script, is_struck=is_struck, is_strong=is_strong)
+        self.words.add(
+            text, script=script, is_struck=is_struck, is_strong=is_strong, is_italic=is_italic
+        )
 
-    def refer(self, reference: str) -> bool:
+    def refer(self, reference: str, is_strong: bool = False, is_italic: bool = False) -> bool:
         """A figure of our own editor; false where it is none."""
         if not REFERENCE.fullmatch(reference):
             return False
-        self.words.add_reference(as_reference(reference))
+        self.words.add_reference(as_reference(reference), is_strong=is_strong, is_italic=is_italic)
         return True
 
     def leave_out(self, kind: LeftOutKind, text: str) -> None:
@@ -105,7 +112,7 @@ class DocumentBuilder:
     def flush(self) -> None:
         """The end of a paragraph."""
         words, self.words = self.words, Words()
-        text, doubts = words.composed()
+        text, doubts, emphasis = words.composed()
         self.invisible += words.invisible
         if not text and not doubts:
             return
@@ -115,7 +122,9 @@ class DocumentBuilder:
             return
         kind, level, label = self._kind()
         self.marker = None
-        self._here().append(IncomingParagraph(text, kind, level, label, words.is_strong, doubts))
+        self._here().append(
+            IncomingParagraph(text, kind, level, label, words.is_strong, doubts, emphasis)
+        )
 
     def _kind(self) -> tuple[ParagraphKind, int, str]:
         """What the paragraph is, by its heading and its marker: kind, level, label."""
@@ -180,7 +189,7 @@ class DocumentBuilder:
 
 
 def _one_cell(blocks: list[Block]) -> IncomingParagraph:
-    """What stands in a cell as one paragraph; numbers below each other stay apart."""
+    """What stands in a cell as one paragraph with a line for each."""
     found: IncomingParagraph | None = None
     for block in blocks:
         if isinstance(block, Table):

@@ -7,8 +7,10 @@ from django.db.models import F, Q
 from accounts.evidence import EvidenceFile
 from indicators.models import TableRow
 from indicators.store import read_indicator_table
+from plans.document.content_lines import canonical_content
 from plans.document.numbering import BELOW, STYLES
 from plans.document.references.printing import resolve
+from plans.document.references.styles import canonical
 from plans.document.references.syntax import OPENING
 from plans.document.tables import TABLE_KINDS
 from plans.models.plan import NUMBERING_CHOICES, Plan
@@ -127,6 +129,10 @@ class Section(CarriedPart):
     def __str__(self) -> str:
         return self.heading
 
+    def clean(self) -> None:
+        super().clean()
+        self.content = canonical_content(self.content)
+
     @property
     def content_printed(self) -> str:
         """The content with the figures that are bound in it, which takes two queries if there are any."""
@@ -157,6 +163,10 @@ class Target(CarriedPart):
 
     def __str__(self) -> str:
         return self.clause_printed[:80]
+
+    def clean(self) -> None:
+        super().clean()
+        self.clause = canonical(self.clause).strip()
 
     @property
     def clause_printed(self) -> str:

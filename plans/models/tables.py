@@ -9,9 +9,12 @@ from django.db.models import Q
 from accounts.models import Authority
 from plans.document.planfile.tables import read_plain
 from plans.document.problems import PlanFileProblem
+from plans.document.table_words import told_with_place
 from plans.document.tables import TABLE_KINDS, AttachedTable
 from wardplan.fields import LineField, ParagraphField
 
+#: Problems of a table that one message names.
+MAX_PROBLEMS_TOLD = 3
 _HEAD = ("kind", "label", "title", "unit", "note", "landscape", "columns")
 
 
@@ -45,7 +48,9 @@ class TableHead(models.Model):
     def clean(self) -> None:
         super().clean()
         if problems := self._read()[1]:
-            raise ValidationError([problem.sentence for problem in problems])
+            told = [told_with_place(one, self.columns) for one in problems[:MAX_PROBLEMS_TOLD]]
+            more = len(problems) - len(told)
+            raise ValidationError([*told, *([f"Còn {more} chỗ khác nữa."] if more else [])])
 
     def _read(self) -> tuple[AttachedTable, list[PlanFileProblem]]:
         # A template has no rows.

@@ -27,7 +27,7 @@ function tools(text) {
   deeper.addEventListener("click", () => text.toggle(DEEPER));
   figure.addEventListener("click", () => page.choose());
   const ofLines = text.isOne ? [[], []] : [[bullet, deeper], [wordFileButton(text.pasting)]];
-  bar.append(...ofLines[0], figure, ...ofLines[1]);
+  bar.append(...ofLines[0], text.looks.buttons(), figure, ...ofLines[1]);
   text.box.before(bar);
 }
 

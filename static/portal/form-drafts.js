@@ -143,6 +143,6 @@ export function byPage(entries) {
 /** Every text of a draft of any kind, for reading. */
 export function wordsOf({ fields, values, text }) {
   if (fields) return Object.values(fields).map(([one, , said = one]) => said).join("\n");
-  const named = ["heading", "clause", "content", "result"].map((name) => values?.[name]);
+  const named = ["heading", "clause", "content", "result", "title", "rows"].map((name) => values?.[name]);
   return [text, ...named].filter(Boolean).join("\n");
 }

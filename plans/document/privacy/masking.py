@@ -26,7 +26,7 @@ from plans.document.privacy.names import (
 )
 from plans.document.privacy.private_columns import private_cells
 from plans.document.references.in_document import resolve_references
-from plans.document.references.syntax import escape
+from plans.document.references.styles import restyled
 from plans.document.tables import AttachedTable, Column, GroupLine, TableLine
 
 #: Printed instead of words that are no name, such as a telephone number or an address.
@@ -265,13 +265,16 @@ def _masked(numbered: OutlineNode, write: TextRewriter) -> SectionData | TargetD
     # Printed text is literal: without escaping, braces in it would be read as references.
     node, path = numbered.node, numbered.path
     if isinstance(node, TargetData):
-        clause = escape(write(f"{path}.clause", node.clause))
+        clause = restyled(node.clause, write(f"{path}.clause", node.clause))
         return TargetData(clause, due=node.due, indicators=node.indicators)
     return replace(
         node,
         heading=write(f"{path}.heading", node.heading),
         content=tuple(
-            Block(block.kind, escape(write(f"{path}.content[{i}].{block.kind}", block.text)))
+            Block(
+                block.kind,
+                restyled(block.text, write(f"{path}.content[{i}].{block.kind}", block.text)),
+            )
             for i, block in enumerate(node.content)
         ),
     )

@@ -1,14 +1,16 @@
-"""The syntax of references to Biểu 02: {{dan-so.target}}, {{a.nine_month / b.assigned}}, and % for /.
+"""The syntax of references to Biểu 02: {{dan-so.target}}, {{a.nine_month / b.assigned}}, and % for /; and of
+the tags around emphasised words: {{b}}rất{{/b}} (`styles.py`).
 
-Two opening braces begin a reference and four print two. In a longer run each four print two, and the rest is
-a brace, a reference, or a brace and a reference: every text can be written, and nothing is ambiguous. Closing
-braces alone are literal.
+Two opening braces begin a reference or a tag and four print two. In a longer run each four print two, and the
+rest is a brace, a reference, or a brace and a reference: every text can be written, and nothing is ambiguous.
+Closing braces alone are literal.
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Literal
 
 from indicators.measures import Measure
 
@@ -20,7 +22,11 @@ _SPACE = r"[ \u00a0]*"
 _CELL = r"([a-z0-9]+(?:-[a-z0-9]+)*)\.([a-z_]+)"
 _BRACES = re.compile(r"\{{2,}")
 _INSIDE = re.compile(rf"{_SPACE}{_CELL}(?:{_SPACE}([/%]){_SPACE}{_CELL})?{_SPACE}\}}\}}")
+_TAG = re.compile(r"(/?)(b|i|sup|sub)\}\}")
 _LONGEST_SHOWN = 40
+
+#: Bold, italic, superscript, subscript.
+StyleName = Literal["b", "i", "sup", "sub"]
 
 
 class RatioSign(StrEnum):
@@ -55,13 +61,21 @@ class Ratio:
 
 
 @dataclass(frozen=True, slots=True)
+class StyleTag:
+    """Where emphasis begins or ends; whether the two match is told by `styles.py`."""
+
+    name: StyleName
+    opens: bool
+
+
+@dataclass(frozen=True, slots=True)
 class MalformedReference:
     """Two opening braces without a valid reference, with a message for the author."""
 
     sentence: str
 
 
-ReferencePart = PlainText | Reference | Ratio
+ReferencePart = PlainText | Reference | Ratio | StyleTag
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,8 +156,12 @@ def tokenize(text: str) -> Iterator[TextToken]:
         yield TextToken(since, len(text), PlainText(words))
 
 
-def _reference(text: str, start: int) -> tuple[Reference | Ratio | MalformedReference, int]:
-    """The reference opened by the braces before `start`, and where it ends."""
+def _reference(
+    text: str, start: int
+) -> tuple[Reference | Ratio | StyleTag | MalformedReference, int]:
+    """The reference or tag opened by the braces before `start`, and where it ends."""
+    if tag := _TAG.match(text, start):
+        return StyleTag(tag[2], not tag[1]), tag.end()  # type: ignore[arg-type]
     inside = _INSIDE.match(text, start)
     if not inside:
         return MalformedReference(_no_reference(text, start)), start

@@ -2,7 +2,7 @@
 
 import pytest
 
-from plans.document.table_columns import column_lines, read_column_lines
+from plans.document.table_columns import read_typed_columns, typed_columns
 from plans.document.tables import TABLE_KINDS, Column
 from tests.support.plans.attached_tables import PROJECTS
 
@@ -11,12 +11,12 @@ from tests.support.plans.attached_tables import PROJECTS
     "columns", [PROJECTS.columns, *(kind.columns for kind in TABLE_KINDS.values())]
 )
 def test_columns_written_as_lines_are_read_back_the_same(columns: tuple[Column, ...]) -> None:
-    assert read_column_lines(column_lines(columns)) == columns
+    assert read_typed_columns(typed_columns(columns)) == columns
 
 
 def test_kind_width_and_print_may_be_left_out_and_stand_in_any_order() -> None:
     typed = "Nội dung\n\n Chủ trì | 16 | Don vi\nGhi riêng | KHÔNG IN | đơn vị, người"
-    assert read_column_lines(typed) == (
+    assert read_typed_columns(typed) == (
         Column("Nội dung"),
         Column("Chủ trì", "body", 16),
         Column("Ghi riêng", "body", printed=False),
@@ -36,4 +36,4 @@ def test_kind_width_and_print_may_be_left_out_and_stand_in_any_order() -> None:
 )
 def test_line_that_says_something_else_is_refused_by_its_number(typed: str, sentence: str) -> None:
     with pytest.raises(ValueError, match=sentence):
-        read_column_lines(typed)
+        read_typed_columns(typed)

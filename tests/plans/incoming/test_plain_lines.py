@@ -102,7 +102,7 @@ def test_rows_of_excel_are_a_table():
     [table] = found.blocks
     assert isinstance(table, Table)
     assert [[cell.text for cell in row] for row in table.rows] == [
-        ["STT", "Nội dung"], ["1", "Dọn; vệ sinh"], ["2", "Trồng cây"],
+        ["STT", "Nội dung"], ["1", "Dọn\nvệ sinh"], ["2", "Trồng cây"],
     ]  # fmt: skip
 
 

@@ -18,6 +18,7 @@ from indicators.measures import Measure
 from plans.document.outline import nodes_of, walk
 from plans.document.plan import Block, IndicatorRow, KeyTaskRow, PlanDocument, SectionData
 from plans.document.references.in_document import resolve_references
+from plans.document.references.styles import runs_of
 from plans.document.wording import text_with_label
 from plans.rendering.word.plan_docx import render_docx
 from tests.support.files.office_files import (
@@ -306,6 +307,20 @@ def test_bullets_of_the_second_level_are_words_own_too():
     assert indents[1] > (indents[0] or word.styles["Body Text"].paragraph_format.first_line_indent)
 
 
+def test_emphasised_words_are_runs_of_their_own_and_the_rest_is_as_before():
+    text = "Tăng {{b}}5{{i}}%{{/i}}{{/b}}, m{{sup}}2{{/sup}}"
+    section = SectionData("A", (Block("paragraph", text),))
+    word = opened(replace(sample(), sections=(section,)))
+    shown = next(one for one in word.paragraphs if one.text.startswith("Tăng"))
+    assert [(run.text, run.bold, run.italic, run.font.superscript) for run in shown.runs] == [
+        ("Tăng ", None, None, None),
+        ("5", True, None, None),
+        ("%", True, True, None),
+        (", m", None, None, None),
+        ("2", None, None, True),
+    ]
+
+
 def test_letters_are_typed_since_word_knows_no_vietnamese_ones():
     points = tuple(SectionData(f"Điểm {number}") for number in range(1, 6))
     sections = (SectionData("A", (), (SectionData("B", (), points, "letters"), SectionData("C"))),)
@@ -352,7 +367,8 @@ def test_many_rows_are_all_there():
 def test_any_plan_gives_a_file_that_opens_with_all_its_headings(document):
     printed = set(shown_paragraphs(opened(document)))
     for node in nodes_of(resolve_references(document)):
-        assert text_with_label(node) in printed
+        # As letters, raised or not.
+        assert "".join(run.text for run in runs_of(text_with_label(node))) in printed
 
 
 def test_numbers_and_bullets_are_words_own_and_not_typed(word):
