@@ -18,7 +18,6 @@ from plans.views.plan.plan_list import search_text
 from plans.views.plan.table import screen_columns, screen_groups
 from plans.views.shared.gaps import carried_text
 from plans.views.shared.plan_page import OpenPlan, open_plan, plan_page_context
-from plans.views.shared.plan_urls import tables_page
 from plans.views.shared.signed_in import READ, signed_in
 
 
@@ -35,7 +34,7 @@ def overview(request: HttpRequest, ward: str, year: int) -> HttpResponse:
 
 
 def _parts(opened: OpenPlan) -> list[dict[str, object]]:
-    """The parts of a plan, each with its progress and a link."""
+    """The parts of a plan, each with its progress and a link; attached tables where it has some."""
     progress = opened.progress
     parts = [
         ("Nội dung", "mục đã viết", progress.sections, "plan-text"),
@@ -43,13 +42,13 @@ def _parts(opened: OpenPlan) -> list[dict[str, object]]:
         ("Biểu 02", "số liệu đã nhập", progress.figures, "plan-indicators"),
     ]
     if progress.tables.total:
-        parts.append(("Bảng kèm theo", "bảng đã có dòng", progress.tables, tables_page()))
+        parts.append(("Bảng kèm theo", "bảng có dòng", progress.tables, "plan-tables"))
     # Targets stand in the text: they count with it where they are still last year's.
-    texts = replace(progress, tasks=NOTHING_TO_DO, measures={}, tables=NOTHING_TO_DO)
+    texts = replace(progress, tasks=NOTHING_TO_DO, tables=NOTHING_TO_DO, measures={})
     carried = {
         "plan-text": carried_text(texts),
         "plan-indicators": progress.figures.carried,
-        tables_page(): progress.tables.carried,
+        "plan-tables": progress.tables.carried,
     }
     return [
         {

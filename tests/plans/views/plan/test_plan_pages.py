@@ -249,8 +249,8 @@ def test_open_tab_is_marked(official):
 def test_overview_tells_how_many_attached_tables_are_filled_and_printed(official):
     store_document(with_tables(ASSIGNMENT, replace(PROJECTS, rows=())))
     text = text_of(official.get(ADDRESS))
-    assert "1/2 bảng đã có dòng" in text
+    assert "1/2 bảng có dòng" in text
     assert "Biểu 01, Biểu 02 và 2 bảng kèm theo" in text
     text = text_of(official.get(f"{ADDRESS}trinh-duyet/"))
-    assert "1/2 bảng đã có dòng" in text
-    assert "1 bảng kèm theo chưa có dòng nào nên không in" in text
+    assert "1/2 bảng có dòng" in text
+    assert "1 bảng kèm theo chưa có dòng nào" in text
