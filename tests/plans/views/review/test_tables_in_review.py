@@ -20,6 +20,7 @@ from plans.views.review.review_urls import EditUrls, printed_path
 from plans.workflow.accepted_findings import findings_of
 from plans.workflow.remarks import add_remark, count_remarks_on, threads_of
 from tests.support.factories import person
+from tests.support.pages import signed_in_as, text_of
 from tests.support.plans.attached_tables import ASSIGNMENT, PROJECTS, with_tables
 
 pytestmark = pytest.mark.django_db
@@ -123,3 +124,16 @@ def test_place_that_prints_nothing_of_its_own_is_shown_where_its_row_is() -> Non
         f"{ATTACHED}[0].rows[0].label": f"{ATTACHED}[0].rows[0].group",
     }
     assert {path: printed_path(path, document) for path in shown} == shown
+
+
+def test_remarks_stand_below_the_editor_of_their_table_each_with_its_place(plan: Plan) -> None:
+    official = person(ward=plan.ward)
+    first, second = plan.tables.all()
+    add_remark(plan, f"{ATTACHED}[1].rows[0].cells[1]", "Xin ghi rõ tuyến đường.", official)
+    client, place = signed_in_as(official), [plan.ward.slug, plan.year]
+    page = text_of(client.get(reverse("plan-table-editing", args=[*place, key_of(second)])))
+    assert "Góp ý về bảng này 1" in page
+    assert "Phụ lục II, dòng 1, cột Tên dự án" in page
+    assert "Xin ghi rõ tuyến đường." in page
+    page = text_of(client.get(reverse("plan-table-editing", args=[*place, key_of(first)])))
+    assert "Góp ý về bảng này" not in page
