@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import (
-    Case,
     CharField,
     Count,
     F,
@@ -14,8 +13,8 @@ from django.db.models import (
     PositiveSmallIntegerField,
     Q,
     QuerySet,
+    TextField,
     Value,
-    When,
 )
 from django.db.models.functions import Cast, Substr
 
@@ -45,7 +44,7 @@ _FILLED = (
 
 @dataclass(slots=True)
 class _TextCounts:
-    """What is counted of one plan's outline, tasks and attached tables."""
+    """What is counted of one plan's outline and tasks."""
 
     sections: Progress = NOTHING_TO_DO
     targets: Progress = NOTHING_TO_DO
@@ -137,8 +136,9 @@ def _texts(plans: Collection[int]) -> dict[int, _TextCounts]:
     )
     tasks = _begun(KeyTask.objects, "task", "plan", "pk", "result", never)
     head = _begun(CarriedHead.objects, "head", "plan", "pk", "name", F("carried_from"))
-    filled = Case(When(rows=[], then=Value("")), default=F("title"), output_field=CharField())
-    tables = _begun(AttachedTable.objects, "table", "plan", "pk", filled, F("carried_from"))
+    # A table without rows holds "[]".
+    rows = Cast("rows", TextField())
+    tables = _begun(AttachedTable.objects, "table", "plan", "pk", rows, F("carried_from"))
     held = list(
         parts.filter(plan__in=plans).union(
             *(targets.filter(section__plan__in=plans), tasks.filter(plan__in=plans)),

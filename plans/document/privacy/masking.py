@@ -10,6 +10,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from plans.document import wording
 from plans.document.outline import OutlineNode, map_outline
@@ -205,7 +206,7 @@ def rewrite_texts(document: PlanDocument, write: TextRewriter) -> PlanDocument:
 def _attached(table: AttachedTable, index: int, write: TextRewriter) -> AttachedTable:
     """An attached table without the columns that are not printed."""
     path = table_path(index)
-    texts = {
+    texts: dict[str, Any] = {
         name: write(f"{path}.{name}", text)
         for name in ("label", "title", "unit", "note")
         if (text := getattr(table, name))

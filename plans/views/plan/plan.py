@@ -34,16 +34,22 @@ def overview(request: HttpRequest, ward: str, year: int) -> HttpResponse:
 
 
 def _parts(opened: OpenPlan) -> list[dict[str, object]]:
-    """The three parts of a plan, each with its progress and a link."""
+    """The parts of a plan, each with its progress and a link; attached tables where it has some."""
     progress = opened.progress
-    parts = (
+    parts = [
         ("Nội dung", "mục đã viết", progress.sections, "plan-text"),
         ("Biểu 01", "nhiệm vụ có kết quả", progress.tasks, "plan-tasks"),
         ("Biểu 02", "số liệu đã nhập", progress.figures, "plan-indicators"),
-    )
+    ]
+    if progress.tables.total:
+        parts.append(("Bảng kèm theo", "bảng có dòng", progress.tables, "plan-tables"))
     # Targets stand in the text: they count with it where they are still last year's.
-    texts = replace(progress, tasks=NOTHING_TO_DO, measures={})
-    carried = {"plan-text": carried_text(texts), "plan-indicators": progress.figures.carried}
+    texts = replace(progress, tasks=NOTHING_TO_DO, tables=NOTHING_TO_DO, measures={})
+    carried = {
+        "plan-text": carried_text(texts),
+        "plan-indicators": progress.figures.carried,
+        "plan-tables": progress.tables.carried,
+    }
     return [
         {
             "label": label,

@@ -88,7 +88,22 @@ def _part(part: DocumentPart, document: PlanDocument, mark: _Marker, gone: _Gone
     if part.path == "tables.indicators":
         rows = tuple(_indicator_rows(part, document, mark, gone))
         return replace(part, heading=heading, rows=rows)
-    return replace(part, heading=heading, rows=tuple(_table_rows(part, mark, gone)))
+    # Of Biểu 01 the heads belong to the form, so there they stay as they are.
+    return replace(
+        part,
+        heading=heading,
+        label=mark(f"{part.path}.label", part.label, ""),
+        unit=mark(f"{part.path}.unit", part.unit, ""),
+        below=mark(f"{part.path}.note", part.below, ""),
+        columns=tuple(_heads(part, mark)),
+        rows=tuple(_table_rows(part, mark, gone)),
+    )
+
+
+def _heads(part: PrintTable, mark: _Marker) -> Iterator[str]:
+    for key, name in zip(part.keys, part.columns, strict=True):
+        index = key.partition("cells[")[2].rstrip("]")
+        yield mark(f"{part.path}.columns[{index}].name", name, "")
 
 
 def _narrative(part: Narrative, document: PlanDocument, mark: _Marker) -> Narrative:

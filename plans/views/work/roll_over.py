@@ -75,6 +75,7 @@ def _offer(request: HttpRequest, opened: OpenPlan, problem: str = "") -> HttpRes
         "sections": sum(1 for one in outline if not one.is_target),
         "targets": sum(1 for one in outline if one.is_target),
         "rows": len(rows),
+        "tables": len(foreseen.document.tables),
         "assigned": assigned,
         "rows_blank": len(rows) - assigned,
         "catalogue": foreseen.changes,
@@ -112,6 +113,11 @@ def _changes(foreseen: NextYearPreview) -> list[RolledOverText]:
         ("Biểu 02", old.indicators.title, new.indicators.title),
         ("Kết thúc", old.plan.closing, new.plan.closing),
     ]
+    for table, later in zip(old.tables, new.tables, strict=True):
+        names = (" | ".join(column.name for column in one.columns) for one in (table, later))
+        texts.append((f"Tên bảng {table.label}".rstrip(), table.title, later.title))
+        texts.append((f"Tên cột, {table.name}", *names))
+        texts.append((f"Ghi chú, {table.name}", table.note, later.note))
     # strict: the new plan has the same outline, or the comparison would be wrong silently.
     for before, after in zip(nodes_of(old), nodes_of(new), strict=True):
         if not before.is_target:
@@ -177,8 +183,8 @@ def _carried(opened: OpenPlan, leads: PlanUrls) -> list[CarriedGroup]:
 
 def _led(found: RollOverReview, plan: Plan, leads: PlanUrls) -> list[OldWordsLink]:
     # Words are found by citation, since the checks know the document and not its rows.
-    parts = {part.citation: part for part in outline_of(plan)} if found.words else {}
-    return [
-        OldWordsLink(one, leads.part(parts[one.place]) if one.place in parts else leads.head())
-        for one in found.words
-    ]
+    if not found.words:
+        return []
+    places = {part.citation: leads.part(part) for part in outline_of(plan)}
+    places |= {str(table): leads.table(table.pk) for table in plan.tables.all()}
+    return [OldWordsLink(one, places.get(one.place) or leads.head()) for one in found.words]

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -30,7 +31,7 @@ def with_table(*tables: AttachedTable, text: str = MENTION) -> PlanDocument:
 
 
 def table(
-    columns: Sequence[Column], *rows: Sequence[str] | str, label: str = "Phụ lục I", **head: str
+    columns: Sequence[Column], *rows: Sequence[str] | str, label: str = "Phụ lục I", **head: Any
 ) -> AttachedTable:
     """A table; a row that is one text is a group."""
     lines: list[TableLine] = [
@@ -71,9 +72,7 @@ def test_table_without_slips_is_told_nothing():
 )
 def test_words_in_a_cell_are_read_as_those_of_the_text_are(text, rule):
     document = with_table(of_column("body", "Cơ quan chủ trì", "Công an"))
-    (row,) = document.tables[0].rows
-    cells = ("", text, "Công an")
-    held = replace(document.tables[0], rows=(replace(row, cells=cells),))
+    held = replace(document.tables[0], rows=(CellLine(("", text, "Công an")),))
     (finding,) = check_plan(replace(document, tables=(held,)))
     assert (finding.rule, finding.path) == (rule, "tables.attached[0].rows[0].cells[1]")
     assert finding.citation == "Phụ lục I, dòng 1, cột Nội dung"
