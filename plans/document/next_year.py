@@ -117,15 +117,19 @@ def _row(row: GroupRow | IndicatorRow) -> GroupRow | IndicatorRow:
 
 
 def _table(table: AttachedTable, planned: int) -> AttachedTable:
-    heads = {
-        name: advance_years(getattr(table, name), planned)
-        for name in ("label", "title", "unit", "note")
-    }
     columns = tuple(
         replace(column, name=advance_years(column.name, planned)) for column in table.columns
     )
     rows = tuple(_table_row(row, table.columns, planned) for row in table.rows)
-    return replace(table, columns=columns, rows=rows, **heads)
+    return replace(
+        table,
+        label=advance_years(table.label, planned),
+        title=advance_years(table.title, planned),
+        unit=advance_years(table.unit, planned),
+        note=advance_years(table.note, planned),
+        columns=columns,
+        rows=rows,
+    )
 
 
 def _table_row(row: TableLine, columns: Sequence[Column], planned: int) -> TableLine:
