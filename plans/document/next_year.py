@@ -14,6 +14,7 @@ from indicators.measures import Measure
 from plans.document.numbering import STYLES
 from plans.document.outline import citation, map_outline, nodes_of
 from plans.document.plan import GroupRow, IndicatorRow, PlanDocument, SectionData, TargetData
+from plans.document.references.styles import notes_of
 from plans.document.table_heads import with_fitting_heads
 
 # Not the year of a date, of a numbered document or of a standard (ISO 9001:2015).
@@ -119,9 +120,12 @@ def running_texts(document: PlanDocument) -> Iterator[tuple[str, str]]:
     for numbered in nodes_of(document):
         place = numbered.citation
         if isinstance(numbered.node, TargetData):
-            yield place, numbered.node.clause
+            texts = [numbered.node.clause]
         else:
-            yield from ((place, block.text) for block in numbered.node.content)
+            texts = [block.text for block in numbered.node.content]
+        for text in texts:
+            yield place, text
+            yield from ((place, note.note) for note in notes_of(text))
     yield "Kết thúc", head.closing
 
 

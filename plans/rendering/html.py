@@ -16,7 +16,7 @@ from django.template.loader import render_to_string
 from plans.document import wording
 from plans.document.outline import OutlineNode, nodes_of
 from plans.document.plan import Block, KeyTaskRow, PlanDocument, SectionData
-from plans.document.references.in_document import resolve_references
+from plans.document.references.in_document import footnotes_of, resolve_references
 from plans.rendering.heading_look import HeadingLook, heading_look
 from plans.rendering.pdf.head_columns import head_columns
 from plans.rendering.table_heads import refuse_misfit_heads
@@ -76,6 +76,8 @@ class Narrative:
     authority: tuple[str, ...]
     signer_title: str
     signer_name: str
+    #: The words of the footnotes in order: print has them at the foot of its pages, a screen below the text.
+    notes: tuple[str, ...] = ()
     nation: str = wording.NATION
     motto: str = wording.MOTTO
     recipients_heading: str = wording.RECIPIENTS_HEADING
@@ -189,6 +191,7 @@ def _narrative(document: PlanDocument) -> Narrative:
         authority=head.signer.authority,
         signer_title=head.signer.title,
         signer_name=head.signer.name,
+        notes=tuple(note.note for note in footnotes_of(document)),
     )
 
 

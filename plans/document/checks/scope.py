@@ -10,7 +10,7 @@ from indicators.checks import FigureFinding, check_table
 from indicators.checks.finding import CellRef
 from indicators.table import IndicatorRow, IndicatorTableData
 from plans.document.next_year import YEAR_PATTERN
-from plans.document.paths import texts_of
+from plans.document.paths import is_note_path, texts_of
 from plans.document.plan import PlanDocument, SectionData, TargetData
 from plans.document.references.in_document import prose_of
 from plans.document.references.prose_numbers import TypedNumber, text_around, typed_numbers
@@ -56,7 +56,12 @@ class CheckText:
     @property
     def is_prose(self) -> bool:
         """Is it running text of outline, preamble or closing (no heading, list or table)?"""
-        return self.path.endswith(_PROSE) or self.path.startswith(("plan.preamble", "plan.closing"))
+        is_note = is_note_path(self.path)
+        return (
+            self.path.endswith(_PROSE)
+            or is_note
+            or self.path.startswith(("plan.preamble", "plan.closing"))
+        )
 
 
 @dataclass(frozen=True, slots=True)
