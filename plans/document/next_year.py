@@ -15,6 +15,7 @@ from indicators.measures import Measure
 from plans.document.numbering import STYLES
 from plans.document.outline import citation, map_outline, nodes_of
 from plans.document.plan import GroupRow, IndicatorRow, PlanDocument, SectionData, TargetData
+from plans.document.references.styles import notes_of
 from plans.document.table_heads import with_fitting_heads
 from plans.document.tables import AttachedTable, CellLine, Column, GroupLine, TableLine
 
@@ -167,9 +168,12 @@ def running_texts(document: PlanDocument) -> Iterator[tuple[str, str]]:
     for numbered in nodes_of(document):
         place = numbered.citation
         if isinstance(numbered.node, TargetData):
-            yield place, numbered.node.clause
+            texts = [numbered.node.clause]
         else:
-            yield from ((place, block.text) for block in numbered.node.content)
+            texts = [block.text for block in numbered.node.content]
+        for text in texts:
+            yield place, text
+            yield from ((place, note.note) for note in notes_of(text))
     yield "Kết thúc", head.closing
     for table in document.tables:
         yield from ((table.name, text) for text in table_texts(table))

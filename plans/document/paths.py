@@ -13,6 +13,7 @@ from indicators.measures import Measure
 from plans.document.outline import Position, nodes_of
 from plans.document.plan import PlanDocument, TargetData
 from plans.document.references.in_document import resolve_references
+from plans.document.references.styles import notes_of
 from plans.document.tables import AttachedTable, GroupLine, TableLine, is_total, row_numbers
 
 _CELL = re.compile(r"tables\.indicators\[([a-z0-9_-]+)\]\.([a-z_]+)")
@@ -170,6 +171,16 @@ def parse_task_path(path: str) -> int | None:
     return int(found[1]) if found else None
 
 
+def note_path(path: str, index: int) -> str:
+    """The path of a footnote of the text at a path."""
+    return f"{path}.notes[{index}]"
+
+
+def is_note_path(path: str) -> bool:
+    """Is it the path of a footnote?"""
+    return ".notes[" in path
+
+
 def anchor(path: str) -> str:
     """The path as the id of an HTML element, and as the fragment of a link to it."""
     return "cho-" + _NOT_IN_ANCHOR.sub("-", path.lower()).strip("-")
@@ -177,7 +188,8 @@ def anchor(path: str) -> str:
 
 def parse_outline_path(path: str) -> Position:
     """The position of the outline node that a path is in; empty for any other path."""
-    owner = path.partition(".content[")[0] if path.startswith("sections") else ""
+    bare = path.partition(".notes[")[0]
+    owner = bare.partition(".content[")[0] if path.startswith("sections") else ""
     return tuple(int(step) + 1 for step in _STEP.findall(owner))
 
 
@@ -190,8 +202,14 @@ def _outline(document: PlanDocument) -> Iterator[PlanText]:
     for numbered in nodes_of(document):
         node, path, citation = numbered.node, numbered.path, f"Mục {numbered.citation}"
         if isinstance(node, TargetData):
-            yield PlanText(f"{path}.clause", citation, node.clause)
+            yield from _with_notes(f"{path}.clause", citation, node.clause)
             continue
         yield PlanText(f"{path}.heading", citation, node.heading)
         for index, block in enumerate(node.content):
-            yield PlanText(f"{path}.content[{index}].{block.kind}", citation, block.text)
+            yield from _with_notes(f"{path}.content[{index}].{block.kind}", citation, block.text)
+
+
+def _with_notes(path: str, citation: str, text: str) -> Iterator[PlanText]:
+    yield PlanText(path, citation, text)
+    for index, note in enumerate(notes_of(text)):
+        yield PlanText(note_path(path, index), f"{citation}, chú thích {note.number}", note.note)

@@ -14,6 +14,7 @@ from plans.document.next_year import YEAR_PATTERN
 from plans.document.paths import (
     PlanText,
     TablePlace,
+    is_note_path,
     parse_table_path,
     row_citations,
     table_citation,
@@ -74,7 +75,12 @@ class CheckText:
     @property
     def is_prose(self) -> bool:
         """Is it running text of outline, preamble or closing (no heading, list or table)?"""
-        return self.path.endswith(_PROSE) or self.path.startswith(("plan.preamble", "plan.closing"))
+        is_note = is_note_path(self.path)
+        return (
+            self.path.endswith(_PROSE)
+            or is_note
+            or self.path.startswith(("plan.preamble", "plan.closing"))
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,8 @@ from plans.rendering.table_layout import Room
 _TWIPS_PER_MM = Decimal(1440) / Decimal("25.4")
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 _LINE_WEIGHT = 4  # eighths of a point
+#: The style of the mark of a footnote.
+NOTE_MARK = "FootnoteReference"
 # What Word says of emphasised words, in the order that its schema wants.
 _LOOKS: dict[StyleName, tuple[str, dict[str, str]]] = {
     "b": ("b", {}),
@@ -49,6 +51,10 @@ def twips(millimetres: Decimal | int) -> int:
 def runs(text: str) -> Iterator[BaseOxmlElement]:
     """`text` as the runs that it is printed in, one where nothing is emphasised."""
     for one in runs_of(text):
+        if one.note:
+            raised = element("rStyle", val=NOTE_MARK)
+            yield element("r", element("rPr", raised), element("footnoteReference", id=one.number))
+            continue
         made = run(one.text)
         looks = [look for style, look in _LOOKS.items() if style in one.styles]
         if looks:

@@ -5,7 +5,14 @@ from dataclasses import replace
 from functools import partial
 
 from indicators.measures import Measure
-from plans.document.paths import anchor, cell_path, group_path, row_path, texts_of
+from plans.document.paths import (
+    anchor,
+    cell_path,
+    group_path,
+    is_note_path,
+    row_path,
+    texts_of,
+)
 from plans.document.plan import GroupRow, IndicatorRow, PlanDocument
 from plans.document.remark_locations import numbered_rows
 from plans.rendering.html import (
@@ -108,9 +115,12 @@ def _heads(part: PrintTable, mark: _Marker) -> Iterator[str]:
 
 def _narrative(part: Narrative, document: PlanDocument, mark: _Marker) -> Narrative:
     # `texts_of` and the print walk the same outline in the same order.
-    outline = [one.path for one in texts_of(document) if one.path.startswith("sections")]
+    texts = [one.path for one in texts_of(document) if one.path.startswith("sections")]
+    outline = [path for path in texts if not is_note_path(path)]
+    notes = zip(filter(is_note_path, texts), part.notes, strict=True)
     return replace(
         part,
+        notes=tuple(mark(path, words, "") for path, words in notes),
         subject=mark("plan.subject", part.subject, ""),
         basis=_lines("plan.legal_basis", part.basis, mark),
         preamble=_lines("plan.preamble", part.preamble, mark),

@@ -307,20 +307,6 @@ def test_bullets_of_the_second_level_are_words_own_too():
     assert indents[1] > (indents[0] or word.styles["Body Text"].paragraph_format.first_line_indent)
 
 
-def test_emphasised_words_are_runs_of_their_own_and_the_rest_is_as_before():
-    text = "Tăng {{b}}5{{i}}%{{/i}}{{/b}}, m{{sup}}2{{/sup}}"
-    section = SectionData("A", (Block("paragraph", text),))
-    word = opened(replace(sample(), sections=(section,)))
-    shown = next(one for one in word.paragraphs if one.text.startswith("Tăng"))
-    assert [(run.text, run.bold, run.italic, run.font.superscript) for run in shown.runs] == [
-        ("Tăng ", None, None, None),
-        ("5", True, None, None),
-        ("%", True, True, None),
-        (", m", None, None, None),
-        ("2", None, None, True),
-    ]
-
-
 def test_letters_are_typed_since_word_knows_no_vietnamese_ones():
     points = tuple(SectionData(f"Điểm {number}") for number in range(1, 6))
     sections = (SectionData("A", (), (SectionData("B", (), points, "letters"), SectionData("C"))),)

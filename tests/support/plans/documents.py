@@ -27,7 +27,7 @@ from plans.document.plan import (
     WardData,
 )
 from plans.document.planfile.reading import read_plan
-from plans.document.references.styles import TextRun, unstyled, write_runs
+from plans.document.references.styles import TextRun, note_run, unstyled, write_runs
 from plans.document.tables import (
     COLUMN_KINDS,
     TABLE_KINDS,
@@ -183,10 +183,11 @@ LOOKS = [frozenset(names) for names in ((), ("b",), ("i",), ("b", "i"), ("sup",)
 
 
 def prose(longest: int = 200) -> st.SearchStrategy[str]:
-    """Texts as sections and targets have them, some words emphasised."""
+    """Texts as sections and targets have them, some words emphasised, some with a footnote."""
     run = st.builds(TextRun, texts(longest // 3), st.sampled_from(LOOKS))
+    note = texts(20).map(note_run)
     plain = texts(longest).map(lambda text: [TextRun(text)])
-    return (plain | st.lists(run, min_size=1, max_size=3)).map(write_runs)
+    return (plain | st.tuples(run, run | note, run | note)).map(write_runs)
 
 
 def _blocks() -> st.SearchStrategy[tuple[Block, ...]]:
