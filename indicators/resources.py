@@ -22,7 +22,7 @@ from indicators.cell_reading import decimals_problem, read_limit, show_limit, va
 from indicators.cells import cell_warnings
 from indicators.entry import write_figures
 from indicators.kinds import KINDS, NUMBER, FigureKind
-from indicators.measures import Measure
+from indicators.measures import Measure, held_measures
 from indicators.models import BetterChoices, Figure, Indicator, IndicatorTable, RowKind, TableRow
 from indicators.past_tables import read_past
 from indicators.sheet import Sheet
@@ -218,7 +218,8 @@ class FiguresResource(TableResource):
     def __init__(self, user: User, table: IndicatorTable) -> None:
         super().__init__()
         self.user, self.owner = user, table
-        self.fields |= {measure.value: FigureField(measure) for measure in Measure}
+        self.measures = held_measures(table.measures)
+        self.fields |= {measure.value: FigureField(measure) for measure in self.measures}
 
     def existing(self) -> dict[str, Any]:
         sheet = Sheet(self.owner)
@@ -230,7 +231,7 @@ class FiguresResource(TableResource):
             stored: Any = row
             stored.cells = {
                 measure: figure.value
-                for measure in Measure
+                for measure in self.measures
                 if (figure := sheet.figures.get((row.pk, measure)))
             }
             rows[row.indicator.code] = stored

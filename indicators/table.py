@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Literal
 
 from indicators.kinds import is_quantity
-from indicators.measures import COMPARED, COMPARISON, Measure
+from indicators.measures import COMPARED, COMPARISON, Measure, held_measures, measure_of
 from indicators.values import Value, percent
 from wardplan.numbers.spans import Span
 
@@ -69,6 +69,11 @@ class IndicatorRow:
         return dict(self.figures).get(measure)
 
     @property
+    def filled(self) -> tuple[Measure, ...]:
+        """The measures that it has figures of."""
+        return tuple(measure for measure, _ in self.figures)
+
+    @property
     def comparison(self) -> Decimal | None:
         """The estimate as a percentage of the assigned figure; None unless both are plain numbers."""
         whole, part = map(self.figure, COMPARED)
@@ -76,8 +81,8 @@ class IndicatorRow:
 
     def printed_figure(self, measure: str) -> tuple[Value | None, int]:
         """The value in a column of the printed table, and its decimals. `measure`: see `printable_columns`."""
-        if measure in set(Measure):
-            return self.figure(Measure(measure)), self.decimals
+        if held := measure_of(measure):
+            return self.figure(held), self.decimals
         # A column of an older version, in a table that was frozen with it.
         if measure != COMPARISON:
             return None, self.decimals
@@ -94,6 +99,12 @@ class IndicatorTableData:
     columns: tuple[str, ...]
     measures: tuple[str, ...]
     rows: tuple[GroupRow | IndicatorRow, ...]
+
+    @property
+    def held(self) -> tuple[Measure, ...]:
+        """The measures that figures are entered of, in the order of the official form."""
+        filled = {measure for row in self.indicators for measure in row.filled}
+        return held_measures(self.measures, filled)
 
     @property
     def indicators(self) -> Iterator[IndicatorRow]:

@@ -8,7 +8,7 @@ export const CHIP = /(\ue001[^\ue002]*\ue002)/;
 export const JOINER = "\u2060";
 export const INVISIBLE = /[\u2060\ue000-\ue002]/g;
 
-const CELL = "[a-z0-9-]+\\.[a-z_]+";
+const CELL = "[a-z0-9-]+\\.[a-z0-9_]+";
 const GAP = "[ \\u00a0]*";
 const REFERENCE = `\\{\\{${GAP}${CELL}(?:${GAP}[/%]${GAP}${CELL})?${GAP}\\}\\}`;
 const TOKEN = new RegExp(`(\\{\\{\\{\\{|${REFERENCE})`);

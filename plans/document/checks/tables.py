@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 
-from indicators.measures import Measure
+from indicators.measures import Measure, measure_of
 from indicators.values import show_value
 from plans.document.checks.scope import CheckText, PlanScope, Violation, find_matches
 from plans.document.next_year import YEAR_PATTERN
@@ -103,10 +103,8 @@ def wrong_column_years(scope: PlanScope) -> Iterator[Violation]:
     table = document.indicators
     leading = len(table.columns) - len(table.measures)
     for heading, name in zip(table.columns[leading:], table.measures, strict=True):
-        if name not in set(Measure):
-            continue
-        year = table.year + (1 if Measure(name).info.is_planned else 0)
-        yield from _wrong_year(heading, year, "Biểu 02")
+        if measure := measure_of(name):
+            yield from _wrong_year(heading, measure.year(table.year), "Biểu 02")
     for heading in document.tasks.columns:
         yield from _wrong_year(heading, document.tasks.year, "Biểu 01")
 

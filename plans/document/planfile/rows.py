@@ -1,5 +1,6 @@
 """Reads the rows of Biểu 02 in a plan file: groups, indicators and their figures."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from indicators.kinds import KINDS, Value, is_quantity, plain_decimal
@@ -11,11 +12,11 @@ from wardplan.numbers.spans import MAX_DECIMALS
 BETTER = ("higher", "lower")
 
 
-def read_row(place: PlanFileValue) -> GroupRow | IndicatorRow:
-    """A group (key `group`) or an indicator (key `code`)."""
+def read_row(place: PlanFileValue, measures: Sequence[Measure]) -> GroupRow | IndicatorRow:
+    """A group (key `group`) or an indicator (key `code`) with figures of these measures."""
     if isinstance(place.value, dict) and "group" in place.value:
         return _group(place)
-    return _indicator(place)
+    return _indicator(place, measures)
 
 
 def _group(place: PlanFileValue) -> GroupRow:
@@ -28,7 +29,7 @@ def _group(place: PlanFileValue) -> GroupRow:
     )
 
 
-def _indicator(place: PlanFileValue) -> IndicatorRow:
+def _indicator(place: PlanFileValue, measures: Sequence[Measure]) -> IndicatorRow:
     fields = place.fields(
         "code name unit kind figures",
         "label decimals better cumulative parent rate_of minimum maximum printed printed_unit",
@@ -55,7 +56,7 @@ def _indicator(place: PlanFileValue) -> IndicatorRow:
         rate_of=_rate_of(fields.given("rate_of")),
         minimum=_limit(fields.given("minimum"), decimals),
         maximum=_limit(fields.given("maximum"), decimals),
-        figures=_figures(fields["figures"], kind, decimals),
+        figures=_figures(fields["figures"], measures, kind, decimals),
         printed=printed.text(100) if printed else None,
         printed_unit=printed_unit.text(40) if printed_unit else None,
     )
@@ -76,11 +77,13 @@ def _limit(place: PlanFileValue | None, decimals: int) -> Decimal | None:
         return None
 
 
-def _figures(place: PlanFileValue, kind: str, decimals: int) -> tuple[tuple[Measure, Value], ...]:
+def _figures(
+    place: PlanFileValue, measures: Sequence[Measure], kind: str, decimals: int
+) -> tuple[tuple[Measure, Value], ...]:
     """The figures in the order of the measures, whatever their order in the file: the hash depends on it."""
-    fields = place.fields("", " ".join(Measure))
+    fields = place.fields("", " ".join(measures))
     found: list[tuple[Measure, Value]] = []
-    for measure in Measure:
+    for measure in measures:
         given = fields.given(measure)
         value = _figure(given, kind, decimals) if given else None
         if value is not None:

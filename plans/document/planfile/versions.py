@@ -3,6 +3,8 @@
 A changed structure needs a new version here, and readers of all earlier ones.
 """
 
+from indicators.measures import STANDARD, STANDARD_COLUMNS, printable_columns
+from indicators.table import IndicatorTableData
 from plans.document.numbering import BELOW, TOP
 from plans.document.outline import nodes_of
 from plans.document.plan import PlanDocument, SectionData
@@ -13,11 +15,18 @@ VERSIONS = (FIRST, SECOND)
 
 def version_of(document: PlanDocument) -> str:
     """The version in which a plan is written."""
-    if document.tables or document.plan.numbering != TOP:
+    if document.tables or document.plan.numbering != TOP or _has_more_columns(document.indicators):
         return SECOND
     nodes = (one.node for one in nodes_of(document))
     is_second = any(isinstance(one, SectionData) and _needs_second(one) for one in nodes)
     return SECOND if is_second else FIRST
+
+
+def _has_more_columns(table: IndicatorTableData) -> bool:
+    filled = (measure for row in table.indicators for measure in row.filled)
+    # What older versions of the portal froze may be no column of ours.
+    columns = {*printable_columns()} & {*table.measures}
+    return not columns <= {*STANDARD_COLUMNS} or not {*filled} <= {*STANDARD}
 
 
 def _needs_second(section: SectionData) -> bool:

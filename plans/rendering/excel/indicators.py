@@ -52,6 +52,7 @@ class IndicatorSheet:
     def __init__(self, sheet: Worksheet, document: PlanDocument) -> None:
         self.sheet = sheet
         self.table = document.indicators
+        self.held = self.table.held
         self.note = appendix_note(document)
         self.visible = _FIRST_MEASURE - 1 + len(self.table.measures)
         # Spreadsheets break no word at its slash.
@@ -80,7 +81,7 @@ class IndicatorSheet:
 
     def _hidden_heads(self) -> None:
         heads = ["Mã chỉ tiêu"]
-        for measure in Measure:
+        for measure in self.held:
             heads += [f"{measure.label}: {part}" for part in ("từ", "đến", "ký hiệu")]
         for column, head in enumerate(heads, start=self.visible + 1):
             put_text(cell_at(self.sheet, HEAD_ROW, column), head, RAW)
@@ -88,7 +89,7 @@ class IndicatorSheet:
 
     def _low_column(self, measure: Measure) -> int:
         """The hidden column of the lower end; the upper end and the signs are in the next two."""
-        return self.visible + 2 + 3 * list(Measure).index(measure)
+        return self.visible + 2 + 3 * self.held.index(measure)
 
     def _row(self, row: int, printed: PrintedRow) -> None:
         style = GROUP if printed.bold else TEXT
@@ -123,7 +124,7 @@ class IndicatorSheet:
                 value, decimals = indicator.printed_figure(measure)
                 put_value(cell_at(self.sheet, row, column), value, decimals)
         put_text(cell_at(self.sheet, row, self.visible + 1), indicator.code, RAW)
-        for measure in Measure:
+        for measure in self.held:
             self._ends(row, measure, indicator)
 
     def _ends(self, row: int, measure: Measure, indicator: IndicatorRow) -> None:

@@ -24,7 +24,7 @@ from indicators.details import (
 )
 from indicators.entry import EntryRefused, refusal_to_enter
 from indicators.kinds import KINDS
-from indicators.measures import Measure
+from indicators.measures import Measure, measure_of
 from indicators.models import Evidence, Figure, RowKind, TableRow
 from indicators.past_tables import read_past
 from indicators.related_indicators import RelatedIndicators
@@ -55,9 +55,10 @@ def cell(request: HttpRequest, ward: str, year: int, row: int, measure: str) -> 
     """The details of a cell; POST does what its field `action` names."""
     plan = find_plan(request, ward, year)
     # The URL takes any slug.
-    if measure not in set(Measure):
+    found = measure_of(measure)
+    if found is None:
         raise Http404
-    place = find_row(plan, row), Measure(measure)
+    place = find_row(plan, row), found
     if request.method != "POST":
         return _answer(request, plan, place)
     action = ACTIONS.get(request.POST.get("action", ""))

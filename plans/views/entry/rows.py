@@ -121,6 +121,7 @@ class _Builder:
         self.data = data
         self.sent = sent
         self.by_code = {row.indicator.code: row for row in data.rows}
+        self.held = data.table.held
         self.before = last_year_rows(data.past, data.table.year)
 
     def group(self, group: LineGroup) -> EntryGroup:
@@ -136,9 +137,9 @@ class _Builder:
                     unit=line.unit,
                     indent=line.indent,
                     before=shown,
-                    versions=row_versions(self.data.figures, row),
+                    versions=row_versions(self.data.figures, row, self.held),
                     assignee=row.assignee_id,
-                    cells=tuple(self.cell(row, measure) for measure in Measure),
+                    cells=tuple(self.cell(row, measure) for measure in self.held),
                 )
             )
         return EntryGroup(group.heading, group.is_main, tuple(rows))

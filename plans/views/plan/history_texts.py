@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from indicators.measures import COMPARISON, Measure
+from indicators.measures import COMPARISON, measure_of
 from indicators.models import RemovedRow
 from plans.document.comparison.changes import FieldChange
 from plans.document.comparison.word_diff import DiffSegment, diff_words
@@ -229,7 +229,8 @@ def _shown(key: str, value: Any) -> str:
 def _measure(name: str) -> str:
     if name == COMPARISON:
         return "So sánh"
-    return Measure(name).label if name in set(Measure) else name
+    found = measure_of(name)
+    return found.label if found else name
 
 
 def _readable(text: str, table: IndicatorTableData) -> str:

@@ -70,12 +70,12 @@ def screen_columns(
 
     `counts` is the progress of each measure, where the columns show it.
     """
-    needed = needed_measures(table.measures)
+    needed, held = needed_measures(table.measures), table.held
     compared = Column(COMPARISON, COMPARISON_LABEL, table.year, False, None)
     return tuple(
         compared if name == COMPARISON else _column(table, Measure(name), needed, counts or {})
         for name in printable_columns()
-        if name != COMPARISON or COMPARISON in table.measures
+        if name in table.measures or name in held
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
-from indicators.measures import Measure
+from indicators.measures import measure_of
 from plans.document.paths import anchor, cell_path, group_path, row_path, texts_of
 from plans.document.plan import GroupRow, IndicatorRow, PlanDocument
 from plans.rendering.html import (
@@ -164,7 +164,7 @@ def _struck_indicators(rows: Iterator[_Struck], measures: Sequence[str]) -> Iter
 
 
 def _cell(code: str, name: str, printed: str, citation: str, mark: _Marker) -> str:
-    if name not in set(Measure):
+    measure = measure_of(name)
+    if measure is None:
         return printed  # the comparison: worked out from two others, so nobody remarks on it
-    measure = Measure(name)
     return mark(cell_path(code, measure), printed, f"{citation}, {measure.label.lower()}")

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 
-from indicators.measures import Measure, printable_columns
+from indicators.measures import STANDARD, STANDARD_COLUMNS
 from plans.document.plan import IndicatorRow, IndicatorTableData, PlanDocument
 from plans.rendering.html import preview_html
 from plans.rendering.table_layout import (
@@ -35,12 +35,12 @@ def filled(span: Span, decimals: int = 0, **more) -> PlanDocument:
     """The sample's rows in the full form, every figure the same."""
     table = sample().indicators
     rows = tuple(
-        replace(row, decimals=decimals, figures=tuple((measure, span) for measure in Measure))
+        replace(row, decimals=decimals, figures=tuple((measure, span) for measure in STANDARD))
         if isinstance(row, IndicatorRow) and row.kind == "number"
         else row
         for row in table.rows
     )
-    table = replace(table, columns=FULL_COLUMNS, measures=printable_columns(), rows=rows)
+    table = replace(table, columns=FULL_COLUMNS, measures=STANDARD_COLUMNS, rows=rows)
     return replace(sample(), indicators=replace(table, **more))
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from indicators.measures import Measure, printable_columns
+from indicators.measures import STANDARD, STANDARD_COLUMNS, Measure, printable_columns
 from indicators.values import Achieved, Value
 from plans.document.numbering import BELOW, STYLES, TOP
 from plans.document.plan import (
@@ -74,12 +74,12 @@ def with_indicators(count: int) -> PlanDocument:
             name=f"Chỉ tiêu số {number}",
             unit="Người",
             kind="number",
-            figures=tuple((measure, Span.number(Decimal(number))) for measure in Measure),
+            figures=tuple((measure, Span.number(Decimal(number))) for measure in STANDARD),
         )
         for number in range(1, count + 1)
     ]
     table = replace(
-        sample().indicators, rows=tuple(rows), columns=FULL_COLUMNS, measures=printable_columns()
+        sample().indicators, rows=tuple(rows), columns=FULL_COLUMNS, measures=STANDARD_COLUMNS
     )
     return replace(sample(), indicators=table)
 
@@ -127,7 +127,9 @@ def spans(draw: Any, decimals: int) -> Span:
 
 
 def _figures(draw: Any, value: st.SearchStrategy[Value]) -> tuple[tuple[Measure, Value], ...]:
-    return tuple((measure, draw(value)) for measure in Measure if draw(st.booleans()))
+    measures = [*STANDARD, Measure.LAST_RESULT, Measure.COUNCIL, Measure.PLAN_2]
+    filled = draw(st.sets(st.sampled_from(measures)))
+    return tuple((measure, draw(value)) for measure in Measure if measure in filled)
 
 
 @st.composite
