@@ -139,7 +139,7 @@ def info_of(basis: Basis, period: Period = YEAR, offset: int = 0) -> MeasureInfo
     spoken = f"{basis.short} {told}" if basis is Basis.ESTIMATE else told
     return MeasureInfo(
         label=" ".join(filter(None, (basis.label, told, _year_in_words(offset)))),
-        short=" ".join(filter(None, (basis.short, told, _year_in_short(offset)))),
+        short=" ".join(filter(None, (_short(basis, offset), told, _year_in_short(offset)))),
         heading=" ".join(filter(None, (basis.label, period.in_heading, "năm {year}"))),
         hint="|".join(filter(None, hints)),
         cue=(basis.cue if period.is_year else period.cue) if is_now else "",
@@ -152,6 +152,10 @@ def info_of(basis: Basis, period: Period = YEAR, offset: int = 0) -> MeasureInfo
 def _year_in_words(offset: int) -> str:
     named = {0: "", 1: "năm sau", -1: "năm trước"}
     return named.get(offset) or _year_in_turn(offset)
+
+
+def _short(basis: Basis, offset: int) -> str:
+    return "KH" if basis is Basis.PLAN and offset > 1 else basis.short
 
 
 def _year_in_short(offset: int) -> str:
@@ -249,10 +253,40 @@ class Measure(StrEnum):
 STANDARD = (Measure.ASSIGNED, Measure.NINE_MONTH, Measure.ESTIMATE, Measure.TARGET)
 #: The heads that every table has before those of its measures.
 LEADING_HEADS = ("Danh mục", "ĐVT")
-# Computed from two measures when a table is printed, never stored: so it cannot disagree with them.
+#: Before the name: a row's label, or its number where the rows have none.
+NUMBER_COLUMN = "number"
+#: Columns of words beside the figures, one text a row.
+TEXT_COLUMNS = {"lead": "Đơn vị chủ trì", "note": "Ghi chú"}
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """One measure in percent of another: computed when a table is printed, so it cannot disagree with them.
+
+    `heading` as a new table prints it ({whole}, {part}: the years of the two), by default the label.
+    """
+
+    whole: Measure
+    part: Measure
+    label: str
+    heading: str = ""
+
+
 COMPARISON = "comparison"
-#: The whole and the part of the comparison.
-COMPARED = (Measure.ASSIGNED, Measure.ESTIMATE)
+#: A new comparison is one entry.
+COMPARISONS = {
+    COMPARISON: Comparison(Measure.ASSIGNED, Measure.ESTIMATE, "So sánh (%)"),
+    "vs_council": Comparison(Measure.COUNCIL, Measure.ESTIMATE, "Ước TH/HĐND giao (%)"),
+    "vs_last_year": Comparison(
+        *(Measure.LAST_RESULT, Measure.ESTIMATE),
+        *("Ước TH/TH năm trước (%)", "Ước TH {part}/TH {whole} (%)"),
+    ),
+    "result_vs": Comparison(Measure.ASSIGNED, Measure.RESULT, "TH/KH (%)", "TH/KH năm {part} (%)"),
+    "plan_vs": Comparison(
+        *(Measure.ESTIMATE, Measure.TARGET),
+        *("KH năm sau/ước TH (%)", "KH {part}/ước TH {whole} (%)"),
+    ),
+}
 #: The measures that give the level of a year: its result, its estimate, else what was assigned.
 LEVEL = (Measure.RESULT, Measure.ESTIMATE, Measure.ASSIGNED)
 #: The columns that a new table begins with.
@@ -270,26 +304,41 @@ def measure_of(column: str) -> Measure | None:
 def held_measures(columns: Iterable[str], filled: Iterable[str] = ()) -> tuple[Measure, ...]:
     """The measures of a table with these columns, in the order of the official form.
 
-    Those that it prints, the standard ones, and those that it has figures of: nothing entered is hidden because
-    its column was taken out.
+    Those that it prints or compares, the standard ones, and those that it has figures of: nothing entered is
+    hidden because its column was taken out.
     """
     names = {*STANDARD, *columns, *filled}
+    for column in names & {*COMPARISONS}:
+        names |= {COMPARISONS[column].whole, COMPARISONS[column].part}
     return tuple(one for one in Measure if one in names)
 
 
 def printable_columns() -> tuple[str, ...]:
     """The names that a table may use for its columns, in the order of the official form."""
-    names = [measure.value for measure in Measure]
-    names.insert(names.index(COMPARED[1]) + 1, COMPARISON)
-    return tuple(names)
+    names = [NUMBER_COLUMN]
+    for measure in Measure:
+        names += [measure, *(one for one, of in COMPARISONS.items() if of.part is measure)]
+    return (*map(str, names), *TEXT_COLUMNS)
+
+
+def column_label(column: str) -> str:
+    """What people choose a column by."""
+    if column in COMPARISONS:
+        return COMPARISONS[column].label
+    words = {NUMBER_COLUMN: "STT", **TEXT_COLUMNS}
+    found = measure_of(column)
+    return found.label if found else words.get(column, column)
 
 
 def heading_of(column: str, year: int) -> str:
     """The head of a column of a table of that year, in the official form's words."""
-    if column == COMPARISON:
-        return "So sánh (%)"
-    measure = Measure(column)
-    return measure.info.heading.format(year=measure.year(year))
+    if measure := measure_of(column):
+        return measure.info.heading.format(year=measure.year(year))
+    if column not in COMPARISONS:
+        return column_label(column)
+    of = COMPARISONS[column]
+    words = of.heading or of.label
+    return words.format(whole=of.whole.year(year), part=of.part.year(year))
 
 
 def result_measures() -> list[Measure]:

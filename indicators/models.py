@@ -8,6 +8,7 @@ from accounts.evidence import EvidenceFile
 from accounts.models import Authority, Ward, optional_person_key, person_key
 from indicators.kinds import KINDS, NUMBER
 from indicators.measures import LEADING_HEADS, Measure
+from indicators.table import MAX_LEAD, MAX_NOTE
 from indicators.values import BLANK_COLUMNS, Value, columns_of, stored_value
 from wardplan.fields import ExactDecimalField, FoldedField, LineField, ProseField
 from wardplan.numbers.spans import MAX_DECIMALS
@@ -193,6 +194,8 @@ class TableRow(models.Model):
     )
     printed = LineField("bản giấy in", max_length=100, blank=True)
     printed_unit = LineField("đơn vị bản giấy in", max_length=40, blank=True)
+    lead = LineField("đơn vị chủ trì", max_length=MAX_LEAD, blank=True)
+    note = LineField("ghi chú", max_length=MAX_NOTE, blank=True)
     assignee = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.SET_NULL,

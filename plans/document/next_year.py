@@ -138,6 +138,8 @@ def _row(row: GroupRow | IndicatorRow, columns: Collection[str]) -> GroupRow | I
         figures=tuple((one, figures[one]) for one in held if one in figures),
         printed=None,
         printed_unit=None,
+        # Who sees to it stays; what was noted was noted of that year.
+        note=None,
     )
 
 

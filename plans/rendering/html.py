@@ -117,6 +117,13 @@ class PrintTable:
     columns: tuple[str, ...]
     widths: tuple[str, ...]
     rows: tuple[TaskRow, ...] | tuple[PrintedRow, ...]
+    #: Whether a column of numbers comes before the names.
+    numbered: bool = False
+
+    @property
+    def span(self) -> int:
+        """How many columns the name of a group spans."""
+        return len(self.columns) - self.numbered
 
 
 DocumentPart = Narrative | PrintTable
@@ -252,9 +259,10 @@ def _indicators(document: PlanDocument) -> PrintTable:
         template="print/indicators.html",
         heading=table.title,
         note=wording.appendix_note(document),
-        columns=table.columns,
+        columns=table.printed_heads,
         widths=_percent(layout.widths),
         rows=tuple(printed_rows(table)),
+        numbered=table.is_numbered,
     )
 
 

@@ -47,7 +47,7 @@ def test_measures_of_the_official_form_say_what_they_always_said():
         ("quarter_2", "Thực hiện quý II", "TH quý II", "Thực hiện quý II năm 2023"),
         ("half_year", "Thực hiện 6 tháng", "TH 6 tháng", "Thực hiện 6 tháng đầu năm 2023"),
         ("result", "Thực hiện cả năm", "TH cả năm", "Thực hiện năm 2023"),
-        ("plan_2", "Kế hoạch năm thứ hai", "Kế hoạch năm thứ hai", "Kế hoạch năm 2025"),
+        ("plan_2", "Kế hoạch năm thứ hai", "KH năm thứ hai", "Kế hoạch năm 2025"),
     ],
 )
 def test_words_of_a_measure_follow_from_basis_period_and_year(measure, label, short, heading):

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from indicators.kinds import KINDS
-from indicators.measures import COMPARISON, Measure, measure_of
+from indicators.measures import COMPARISON, TEXT_COLUMNS, Measure, column_label
 from indicators.table import GroupRow, IndicatorRow, IndicatorTableData
 from indicators.values import Value, show_value
 from plans.document.comparison.alignment import longest_increasing_subsequence
@@ -25,10 +25,7 @@ def table_head_changes(old: IndicatorTableData, new: IndicatorTableData) -> tupl
 
 
 def _head(table: IndicatorTableData) -> _Named:
-    measures = (
-        found.label if (found := measure_of(one)) else "So sánh" if one == COMPARISON else one
-        for one in table.measures
-    )
+    measures = ("So sánh" if one == COMPARISON else column_label(one) for one in table.measures)
     return (
         ("Tên biểu", table.title),
         ("Năm của biểu", str(table.year)),
@@ -125,6 +122,7 @@ def _named(row: Row, names: dict[str, str]) -> _Named:
         ("Tính từ", " / ".join(names.get(code, code) for code in row.rate_of or ())),
         ("Nhỏ nhất hợp lý", _limit(row.minimum)),
         ("Lớn nhất hợp lý", _limit(row.maximum)),
+        *((name, row.text(column)) for column, name in TEXT_COLUMNS.items()),
     )
 
 

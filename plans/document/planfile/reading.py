@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from accounts.ward_kinds import WARD_KINDS
-from indicators.measures import STANDARD, STANDARD_COLUMNS, Measure, printable_columns
+from indicators.measures import STANDARD_COLUMNS, printable_columns
 from plans.document.numbering import TOP
 from plans.document.plan import (
     IndicatorTableData,
@@ -201,9 +201,7 @@ def _task(place: PlanFileValue) -> KeyTaskRow:
 
 
 def _indicators(fields: PlanFileMapping, version: str, as_frozen: bool) -> IndicatorTableData:
-    is_first = version == FIRST
-    known = STANDARD_COLUMNS if is_first else printable_columns()
-    held = STANDARD if is_first else tuple(Measure)
+    known = STANDARD_COLUMNS if version == FIRST else printable_columns()
     return IndicatorTableData(
         title=fields["title"].text(MAX_LINE),
         year=_year(fields["year"]),
@@ -212,5 +210,5 @@ def _indicators(fields: PlanFileMapping, version: str, as_frozen: bool) -> Indic
             item.text(_MAX_MEASURE) if as_frozen else item.choice(known)
             for item in fields["measures"].items()
         ),
-        rows=tuple(read_row(item, held) for item in fields["rows"].items()),
+        rows=tuple(read_row(item, version) for item in fields["rows"].items()),
     )

@@ -4,19 +4,21 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from indicators.kinds import KINDS, Value, is_quantity, plain_decimal
-from indicators.measures import Measure
+from indicators.measures import STANDARD, TEXT_COLUMNS, Measure
+from indicators.table import MAX_LEAD, MAX_NOTE
 from plans.document.plan import GroupRow, IndicatorRow
-from plans.document.planfile.fields import PlanFileValue
+from plans.document.planfile.fields import PlanFileMapping, PlanFileValue
+from plans.document.planfile.versions import FIRST
 from wardplan.numbers.spans import MAX_DECIMALS
 
 BETTER = ("higher", "lower")
 
 
-def read_row(place: PlanFileValue, measures: Sequence[Measure]) -> GroupRow | IndicatorRow:
-    """A group (key `group`) or an indicator (key `code`) with figures of these measures."""
+def read_row(place: PlanFileValue, version: str) -> GroupRow | IndicatorRow:
+    """A group (key `group`) or an indicator (key `code`), as this version of the plan file has them."""
     if isinstance(place.value, dict) and "group" in place.value:
         return _group(place)
-    return _indicator(place, measures)
+    return _indicator(place, is_first=version == FIRST)
 
 
 def _group(place: PlanFileValue) -> GroupRow:
@@ -29,11 +31,13 @@ def _group(place: PlanFileValue) -> GroupRow:
     )
 
 
-def _indicator(place: PlanFileValue, measures: Sequence[Measure]) -> IndicatorRow:
+def _indicator(place: PlanFileValue, *, is_first: bool) -> IndicatorRow:
     fields = place.fields(
         "code name unit kind figures",
-        "label decimals better cumulative parent rate_of minimum maximum printed printed_unit",
+        "label decimals better cumulative parent rate_of minimum maximum printed printed_unit"
+        + ("" if is_first else " lead note"),
     )
+    measures = STANDARD if is_first else tuple(Measure)
     given = {key: fields.given(key) for key in ("label", "decimals", "better", "cumulative")}
     parent, unit = fields.given("parent"), fields.not_null("unit")
     printed, printed_unit = fields.given("printed"), fields.given("printed_unit")
@@ -59,7 +63,14 @@ def _indicator(place: PlanFileValue, measures: Sequence[Measure]) -> IndicatorRo
         figures=_figures(fields["figures"], measures, kind, decimals),
         printed=printed.text(100) if printed else None,
         printed_unit=printed_unit.text(40) if printed_unit else None,
+        **_words(fields),
     )
+
+
+def _words(fields: PlanFileMapping) -> dict[str, str | None]:
+    given = {name: fields.given(name) for name in TEXT_COLUMNS}
+    longest = {"lead": MAX_LEAD, "note": MAX_NOTE}
+    return {name: one.text(longest[name]) if one else None for name, one in given.items()}
 
 
 def _rate_of(place: PlanFileValue | None) -> tuple[str, str] | None:

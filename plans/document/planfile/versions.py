@@ -26,7 +26,11 @@ def _has_more_columns(table: IndicatorTableData) -> bool:
     filled = (measure for row in table.indicators for measure in row.filled)
     # What older versions of the portal froze may be no column of ours.
     columns = {*printable_columns()} & {*table.measures}
-    return not columns <= {*STANDARD_COLUMNS} or not {*filled} <= {*STANDARD}
+    return (
+        not columns <= {*STANDARD_COLUMNS}
+        or not {*filled} <= {*STANDARD}
+        or any(row.lead or row.note for row in table.indicators)
+    )
 
 
 def _needs_second(section: SectionData) -> bool:

@@ -164,7 +164,9 @@ def _row(row: GroupRow | IndicatorRow) -> dict[str, Any]:
     tree["figures"] = {
         str(measure): figure_tree(value, row.decimals) for measure, value in row.figures
     }
-    return tree | _given(printed=row.printed, printed_unit=row.printed_unit)
+    return tree | _given(
+        printed=row.printed, printed_unit=row.printed_unit, lead=row.lead, note=row.note
+    )
 
 
 def figure_tree(value: Value, decimals: int) -> Any:

@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from indicators.cells import cell_warnings
 from indicators.changes import heads_of
 from indicators.entry import refusal_to_enter
-from indicators.measures import measure_of
+from indicators.measures import column_label, measure_of
 from indicators.models import Figure, FigureChange, TableRow
 from indicators.past_tables import read_past
 from indicators.store import build_table_data
@@ -90,8 +90,9 @@ def _page(
     columns = entry_columns(read.data.table)
     context |= {
         "columns": columns,
+        "words": [column_label(name) for name in read.data.table.text_columns],
         # Name, unit and last year's figure come first.
-        "width": len(columns) + 3,
+        "width": len(columns) + 3 + len(read.data.table.text_columns),
         "groups": groups,
         "change": read.change,
         "heads": read.heads,

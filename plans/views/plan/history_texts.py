@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from indicators.measures import COMPARISON, measure_of
+from indicators.measures import COMPARISON, column_label
 from indicators.models import RemovedRow
 from plans.document.comparison.changes import FieldChange
 from plans.document.comparison.word_diff import DiffSegment, diff_words
@@ -59,6 +59,8 @@ PLAIN = {
     "indicators": "Chỉ tiêu gắn kèm",
     "status": "Tình trạng",
     "numbering": "Cách đánh số",
+    "lead": "Đơn vị chủ trì",
+    "note": "Ghi chú",
     "assignee": "Giao cho",
     "below": "Thuộc mục",
     "ward_kind": "Loại đơn vị",
@@ -227,10 +229,7 @@ def _shown(key: str, value: Any) -> str:
 
 
 def _measure(name: str) -> str:
-    if name == COMPARISON:
-        return "So sánh"
-    found = measure_of(name)
-    return found.label if found else name
+    return "So sánh" if name == COMPARISON else column_label(name)
 
 
 def _readable(text: str, table: IndicatorTableData) -> str:

@@ -139,7 +139,7 @@ def _struck_tasks(rows: Iterator[_Struck]) -> Iterator[TaskRow]:
 def _indicator_rows(
     part: PrintTable, document: PlanDocument, mark: _Marker, gone: _Gone
 ) -> Iterator[PrintedRow]:
-    measures = document.indicators.measures
+    measures = document.indicators.cell_columns
     yield from _struck_indicators(gone("tables.indicators"), measures)
     for row in part.rows:
         assert isinstance(row, PrintedRow)
