@@ -200,10 +200,13 @@ def _rates_from_elsewhere(indicator: Indicator, stored: Indicator) -> Iterator[t
             )
 
 
+#: Figures that hold a value: a cell that was emptied keeps its row.
+FILLED = Q(low__isnull=False) | Q(high__isnull=False) | Q(achieved__isnull=False)
+
+
 def filled_figures(indicator: Indicator) -> QuerySet[Figure]:
     """The figures of an indicator in every table; those that were emptied again are none."""
-    filled = Q(low__isnull=False) | Q(high__isnull=False) | Q(achieved__isnull=False)
-    figures = Figure.objects.filter(filled, row__indicator=indicator.pk)
+    figures = Figure.objects.filter(FILLED, row__indicator=indicator.pk)
     return figures.select_related("row__indicator").order_by("pk")
 
 

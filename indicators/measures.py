@@ -253,6 +253,8 @@ class Measure(StrEnum):
 STANDARD = (Measure.ASSIGNED, Measure.NINE_MONTH, Measure.ESTIMATE, Measure.TARGET)
 #: The heads that every table has before those of its measures.
 LEADING_HEADS = ("Danh mục", "ĐVT")
+#: More columns than these fit no page.
+MAX_PRINTED = 16
 #: Before the name: a row's label, or its number where the rows have none.
 NUMBER_COLUMN = "number"
 #: Columns of words beside the figures, one text a row.

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from decimal import ROUND_UP, Decimal
+from decimal import ROUND_DOWN, ROUND_UP, Decimal
 from enum import StrEnum
 
 from indicators.measures import TEXT_COLUMNS
@@ -112,6 +112,9 @@ def _layout(table: IndicatorTableData, *, may_split_units: bool) -> TableLayout:
     # Only overlong words in headings and units lead here: they may be cut, figures may not.
     bare = [replace(column, words=column.figures) for column in columns]
     widths = [_millimetres(column.figures, FONT_SIZES[-1], Room.TIGHT) for column in bare]
+    # With more and longer figures than a page holds, all columns give way alike.
+    most = min(Decimal(1), (LANDSCAPE_WIDTH - NAME_WIDTH / 2) / sum(widths))
+    widths = [(width * most).quantize(Decimal("0.1"), ROUND_DOWN) for width in widths]
     last = TableLayout((LANDSCAPE_WIDTH - sum(widths), *widths), FONT_SIZES[-1], Room.TIGHT)
     return _narrowed(bare, FONT_SIZES[-1], Room.TIGHT) or last
 

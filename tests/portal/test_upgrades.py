@@ -38,6 +38,7 @@ TABLES = [(app, "0001_initial") for app in ("accounts", "indicators", "plans")]
 NEW: dict[str, dict[str, Any]] = {
     "accounts.User": {"acting_from": None, "acting_until": None},
     "indicators.Figure": {"carried_from": None},
+    "indicators.TableRow": {"lead": "", "note": ""},
     "plans.Delegation": {"ended_at": None},
     "plans.Plan": {"numbering": "roman"},
     "plans.Section": {"carried_from": None, "numbering": "decimal"},

@@ -73,7 +73,7 @@ def test_formulas_calculate_what_the_document_says(tmp_path):
     assert {empty.cell(row, 6).value for row in range(5, empty.max_row + 1)} == {None}
     shown = sheets_as_text(package, tmp_path)["Biểu 02"][4:]
     expected = [
-        "" if not isinstance(row, IndicatorRow) or row.comparison is None else f"{row.comparison}"
+        "" if not isinstance(row, IndicatorRow) or row.compared() is None else f"{row.compared()}"
         for row in document.indicators.rows
     ]
     column = 2 + table.measures.index(COMPARISON)

@@ -170,7 +170,8 @@ def tables(draw: Any) -> IndicatorTableData:
         else:
             rows.append(draw(indicator_rows(code, above)))
             above = (*above, code)
-    measures = draw(st.lists(st.sampled_from(printable_columns()), min_size=1, unique=True))
+    columns = st.lists(st.sampled_from(printable_columns()), min_size=1, max_size=5, unique=True)
+    measures = draw(columns)
     return IndicatorTableData(
         title=draw(texts()),
         year=draw(st.integers(1990, 2100)),
