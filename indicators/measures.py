@@ -262,7 +262,7 @@ TEXT_COLUMNS = {"lead": "Đơn vị chủ trì", "note": "Ghi chú"}
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class ComparedColumn:
     """One measure in percent of another: computed when a table is printed, so it cannot disagree with them.
 
     `heading` as a new table prints it ({whole}, {part}: the years of the two), by default the label.
@@ -277,14 +277,16 @@ class Comparison:
 COMPARISON = "comparison"
 #: A new comparison is one entry.
 COMPARISONS = {
-    COMPARISON: Comparison(Measure.ASSIGNED, Measure.ESTIMATE, "So sánh (%)"),
-    "vs_council": Comparison(Measure.COUNCIL, Measure.ESTIMATE, "Ước TH/HĐND giao (%)"),
-    "vs_last_year": Comparison(
+    COMPARISON: ComparedColumn(Measure.ASSIGNED, Measure.ESTIMATE, "So sánh (%)"),
+    "vs_council": ComparedColumn(Measure.COUNCIL, Measure.ESTIMATE, "Ước TH/HĐND giao (%)"),
+    "vs_last_year": ComparedColumn(
         *(Measure.LAST_RESULT, Measure.ESTIMATE),
         *("Ước TH/TH năm trước (%)", "Ước TH {part}/TH {whole} (%)"),
     ),
-    "result_vs": Comparison(Measure.ASSIGNED, Measure.RESULT, "TH/KH (%)", "TH/KH năm {part} (%)"),
-    "plan_vs": Comparison(
+    "result_vs": ComparedColumn(
+        Measure.ASSIGNED, Measure.RESULT, "TH/KH (%)", "TH/KH năm {part} (%)"
+    ),
+    "plan_vs": ComparedColumn(
         *(Measure.ESTIMATE, Measure.TARGET),
         *("KH năm sau/ước TH (%)", "KH {part}/ước TH {whole} (%)"),
     ),

@@ -69,6 +69,7 @@ class CatalogueResource(TableResource):
     maximum = LimitField("maximum", "Lớn nhất hợp lý", TextWidget())
     rate_part_code = Field("rate_part_code", "Tỷ lệ: mã tử số", TextWidget())
     rate_whole_code = Field("rate_whole_code", "Tỷ lệ: mã mẫu số", TextWidget())
+    choices = Field("choices", "Các mức để chọn", TextWidget())
     definition = Field("definition", "Cách hiểu, cách tính", TextWidget())
 
     key = "code"
@@ -90,6 +91,7 @@ class CatalogueResource(TableResource):
             "maximum",
             "rate_part_code",
             "rate_whole_code",
+            "choices",
             "definition",
         )
 

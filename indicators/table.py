@@ -51,7 +51,8 @@ class IndicatorRow:
     """An indicator of Biểu 02 with its figures; a measure that is not in `figures` is blank.
 
     `kind` is a name in `KINDS`; `rate_of` are the codes of the count and the total that a rate is computed
-    from; `minimum` and `maximum` limit plausible figures; `lead` is the body that sees to it.
+    from; `minimum` and `maximum` limit plausible figures; `lead` is the body that sees to it,
+    `choices` the words that a figure of words is chosen from.
     """
 
     code: str
@@ -71,6 +72,7 @@ class IndicatorRow:
     printed_unit: str | None = None
     lead: str | None = None
     note: str | None = None
+    choices: tuple[str, ...] = ()
 
     @property
     def is_quantity(self) -> bool:

@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from decimal import ROUND_DOWN, ROUND_UP, Decimal
 from enum import StrEnum
 
+from indicators.kinds import WORDS
 from indicators.measures import TEXT_COLUMNS
-from plans.document.plan import IndicatorTableData
+from plans.document.plan import IndicatorRow, IndicatorTableData
 from plans.rendering.table_rows import PrintedRow, printed_rows
 from plans.rendering.text_width import MM_PER_POINT, width_in_thousandths
 
@@ -163,7 +164,8 @@ def _columns(table: IndicatorTableData) -> list[_Column]:
     unit, *headings = table.printed_heads[1 + numbered :]
     # All digits are equally wide, so replacing them by 0 leaves few distinct texts to measure.
     figures = [
-        {row.cells[place].translate(_AS_NOUGHTS) for row in rows} for place in range(len(headings))
+        {text.translate(_AS_NOUGHTS) for row in rows for text in _whole(row, place)}
+        for place in range(len(headings))
     ]
     return [
         _unit_column(unit, {row.unit for row in rows}),
@@ -173,6 +175,13 @@ def _columns(table: IndicatorTableData) -> list[_Column]:
         ),
         *([_number_column(table.printed_heads[0], rows)] if numbered else []),
     ]
+
+
+def _whole(row: PrintedRow, place: int) -> Sequence[str]:
+    """What is not broken in a cell: the figure, or each word of a figure of words."""
+    text = row.cells[place]
+    is_words = isinstance(row.source, IndicatorRow) and row.source.kind == WORDS.name
+    return text.split() if is_words else (text,)
 
 
 def _number_column(heading: str, rows: Sequence[PrintedRow]) -> _Column:

@@ -93,6 +93,7 @@ def _definition(row: GroupRow | IndicatorRow) -> dict[str, Any]:
         "rate_whole_code": whole,
         "minimum": row.minimum,
         "maximum": row.maximum,
+        "choices": "; ".join(row.choices),
     }
 
 

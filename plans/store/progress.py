@@ -40,6 +40,7 @@ _FILLED = (
     Q(figures__low__isnull=False)
     | Q(figures__high__isnull=False)
     | Q(figures__achieved__isnull=False)
+    | Q(figures__words__gt="")
 )
 
 

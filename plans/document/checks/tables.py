@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 
+from indicators.kinds import WORDS
 from indicators.measures import Measure, measure_of
 from indicators.values import show_value
 from plans.document.checks.scope import CheckText, PlanScope, Violation, find_matches
@@ -61,8 +62,11 @@ def missing_figures(scope: PlanScope) -> Iterator[Violation]:
         blank = [measure for measure in printed if row.figure(measure) is None]
         if blank:
             columns = ", ".join(f"“{measure.label}”" for measure in blank)
+            told = "có số ở cột {}; xin nhập số, ghi 0 nếu bằng không."
+            if row.kind == WORDS.name:
+                told = "ghi ở cột {}; xin ghi."
             yield Violation(
-                f"Dòng này chưa có số ở cột {columns}; xin nhập số, ghi 0 nếu bằng không.",
+                f"Dòng này chưa {told.format(columns)}",
                 cells=tuple((row.code, measure) for measure in blank),
             )
 

@@ -120,6 +120,7 @@ def _named(row: Row, names: dict[str, str]) -> _Named:
         ("Luỹ kế", "có" if row.cumulative else "không"),
         ("Là một phần của", names.get(row.parent or "", row.parent or "")),
         ("Tính từ", " / ".join(names.get(code, code) for code in row.rate_of or ())),
+        ("Các mức để chọn", "; ".join(row.choices)),
         ("Nhỏ nhất hợp lý", _limit(row.minimum)),
         ("Lớn nhất hợp lý", _limit(row.maximum)),
         *((name, row.text(column)) for column, name in TEXT_COLUMNS.items()),

@@ -3,6 +3,7 @@
 A changed structure needs a new version here, and readers of all earlier ones.
 """
 
+from indicators.kinds import WORDS
 from indicators.measures import STANDARD, STANDARD_COLUMNS, printable_columns
 from indicators.table import IndicatorTableData
 from plans.document.numbering import BELOW, TOP
@@ -29,7 +30,7 @@ def _has_more_columns(table: IndicatorTableData) -> bool:
     return (
         not columns <= {*STANDARD_COLUMNS}
         or not {*filled} <= {*STANDARD}
-        or any(row.lead or row.note for row in table.indicators)
+        or any(row.lead or row.note or row.kind == WORDS.name for row in table.indicators)
     )
 
 

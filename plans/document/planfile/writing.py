@@ -158,6 +158,7 @@ def _row(row: GroupRow | IndicatorRow) -> dict[str, Any]:
         cumulative=True if row.cumulative else None,
         parent=row.parent,
         rate_of=InlineList(row.rate_of) if row.rate_of else None,
+        choices=InlineList(row.choices) if row.choices else None,
         minimum=None if row.minimum is None else round(row.minimum, row.decimals),
         maximum=None if row.maximum is None else round(row.maximum, row.decimals),
     )

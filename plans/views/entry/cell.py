@@ -117,7 +117,7 @@ def cell_context(user: User, plan: Plan, row: int, measure: Measure) -> dict[str
     years = figures_by_year(found.indicator.code, past, frozen)
     return {
         "row": found,
-        "kind": KINDS.get(found.indicator.kind),
+        "kind": KINDS[found.indicator.kind].among(found.indicator.choice_words),
         "measure": measure,
         "measure_year": measure.year(table.year),
         "name": cell_name(found.pk, measure),

@@ -31,6 +31,16 @@ class Column:
     is_text: bool = False
 
     @property
+    def look(self) -> str:
+        """The class of its cells: figures stand right."""
+        return "said" if self.is_text else "figure"
+
+    @property
+    def is_unprinted(self) -> bool:
+        """Whether figures are entered that the print does without."""
+        return not self.needed and self.progress is not None
+
+    @property
     def is_incomplete(self) -> bool:
         return self.needed and self.progress is not None and not self.progress.is_complete
 
@@ -41,6 +51,11 @@ class FigureCell:
 
     text: str
     column: Column
+
+    @property
+    def figure(self) -> str:
+        """The text where it is a figure, which is never broken."""
+        return "" if self.column.is_text else self.text
 
     @property
     def is_missing(self) -> bool:

@@ -48,7 +48,8 @@ def test_schema_names_what_the_reader_knows() -> None:
     assert NAMED["ward"]["properties"]["kind"]["enum"] == [*WARD_KINDS]
     assert NAMED["task"]["properties"]["status"]["enum"] == [*STATUSES]
     row = NAMED["indicator"]["properties"]
-    assert row["kind"]["enum"] == [*KINDS]
+    assert row["kind"]["enum"] == ["number", "achieved"]
+    assert NAMED["indicator2"]["properties"]["kind"]["enum"] == [*KINDS]
     assert [*row["figures"]["properties"]] == [*STANDARD]
     assert [*NAMED["indicator2"]["properties"]["figures"]["properties"]] == [*Measure]
     first, second = (
@@ -144,6 +145,8 @@ def test_what_the_schema_refuses_the_reader_refuses_too(
         put(*TABLES, value=[TABLE]),
         put("tables", "indicators", "measures", 0, value="half_year"),
         put(*ROW, "figures", value={"council": 1}),
+        put(*ROW, "note", value="Theo sổ hộ khẩu"),
+        put(*ROW, "lead", value="Công an phường"),
     ],
 )
 def test_what_is_new_is_allowed_in_the_second_version_alone(

@@ -198,5 +198,5 @@ def test_new_measure_takes_part_in_the_checks(months: Measure):
 
 
 def test_nothing_is_left_of_what_a_test_has_added():
-    assert list(KINDS) == ["number", "achieved"]
+    assert list(KINDS) == ["number", "achieved", "words"]
     assert "eight_month" not in list(Measure)

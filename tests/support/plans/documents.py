@@ -9,7 +9,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from indicators.measures import STANDARD, STANDARD_COLUMNS, Measure, printable_columns
-from indicators.values import Achieved, Value
+from indicators.values import Achieved, Value, Words
 from plans.document.numbering import BELOW, STYLES, TOP
 from plans.document.plan import (
     Block,
@@ -135,14 +135,18 @@ def _figures(draw: Any, value: st.SearchStrategy[Value]) -> tuple[tuple[Measure,
 @st.composite
 def indicator_rows(draw: Any, code: str, above: tuple[str, ...]) -> IndicatorRow:
     """Any indicator; its parent is one of the codes above it."""
-    achieved = draw(st.booleans())
-    decimals = 0 if achieved else draw(st.integers(0, 4))
-    values = st.sampled_from(list(Achieved)) if achieved else spans(decimals)
+    kind = draw(st.sampled_from(["number", "number", "achieved", "words"]))
+    decimals = draw(st.integers(0, 4)) if kind == "number" else 0
+    of_kind: dict[str, st.SearchStrategy[Value]] = {
+        "number": spans(decimals),
+        "achieved": st.sampled_from(list(Achieved)),
+        "words": st.sampled_from([Words("Loại I"), Words("3 sao")]),
+    }
     return IndicatorRow(
         code=code,
         name=draw(texts()),
         unit=draw(st.none() | texts(10)),
-        kind="achieved" if achieved else "number",
+        kind=kind,
         decimals=decimals,
         label=draw(st.none() | texts(5)),
         better=draw(st.sampled_from(["higher", "lower"])),
@@ -153,9 +157,11 @@ def indicator_rows(draw: Any, code: str, above: tuple[str, ...]) -> IndicatorRow
         else None,
         minimum=draw(st.none() | st.just(Decimal(0))),
         maximum=draw(st.none() | st.just(Decimal(100))),
-        figures=_figures(draw, values),
+        figures=_figures(draw, of_kind[kind]),
         printed=draw(st.none() | texts(20)),
         printed_unit=draw(st.none() | texts(10)),
+        lead=draw(st.none() | texts(20)),
+        note=draw(st.none() | texts(20)),
     )
 
 

@@ -86,7 +86,9 @@ def test_columns_are_added_with_the_heads_of_the_form_and_ordered(
     assert change.after["indicator_table__measures"] == table.measures
     history = text_of(official.get("/ke-hoach/le-loi/2024/lich-su/"))
     assert "Thực hiện năm trước" in history
-    assert next_year_plan(read_document(Plan.objects.get())).indicators.measures == tuple(table.measures)
+    assert next_year_plan(read_document(Plan.objects.get())).indicators.measures == tuple(
+        table.measures
+    )
 
 
 def test_column_that_is_taken_out_keeps_its_figures_and_says_so(
