@@ -102,8 +102,11 @@ def _choices_problem(indicator: Indicator) -> str:
     if longest := next((one for one in words if len(one) > MAX_WORDS), ""):
         return f"Mức “{longest[:40]}…” dài quá {MAX_WORDS} ký tự; xin rút gọn."
     among = WORDS.among(words)
-    strange = [one for one in filled_figures(indicator) if isinstance(one.value, Words)]
-    strange = [one for one in strange if among.refusal(one.value)] if indicator.pk else []
+    strange = [
+        one
+        for one in (filled_figures(indicator) if indicator.pk else ())
+        if isinstance(one.value, Words) and among.refusal(one.value)
+    ]
     if strange:
         told = figures_in_words(strange, 0)
         return f"Đã có số liệu không thuộc các mức này ({told}); xin sửa các ô đó trước."

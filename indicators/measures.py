@@ -211,7 +211,9 @@ class Measure(StrEnum):
     PLAN_4 = ("plan_4", Basis.PLAN, YEAR, 4)
     PLAN_5 = ("plan_5", Basis.PLAN, YEAR, 5)
 
-    def __new__(cls, value: str, basis: Basis, period: Period = YEAR, offset: int = 0) -> "Measure":
+    def __new__(
+        cls, value: str, basis: Basis = Basis.RESULT, period: Period = YEAR, offset: int = 0
+    ) -> "Measure":
         """Create a member: a string with basis, period, year and what follows from them."""
         member = str.__new__(cls, value)
         member._value_ = value

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Context, Decimal, Inexact
 from typing import Any
 
-from indicators.kinds import KINDS, NUMBER, Achieved, Better, FigureKind, Value, Verdict, Words  # noqa: F401
-from wardplan.numbers.spans import Reading, Span
+from indicators.kinds import KINDS, NUMBER, Achieved, Better, FigureKind, Value, Words  # noqa: F401
+from wardplan.numbers.spans import Reading, Span, Verdict
 
 # Wide enough for exact sums over all wards of the country; a sum that did not fit would raise.
 _EXACT = Context(prec=60, traps=[Inexact])

@@ -102,7 +102,7 @@ class RowForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean() or {}
-        seen = versions_of(cleaned.get("seen") or "", Measure)
+        seen = versions_of(cleaned.get("seen") or "", tuple(Measure))
         if seen is None:
             raise forms.ValidationError(STALE_PAGE)
         for number, measure in enumerate(Measure):
@@ -133,7 +133,7 @@ class RowForm(forms.ModelForm):  # type: ignore[type-arg]
     def _now_seen(self, measure: Measure) -> None:
         """The page that shows the refusal shows what stands there now, so the next save has seen it."""
         figure = self.sheet.figures.get((self.instance.pk, measure))
-        seen = versions_of(self.data.get("seen", ""), Measure)
+        seen = versions_of(self.data.get("seen", ""), tuple(Measure))
         if figure is not None and seen is not None:
             seen[list(Measure).index(measure)] = figure.version
             self._show("seen", ".".join(map(str, seen)))

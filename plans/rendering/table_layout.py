@@ -170,8 +170,8 @@ def _columns(table: IndicatorTableData) -> list[_Column]:
     return [
         _unit_column(unit, {row.unit for row in rows}),
         *(
-            (_words_column if column in TEXT_COLUMNS else _figure_column)(*given)
-            for column, *given in zip(table.cell_columns, headings, figures, strict=True)
+            (_words_column if column in TEXT_COLUMNS else _figure_column)(heading, texts)
+            for column, heading, texts in zip(table.cell_columns, headings, figures, strict=True)
         ),
         *([_number_column(table.printed_heads[0], rows)] if numbered else []),
     ]

@@ -68,7 +68,7 @@ def test_words_of_any_other_measure_follow_too():
 def test_every_measure_has_words_of_its_own_and_fits_its_column():
     assert len({one.label for one in Measure}) == len(Measure)
     assert len({(one.info.short, one.offset) for one in Measure}) == len(Measure)
-    longest = Figure._meta.get_field("measure").max_length
+    longest = Figure._meta.get_field("measure").max_length or 0
     assert all(re.fullmatch("[a-z0-9_]+", one) and len(one) <= longest for one in Measure)
     assert [measure_of(one) for one in ("plan_2", "comparison", "")] == [Measure.PLAN_2, None, None]
 

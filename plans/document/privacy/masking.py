@@ -243,11 +243,12 @@ def _row(row: GroupRow | IndicatorRow, index: int, write: TextRewriter) -> Group
     if isinstance(row, GroupRow):
         return replace(row, label=label, name=name)
     unit = row.unit and write(f"{path}.unit", row.unit)
-    words = {
-        column: said and write(f"{path}.{column}", said)
+    lead, note = (
+        said and write(f"{path}.{column}", said)
         for column, said in (("lead", row.lead), ("note", row.note))
-    }
-    return replace(row, label=label, name=name, unit=unit, printed=None, printed_unit=None, **words)
+    )
+    named = replace(row, label=label, name=name, unit=unit, lead=lead, note=note)
+    return replace(named, printed=None, printed_unit=None)
 
 
 def _without(text: str, spots: Sequence[MaskCandidate]) -> str:

@@ -92,12 +92,19 @@ def _sent(sent: QueryDict, year: int) -> TableColumns:
     known = printable_columns()
     chosen = [name for name in dict.fromkeys(sent.getlist("cot")) if name in known]
     shown = [key.removeprefix(_PLACE) for key in sent if key.startswith(_PLACE)]
-    places = {name: _place(sent[_PLACE + name], place) for place, name in enumerate(shown, 1)}
-    heads = {name: sent.get(f"dau-{name}", heading_of(name, year)) for name in chosen}
+    places = {
+        name: _place(_text(sent, _PLACE + name), at) for at, name in enumerate(shown, start=1)
+    }
+    heads = {name: _text(sent, f"dau-{name}", heading_of(name, year)) for name in chosen}
     return TableColumns(
-        (sent.get("dau-ten", ""), sent.get("dau-dvt", "")),
+        (_text(sent, "dau-ten"), _text(sent, "dau-dvt")),
         tuple((name, heads[name]) for name in ordered_columns(chosen, places, known)),
     )
+
+
+def _text(sent: QueryDict, name: str, otherwise: str = "") -> str:
+    found = sent.get(name, otherwise)
+    return found if isinstance(found, str) else otherwise
 
 
 def _place(text: str, before: int) -> float:

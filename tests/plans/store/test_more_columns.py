@@ -110,8 +110,8 @@ def test_print_word_and_workbook_have_the_columns(document: PlanDocument) -> Non
     (row,) = (one for one in sheet.iter_rows(min_row=6) if one[1].value == "Dân số")
     assert row[3].value == 12000
     assert [row[10].value, row[11].value] == [LEAD, NOTE]
-    assert row[6].value.startswith("=IF(AND(")
-    assert sheet.freeze_panes.startswith("C")
+    assert str(row[6].value).startswith("=IF(AND(")
+    assert str(sheet.freeze_panes).startswith("C")
     word = ZipFile(BytesIO(render_docx(document, draft=False))).read("word/document.xml").decode()
     assert LEAD in word
     assert '<w:gridSpan w:val="11"/>' in word
