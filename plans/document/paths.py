@@ -9,14 +9,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from indicators.measures import Measure
+from indicators.measures import Measure, measure_of
 from plans.document.outline import Position, nodes_of
 from plans.document.plan import PlanDocument, TargetData
 from plans.document.references.in_document import resolve_references
 from plans.document.references.styles import notes_of
 from plans.document.tables import AttachedTable, GroupLine, TableLine, is_total, row_numbers
 
-_CELL = re.compile(r"tables\.indicators\[([a-z0-9_-]+)\]\.([a-z_]+)")
+_CELL = re.compile(r"tables\.indicators\[([a-z0-9_-]+)\]\.([a-z0-9_]+)")
 _TASK = re.compile(r"tables\.tasks\.rows\[(\d+)\]")
 _ATTACHED = re.compile(r"tables\.attached\[(\d+)\](?:\.rows\[(\d+)\](?:\.cells\[(\d+)\])?)?")
 _STEP = re.compile(r"\[(\d+)\]")
@@ -160,9 +160,8 @@ def parse_cell_path(path: str) -> tuple[str, Measure] | None:
     """Code and measure from the path of a cell; None for any other path."""
     found = _CELL.fullmatch(path)
     # The pattern takes any word, and paths come from forms too: the measure may be none.
-    if found is None or found[2] not in set(Measure):
-        return None
-    return found[1], Measure(found[2])
+    measure = measure_of(found[2]) if found else None
+    return (found[1], measure) if found and measure else None
 
 
 def parse_task_path(path: str) -> int | None:

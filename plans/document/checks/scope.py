@@ -9,6 +9,7 @@ from itertools import islice
 
 from indicators.checks import FigureFinding, check_table
 from indicators.checks.finding import CellRef
+from indicators.measures import Measure
 from indicators.table import IndicatorRow, IndicatorTableData
 from plans.document.next_year import YEAR_PATTERN
 from plans.document.paths import (
@@ -198,6 +199,11 @@ class PlanScope:
     def grid(self) -> list[FigureFinding]:
         """The findings of the entry grid in Biểu 02."""
         return check_table(self.document.indicators, past=self.past)
+
+    @cached_property
+    def held(self) -> tuple[Measure, ...]:
+        """The measures of Biểu 02."""
+        return self.document.indicators.held
 
     @property
     def prose(self) -> Iterator[CheckText]:

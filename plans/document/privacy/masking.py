@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from indicators.measures import TEXT_COLUMNS
 from plans.document import wording
 from plans.document.outline import OutlineNode, map_outline
 from plans.document.paths import PlanText, note_path, table_path, texts_of
@@ -89,7 +90,7 @@ def printed_texts(document: PlanDocument) -> Iterator[PlanText]:
         for index, column in enumerate(columns):
             yield PlanText(f"tables.{name}.columns[{index}]", f"{citation}, tên cột", column)
     for index, row in enumerate(document.indicators.rows):
-        for field in ("label", "name", "unit"):
+        for field in ("label", "name", "unit", *TEXT_COLUMNS):
             if text := getattr(row, field, None):
                 path = f"tables.indicators.rows[{index}].{field}"
                 yield PlanText(path, f"Biểu 02, dòng {index + 1}", text)
@@ -292,7 +293,12 @@ def _row(row: GroupRow | IndicatorRow, index: int, write: TextRewriter) -> Group
     if isinstance(row, GroupRow):
         return replace(row, label=label, name=name)
     unit = row.unit and write(f"{path}.unit", row.unit)
-    return replace(row, label=label, name=name, unit=unit, printed=None, printed_unit=None)
+    lead, note = (
+        said and write(f"{path}.{column}", said)
+        for column, said in (("lead", row.lead), ("note", row.note))
+    )
+    named = replace(row, label=label, name=name, unit=unit, lead=lead, note=note)
+    return replace(named, printed=None, printed_unit=None)
 
 
 def _without(text: str, spots: Sequence[MaskCandidate]) -> str:

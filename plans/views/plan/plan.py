@@ -5,7 +5,7 @@ from dataclasses import replace
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from indicators.measures import Measure
+from indicators.measures import measure_of
 from plans.document.outline import nodes_of
 from plans.document.progress import NOTHING_TO_DO
 from plans.document.references.in_document import footnotes_of, resolve_references
@@ -99,7 +99,7 @@ def indicators(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     columns = screen_columns(table, opened.progress.measures)
     # A measure whose gaps are asked for; anything else shows the whole table.
     missing = request.GET.get("thieu", "")
-    if missing not in set(Measure):
+    if measure_of(missing) not in table.held:
         missing = ""
     search = search_text(request)
     context = {
