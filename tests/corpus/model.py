@@ -116,11 +116,11 @@ class Wear:
     head: str = "table"
     #: table, tabs
     sign: str = "table"
-    #: styles, bold, outline (levels without styles), plain
+    #: styles, custom (styles of the ward's own), bold, outline (levels without styles), plain
     headings: str = "bold"
     #: typed, tab (typed, then a tab), auto, linked (automatic through the style)
     numbers: str = "typed"
-    #: typed, tab, auto, wingdings
+    #: typed, tab, auto, wingdings, or the mark that is typed
     bullets: str = "typed"
     #: words are cut into runs of about so many letters; 0: not
     split: int = 11
@@ -130,10 +130,13 @@ class Wear:
     toc: bool = False
     pages: bool = True
     watermark: str = ""
+    #: words above every page
+    running: str = ""
     subject_lines: int = 1
     #: depths of the automatic numbering that run on over higher ones
     run_on: frozenset[int] = frozenset()
-    #: runs and paragraphs of formatting changes, content controls, smart tags
+    #: pPrChange, sdt, field_links, second_name (of the main part); blank_lines between paragraphs, blanks in
+    #: and after their words
     extras: frozenset[str] = frozenset()
 
 

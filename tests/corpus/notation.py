@@ -16,7 +16,7 @@ ROLES = {
     "ins": "inserted", "del": "deleted", "from": "moved_from", "to": "moved_to", "hid": "hidden",
     "fn": "footnote", "en": "endnote", "com": "comment", "link": "link", "ref": "ref", "caps": "caps",
     "sc": "small_caps", "shy": "soft_hyphen", "nbh": "no_break_hyphen", "nb": "no_break_space",
-    "br": "line_break", "tab": "tab", "sym": "symbol", "fmt": "format_changed",
+    "br": "line_break", "p": "line_break", "tab": "tab", "sym": "symbol", "fmt": "format_changed",
 }  # fmt: skip
 GONE = frozenset({"deleted", "moved_from", "hidden"})
 #: Roles whose words stand elsewhere or nowhere, so not in the paragraph.

@@ -69,7 +69,7 @@ def _block(block: Block, notes: dict[str, list[str]]) -> Truth:
     made: Truth = {"kind": block.kind, "text": plain(block.words)}
     if block.kind == "table":
         return made
-    if block.label:
+    if block.label and "bullet" not in block.kind:
         made["label"] = block.label
     if block.kind == "heading":
         made.setdefault("label", "")
@@ -117,6 +117,15 @@ def _left_out(plan: Plan) -> list[Truth]:
                 made.append({"kind": _LEFT_OUT[piece.role], "text": piece.text})
             elif piece.role == "comment":
                 made.append({"kind": "comment", "text": piece.extra})
+    made += _around(plan)
+    for grid in plan.tables.values():
+        made += _left_out_of(grid)
+    return made
+
+
+def _around(plan: Plan) -> list[Truth]:
+    """What stands before the text and around the pages."""
+    made: list[Truth] = []
     if plan.wear.toc:
         headings = [block for block in plan.blocks if block.kind == "heading"]
         made += [
@@ -124,10 +133,10 @@ def _left_out(plan: Plan) -> list[Truth]:
         ]
     if plan.wear.pages:
         made.append({"kind": "page number", "text": ""})
+    if plan.wear.running:
+        made.append({"kind": "running head", "text": plan.wear.running})
     if plan.wear.watermark:
         made.append({"kind": "watermark", "text": plan.wear.watermark})
-    for grid in plan.tables.values():
-        made += _left_out_of(grid)
     return made
 
 

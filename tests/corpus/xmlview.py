@@ -37,9 +37,14 @@ class WordView:
             }
 
     @property
+    def main(self) -> str:
+        """The name of the main part."""
+        return next(name for name in self.parts if name.startswith("word/document"))
+
+    @property
     def body(self) -> ElementTree.Element:
         """The body of the document."""
-        found = self.parts["word/document.xml"].find(f"{W}body")
+        found = self.parts[self.main].find(f"{W}body")
         assert found is not None
         return found
 

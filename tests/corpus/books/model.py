@@ -30,6 +30,8 @@ class Sheet:
     remarks: Mapping[tuple[int, int], str] = field(default_factory=dict)
     #: visible, hidden or veryHidden
     state: str = "visible"
+    #: panes frozen below the head, a filter, and heads printed on every page
+    frozen: bool = False
     blank_rows: frozenset[int] = frozenset()
 
 

@@ -35,7 +35,7 @@ def b01() -> Book:
     return Book(
         "b01.xlsx",
         "Microsoft Excel",
-        "tên cơ quan và tiêu đề gộp ô phía trên, cột so sánh là công thức",
+        "agency and titles merged above, comparison by formula",
         (sheet,),
     )
 
@@ -63,7 +63,7 @@ c|>>Thu khác|Triệu đồng|55|23.8|31.5|60
     return Book(
         "b02.xlsx",
         "LibreOffice",
-        "bắt đầu từ B3, tổng bằng công thức SUM, thụt lề theo cấp, hàng số cột",
+        "begins at B3, sums by SUM over sums, levels by indent, row of column numbers, I 1 a",
         (sheet,),
     )
 
@@ -88,7 +88,7 @@ def b03() -> Book:
     )  # fmt: skip
     sheet = Sheet("Sheet1", rows, store="text")
     return Book(
-        "b03.xlsx", "WPS Spreadsheets", "mọi số lưu dạng chữ kiểu Việt Nam 1.234,5", (sheet,)
+        "b03.xlsx", "WPS Spreadsheets", "every figure is text in Vietnamese spelling", (sheet,)
     )
 
 
@@ -115,7 +115,7 @@ def b04() -> Book:
     return Book(
         "b04.xlsx",
         "Microsoft Excel",
-        "lẫn số và chữ kiểu Anh 1,234.5; lỗi #REF!, #DIV/0!, #VALUE!, #N/A",
+        "figures as numbers and as text in English spelling; #REF!, #DIV/0!, #VALUE!, #N/A",
         (sheet,),
     )
 
@@ -141,7 +141,9 @@ h 5|Dòng tạm để cộng||1|1||1|1
     )  # fmt: skip
     remarks = {(0, 4): "Tỉnh giao tại QĐ 2711", (3, 6): "Chờ Thống kê xác nhận"}
     sheet = Sheet("BIEU 2", rows, hidden_columns=frozenset({5}), remarks=remarks)
-    return Book("b05.xlsx", "Microsoft Excel", "hàng ẩn, cột ẩn, nhận xét trên ô", (sheet,))
+    return Book(
+        "b05.xlsx", "Microsoft Excel", "hidden rows, a hidden column, comments on cells", (sheet,)
+    )
 
 
 def b06() -> Book:
@@ -177,7 +179,7 @@ def b06() -> Book:
     return Book(
         "b06.xlsx",
         "Microsoft Excel",
-        "năm trang tính: bìa, Biểu 01, Biểu 02, thuyết minh, biểu năm cũ ẩn",
+        "five sheets: cover, Biểu 01, Biểu 02, words, and last year’s Biểu 02 hidden",
         sheets,
     )
 
@@ -204,7 +206,7 @@ def b07() -> Book:
     return Book(
         "b07.xlsx",
         "Google Sheets",
-        "số lưu là phần trăm 0,965 hiện 96,5%; ghi chú dưới bảng; đơn vị chung một dòng",
+        "rates stored as shares and shown in percent, one unit for all in a line, note below",
         (sheet,),
     )
 

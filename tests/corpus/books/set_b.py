@@ -26,7 +26,7 @@ def b08() -> Book:
     return Book(
         "b08.xlsx",
         "Microsoft Excel",
-        "phân công nhiệm vụ, cột ngày tháng, ô gộp dọc, nhóm theo quý",
+        "assignment of work, dates, cells merged down, groups by quarter",
         (sheet,),
     )
 
@@ -58,7 +58,7 @@ def b09() -> Book:
     return Book(
         "b09.xlsx",
         "WPS Spreadsheets",
-        "cấp bậc bằng khoảng trắng và gạch đầu dòng trước tên, STT trống",
+        "levels by blanks and dashes before names, blank STT, Trong đó",
         (sheet,),
     )
 
@@ -77,7 +77,7 @@ def b10() -> Book:
     return Book(
         "b10.xlsx",
         "Microsoft Excel",
-        "phần mềm xuất ra: chuỗi nằm trong ô, không tiêu đề, tên cột viết liền không dấu",
+        "an export: strings within the cells, no titles, heads without accents (KE_HOACH_2025)",
         (sheet,),
         inline=True,
     )
@@ -118,7 +118,7 @@ def b11() -> Book:
     return Book(
         "b11.xlsx",
         "Microsoft Excel",
-        "mẫu của phòng TC-KH: bốn hàng đầu cột gộp, hàng số cột, ghi chú và người lập phía dưới",
+        "the form of a finance office: head of four rows, row of column numbers, note and signers below",
         (sheet,),
     )
 
@@ -142,9 +142,7 @@ Y tế|Bảo hiểm y tế|%|96|96.42|97
         title="CHỈ TIÊU THEO LĨNH VỰC",
     )
     sheet = Sheet("Linh vuc", rows)
-    return Book(
-        "b12.xlsx", "LibreOffice", "lĩnh vực và đơn vị gộp dọc nhiều hàng, không có STT", (sheet,)
-    )
+    return Book("b12.xlsx", "LibreOffice", "fields and units merged down, no STT", (sheet,))
 
 
 def b13() -> Book:
@@ -173,7 +171,7 @@ def b13() -> Book:
     return Book(
         "b13.xlsx",
         "Google Sheets",
-        "đơn vị trong ngoặc ở tên, hàng trắng giữa các nhóm, đầu cột là năm",
+        "units in names, blank rows between groups, heads that are years",
         (sheet,),
     )
 
@@ -200,7 +198,7 @@ def b14() -> Book:
     return Book(
         "b14.xlsx",
         "Microsoft Excel",
-        "chữ số mũ trong ô nhiều định dạng, giới hạn, khoảng, số âm, chỉ tiêu bằng chữ",
+        "exponents in rich text, bounds, intervals, a negative figure, indicators in words",
         (sheet,),
     )
 

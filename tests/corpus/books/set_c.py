@@ -26,7 +26,7 @@ def b15() -> Book:
     return Book(
         "b15.xlsx",
         "Microsoft Excel",
-        "các phường cạnh nhau, tổng theo hàng bằng công thức",
+        "wards side by side, sums across by formula",
         (sheet,),
     )
 
@@ -57,7 +57,7 @@ def b16() -> Book:
     return Book(
         "b16.xlsx",
         "LibreOffice",
-        "thu theo tháng, cộng quý, hàng Cộng cuối bảng bằng công thức chồng nhau",
+        "a budget by months, sum of the quarter, last row of sums by formulas over formulas",
         (sheet,),
     )
 
@@ -84,7 +84,7 @@ def b17() -> Book:
     return Book(
         "b17.xlsx",
         "Microsoft Excel",
-        "kế hoạch năm năm 2026-2030, đơn vị chủ trì, chỉ tiêu bằng chữ",
+        "plans of five years, who leads, indicators in words",
         (sheet,),
     )
 
@@ -109,7 +109,7 @@ def b18() -> Book:
     return Book(
         "b18.xlsx",
         "WPS Spreadsheets",
-        "khoảng trắng không ngắt và thừa, tên NFD, chữ Ð (eth) thay Đ",
+        "no-break and doubled blanks, names in NFD, Ð (eth) for Đ, blanks at the ends of sheet and label",
         (sheet,),
     )
 
@@ -136,7 +136,7 @@ def b19() -> Book:
     return Book(
         "b19.xlsx",
         "Microsoft Excel",
-        "nhiều ô phải hỏi: 1,215 tỷ, x, -, “119?”, “khoảng 68,5”, 70,000 triệu",
+        "doubts: 1,215 tỷ, x, -, “119?”, “khoảng 68,5”, 70,000 triệu đồng",
         (sheet,),
     )
 
@@ -160,11 +160,12 @@ def b20() -> Book:
         label="Biểu số 02/STC", title="HỆ THỐNG CHỈ TIÊU PHÁT TRIỂN KINH TẾ - XÃ HỘI NĂM 2026",
         attached="(Kèm theo Công văn số 1905/STC-QLNS ngày 08 tháng 9 năm 2025 của Sở Tài chính)",
     )  # fmt: skip
-    sheet = Sheet("Bieu 02", rows, top=("SỞ TÀI CHÍNH", "Phường: Thống Nhất Đông"))
+    sheet = Sheet("Bieu 02", rows, top=("SỞ TÀI CHÍNH", "Phường: Thống Nhất Đông"), frozen=True)
     return Book(
         "b20.xlsx",
         "Microsoft Excel",
-        "mẫu dài của sở: 70 chỉ tiêu, sáu nhóm, so sánh bằng công thức",
+        "the long form of a department: all indicators in groups, comparison by formula, "
+        "frozen panes and a filter",
         (sheet,),
     )
 

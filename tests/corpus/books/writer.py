@@ -95,6 +95,10 @@ def _fill(book: Book, sheet: Sheet, grid: Grid, page: Worksheet) -> Filled:
         made.row += 1
     for (at, column), text in sheet.remarks.items():
         page[made.address(at, column)].comment = Comment(text, "Nguyễn Thị Hậu")
+    if sheet.frozen:
+        page.freeze_panes = made.address(0, 2)
+        page.print_title_rows = f"{made.head[0]}:{made.head[1]}"
+        page.auto_filter.ref = f"{made.address(0, 0)}:{made.address(len(made.rows) - 1, width - 1)}"
     for column in sheet.hidden_columns:
         page.column_dimensions[get_column_letter(sheet.start[1] + column)].hidden = True
     return made

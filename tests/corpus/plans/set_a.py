@@ -15,6 +15,10 @@ _TEXT_01 = """
   UBND <DV> xây dựng kế hoạch với những nội dung sau:
 #1 I.| ĐÁNH GIÁ TÌNH HÌNH THỰC HIỆN KẾ HOẠCH NĂM <Y1>
 #2 1.| Kết quả đạt được
+= 9 tháng đầu năm <Y1>, UBND phường ban hành <k:30-90> văn bản chỉ đạo, trong đó có Kế hoạch số 18/KH-UBND ngày
+  17/02/<Y1> về “Năm trật tự đô thị”; tổ chức <k:4-9> hội nghị đối thoại với hộ kinh doanh ở chợ Cầu Gỗ, tiếp
+  thu
+  <k:12-40> ý kiến về giờ đổ rác, chỗ để xe và giá thuê điểm bán.
 = Năm <Y1>, mưa bão nhiều hơn trung bình, giá vật liệu tăng, song nhờ sự đồng lòng của Nhân dân <k:9-21> <TDP>,
   kinh tế của <DV> vẫn giữ được nhịp; 14/17 chỉ tiêu được giao đã đạt và vượt. (Theo biểu số 01, biểu số 02
   kèm theo)
@@ -35,6 +39,7 @@ _TEXT_01 = """
 @R nguyen 3 -
 #1 II.| KẾ HOẠCH NĂM <Y>
 #2 1.| Mục tiêu tổng quát
+= {i:“Dân biết, dân bàn, dân làm, dân kiểm tra, dân giám sát, dân thụ hưởng”} là phương châm của mọi việc.
 = Giữ đà phục hồi, lấy cải cách hành chính làm khâu đột phá; xây dựng <DV> sáng, xanh, an toàn; chăm lo tốt hơn
   cho người yếu thế, để không ai bị bỏ lại phía sau.
 #2 2.| Nhiệm vụ chủ yếu
@@ -65,8 +70,9 @@ def p01() -> Plan:
             """
 1|Xử lý dứt điểm 06 trường hợp lấn chiếm hành lang mương Cầu Gỗ, không để phát sinh mới.|Đã tháo dỡ 06/06
   trường hợp,
-  hoàn trả 214 m{sup:2}; lắp rào mềm và giao TDP Bến Trúc trông coi.
-2|Hoàn thành giải phóng mặt bằng đường Ao Dâu đoạn 2 trước 30/9.|Bàn giao 38/41 hộ; còn 03 hộ vướng nguồn gốc
+  hoàn trả 214 m{sup:2}.{p}Lắp rào mềm và giao TDP Bến Trúc trông coi.
+2|Hoàn thành giải phóng mặt bằng đường Ao Dâu đoạn 2 trước 30/9.|- Bàn giao 38/41 hộ;{p}- Còn 03 hộ vướng
+  nguồn gốc
   đất,
   đang xác minh, dự kiến xong trong tháng 11.
 3|Đưa tỷ lệ hồ sơ trực tuyến đạt trên 70%.|Đạt 81,6%.
@@ -104,7 +110,10 @@ def p01() -> Plan:
     top = head("ỦY BAN NHÂN DÂN{br}PHƯỜNG ĐÔNG VÂN", "Đông Vân", (8, 9, 2023), "Hoàng Thế Lữ", _ROUND,
                year=2024, number="112")  # fmt: skip
     wear = Wear("word2010", headings="styles")
-    has = "kiểu Heading 1-3, số gõ tay, bảng phần đầu và chữ ký, Biểu 01, Biểu 02 bốn cột số"
+    has = (
+        "heading styles, typed numbers, head and end in tables, "
+        "Biểu 01 with cells of several paragraphs, Biểu 02 of four columns"
+    )
     return plan("w01.docx", "Word 2010", has, at, _TEXT_01, wear, top, tables)
 
 
@@ -113,6 +122,7 @@ _TEXT_02 = """
   như sau:
 #1 I.| TÌNH HÌNH THỰC HIỆN NHIỆM VỤ NĂM <Y1>
 #2 1.| Lĩnh vực kinh tế
+= 100% tuyến phố đã có biển số nhà; 4.215 hộ được cấp mã địa chỉ số, đứng thứ hai toàn thành phố.
 = Thu ngân sách ước đạt {del:7.215}{ins:7.480} triệu đồng, bằng {del:98,2%}{ins:101,8%} dự toán;
   {com:số hộ khoán tăng 34 hộ~Chị Hậu kiểm tra lại với Thuế cơ sở} so với đầu năm.
 @R thuong 2 =
@@ -152,7 +162,10 @@ def p02() -> Plan:
         subject_lines=2,
         watermark="DỰ THẢO",
     )
-    has = "không kiểu tiêu đề, sửa có theo dõi (chữ, đoạn), nhận xét, chưa có số và ngày, chữ chìm DỰ THẢO"
+    has = (
+        "no heading styles, tracked changes in words and whole paragraphs, comments, "
+        "number and day blank, watermark, subject on two lines"
+    )
     return plan("w02.docx", "Word 2010", has, at, _TEXT_02, wear, top)
 
 
@@ -175,6 +188,11 @@ _TEXT_03 = """
 #3 2.2.| Y tế, dân số
 @R yte 3 =
 #2 3.| Tồn tại, hạn chế
+= Xã còn thôn Núi Voi cách trung tâm 14 km đường núi, mùa mưa có lúc bị chia cắt hai, ba ngày; sóng điện
+  thoại chập
+  chờn, nên hồ sơ trực tuyến của thôn phần lớn do cán bộ nộp thay. Lao động trẻ đi làm ăn xa chiếm gần một
+  nửa, vụ
+  mùa thiếu người gặt; ruộng bỏ hoang tuy mới 3,7 ha nhưng có chiều hướng tăng.
 @R han 3 -
 #1 II.| MỤC TIÊU, CHỈ TIÊU NĂM <Y>
 #2 1.| Mục tiêu chung
@@ -229,7 +247,10 @@ def p03() -> Plan:
                "UBND huyện (b/c); Phòng TC-KH huyện (b/c); TT Đảng ủy, HĐND xã; MTTQ và các đoàn thể; "
                "Trưởng các thôn; Lưu: VT, TCKT", year=2025, number="87", bases=bases)  # fmt: skip
     wear = Wear("word2013", headings="styles", numbers="linked", bullets="auto")
-    has = "số tự động gắn với kiểu Heading, cước chú, căn cứ, cột gộp, dấu đầu dòng tự động"
+    has = (
+        "numbers by heading styles, footnotes, legal bases, head of two rows, automatic bullets, "
+        "paragraphs that begin with a figure"
+    )
     return plan("w03.docx", "Word 2013", has, at, _TEXT_03, wear, top, tables)
 
 
@@ -239,6 +260,7 @@ _TEXT_04 = """
 #1 A.| ĐÁNH GIÁ KẾT QUẢ NĂM <Y1>
 #2 I.| NHỮNG KẾT QUẢ CHÍNH
 #3 1.| Kinh tế, ngân sách
+= 12 tổ dân phố đã thành lập tổ thu thuế, phí; riêng tổ Hồ Bán Nguyệt thu xong trước hạn 45 ngày.
 @R thu 2 -
 @R chi 2 -
 #3 2.| Quản lý đô thị, môi trường
@@ -312,8 +334,8 @@ def p04() -> Plan:
                year=2025, number="203", superior="UBND THÀNH PHỐ HỒNG CHÂU")  # fmt: skip
     wear = Wear("word2016", head="drawing", headings="bold", numbers="tab", bullets="tab")
     has = (
-        "phần đầu trong hộp chữ DrawingML có bản VML dự phòng, số gõ với phím Tab, "
-        "biểu ba hàng đầu gộp, trang ngang"
+        "head in DrawingML text boxes with a VML fallback, numbers typed with tabs, "
+        "table head of three rows, Trong đó, landscape"
     )
     return plan("w04.docx", "Word 2016", has, at, _TEXT_04, wear, top, tables)
 

@@ -25,6 +25,9 @@ _TEXT_05 = """
 @T dothi 2 -
 @T thu 2 -
 #2 2.| Tổ chức thực hiện
+= Yêu cầu trưởng các khu: (1) phổ biến Kế hoạch này trong cuộc họp gần nhất; (2) lập danh sách hộ cần giúp;
+  (3) báo
+  cáo trước ngày 25 hằng tháng. Giao Văn phòng tổng hợp, ai chậm quá hai lần thì đưa vào nhận xét cuối năm.
 = Chủ tịch UBND <DV> phụ trách chung; các Phó Chủ tịch chỉ đạo theo lĩnh vực; mỗi tháng kiểm điểm một lần.
 T mot
 """
@@ -55,10 +58,10 @@ VI|Xếp loại chính quyền|Loại|=Tốt|=Tốt|=Tốt|Tự đánh giá
     top = head("ỦY BAN NHÂN DÂN{br}THỊ TRẤN NGÃ BA", "Ngã Ba", (17, 1, 2023), "Lương Đình Khuê",
                "UBND huyện; Đảng ủy, HĐND thị trấn; Các khu; Lưu: VP", year=2023, number="05",
                symbol="KH-UBND")  # fmt: skip
-    wear = Wear("word2007", head="vml", bullets="wingdings")
+    wear = Wear("word2007", head="vml", bullets="wingdings", extras=frozenset({"blank_lines"}))
     has = (
-        "phần đầu trong hộp chữ VML, dấu đầu dòng Wingdings, Phần I có dòng riêng, "
-        "tên biểu trong hàng đầu bảng"
+        "head in VML text boxes, Wingdings bullets, Phần I on a line of its own, "
+        "caption inside the table, smart tags, empty lines"
     )
     return plan("w05.docx", "Word 2007", has, at, _TEXT_05, wear, top, tables)
 
@@ -69,6 +72,9 @@ _TEXT_06 = """
   Kế hoạch phát triển kinh tế - xã hội năm <Y> như sau:
 #1 I.| BỐI CẢNH VÀ KẾT QUẢ NĂM <Y1>
 #2 1.| Thuận lợi, khó khăn
+= Thuận lợi lớn nhất là đội ngũ đã quen việc và người dân ủng hộ; khó khăn lớn nhất là hồ sơ của ba phường cũ
+  lưu ở
+  ba nơi, đánh số theo ba cách, có <n:2100-4900> hồ sơ đất đai chưa tìm thấy bản gốc.
 @R nguyen 2 =
 #2 2.| Kết quả
 #3 a)| Về kinh tế
@@ -137,7 +143,10 @@ def p06() -> Plan:
                "UBND tỉnh; Sở Tài chính; TT Đảng ủy, HĐND phường; Các phòng, đơn vị; Các TDP; Lưu: VT, KT",
                year=2026, number="64", superior="TỈNH SÔNG LA")  # fmt: skip
     wear = Wear("word365", headings="styles", numbers="auto", bullets="auto")
-    has = "I./1./a) tự động, dấu + cấp hai tự động, nhận xét, phụ lục phân công trang ngang có ô gộp dọc"
+    has = (
+        "automatic I. 1. a), automatic + bullets, comments, landscape assignment of work with "
+        "cells merged down"
+    )
     return plan("w06.docx", "Word 365", has, at, _TEXT_06, wear, top, tables)
 
 
@@ -146,6 +155,9 @@ _TEXT_07 = """
 = Xã có <d:8-14> km bờ biển, hai phần ba số hộ sống bằng nghề cá và làm muối; năm <Y1> chịu ảnh hưởng của 02
   cơn bão.
 #2 1.| Khai thác, nuôi trồng thủy sản
+= 3.215 tấn muối thu trong năm bán được giá 1.850 đồng/kg; diêm dân Cồn Tàu lắp mái che cho 1,2 ha ô kết
+  tinh, giảm
+  một nửa số mẻ hỏng vì mưa trái mùa.
 = Sản lượng khai thác <n:2100-4900> tấn; có <k:60-99> tàu từ 15 m trở lên lắp đủ thiết bị giám sát hành trình.
 @R nong 1 =
 #2 2.| Xây dựng cơ bản
@@ -194,7 +206,10 @@ def p07() -> Plan:
     top = head("ỦY BAN NHÂN DÂN{br}XÃ HẢI VÂN", "Hải Vân", (3, 12, 2025), "Phạm Bá Ngư",
                "Sở Tài chính; Đảng ủy; HĐND xã; Các xóm; Lưu: VT", year=2026, number="38")  # fmt: skip
     wear = Wear("libreoffice", headings="styles", bullets="typed", pages=True)
-    has = "bảng chỉ tiêu giữa bài không nhãn, đơn vị nằm trong tên, số có khoảng trắng hàng nghìn"
+    has = (
+        "table without a label in the text, units within names, blanks for thousands, "
+        "paragraph that begins with a figure"
+    )
     return plan("w07.docx", "LibreOffice 7.4", has, at, _TEXT_07, wear, top, tables)
 
 
@@ -218,6 +233,8 @@ _TEXT_08 = """
 @R anninh 1 =
 #1 II.| KẾ HOẠCH NĂM <Y>
 #2 1.| Mục tiêu
+= 2026 là năm đầu đặc khu tự cân đối được chi thường xuyên; muốn vậy, thu từ du lịch phải chiếm trên 60% tổng
+  thu.
 = Xây dựng đặc khu xanh, không túi ni lông; mỗi người dân là một hướng dẫn viên.
 #2 2.| Nhiệm vụ
 #3 2.1.| Du lịch
@@ -270,7 +287,10 @@ def p08() -> Plan:
                "UBND tỉnh; Sở Tài chính; Đảng ủy đặc khu; Các khu dân cư; Lưu: VT, KT",
                year=2026, number="09")  # fmt: skip
     wear = Wear("libreoffice24", headings="outline", numbers="auto", bullets="auto", split=7)
-    has = "số tự động không kiểu, chú thích cuối, trang ngang mười cột, kế hoạch hai năm, chỉ tiêu bằng chữ"
+    has = (
+        "automatic numbers without styles, endnotes, landscape table of ten columns, "
+        "plans of two years, indicators in words"
+    )
     return plan("w08.docx", "LibreOffice 24.8", has, at, _TEXT_08, wear, top, tables)
 
 

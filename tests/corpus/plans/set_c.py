@@ -22,6 +22,10 @@ _TEXT_09 = """
 @R so 2 -
 #1 II.| MỤC TIÊU VÀ GIẢI PHÁP NĂM <Y>
 #2 1.| Mục tiêu
+= Kế thừa kết quả 05 năm trước, <DV> chọn ba việc để làm đến nơi đến chốn: hết ngập ở Rạch Lá, hết rác ở Bàu
+  Sen, và
+  không còn hồ sơ nào phải đi lại quá hai lần. Mỗi việc có một lãnh đạo phụ trách, có ngày bắt đầu và ngày
+  kết thúc.
 = Trở thành <DV> không dùng tiền mặt; mọi khoản phí tại trụ sở thu qua mã QR từ ngày 01/3/<Y>.
 #2 2.| Giải pháp
 @T thuong 2 -
@@ -65,8 +69,11 @@ def p09() -> Plan:
         "Trâm",
                "UBND tỉnh; Sở Tài chính; Thường trực Đảng ủy; Thành viên UBND phường; Lưu: VT", year=2026,
                number="1", authority="TM. ỦY BAN NHÂN DÂN{br}KT. CHỦ TỊCH", title="PHÓ CHỦ TỊCH")  # fmt: skip
-    wear = Wear("wps", head="drawing", headings="styles")
-    has = "kiểu mang số của WPS, hộp chữ DrawingML, số kiểu Anh 1,234.5, dấu + cấp hai trong biểu"
+    wear = Wear("wps", head="drawing", headings="styles", running="UBND PHƯỜNG PHÚ THƯỢNG LỘC")
+    has = (
+        "styles named by numbers, DrawingML boxes, English marks 1,234.5, + rows in the table, "
+        "words above every page"
+    )
     return plan("w09.docx", "WPS Office 11.2", has, at, _TEXT_09, wear, top, tables)
 
 
@@ -74,6 +81,7 @@ _TEXT_10 = """
 = Thực hiện Kế hoạch số 118/KH-UBND ngày 20/7/2023 của UBND huyện, UBND <DV> xây dựng kế hoạch năm <Y>:
 #1 1.| TÌNH HÌNH NĂM <Y1>
 #2 1.1.| Nông nghiệp
+= 1.1 ha nhà lưới ở Thượng Cát cho thu 480 triệu đồng/năm, gấp ba lần trồng ngô; có 06 hộ đăng ký làm theo.
 @R nong 3 -
 #2 1.2.| Xây dựng nông thôn mới
 = Xã hoàn thành 17/19 tiêu chí nâng cao; còn tiêu chí thu nhập và tiêu chí môi trường.
@@ -137,7 +145,7 @@ Nội chính|Gọi công dân nhập ngũ|Người|12|12|?0;!-
                "UBND huyện; Đảng ủy - HĐND xã; Các thôn; Lưu: VT", year=2024, number="56",
                subject="Phát triển kinh tế - xã hội và dự toán ngân sách năm 2024")  # fmt: skip
     wear = Wear("wps", headings="bold", numbers="auto", bullets="auto", sign="tabs")
-    has = "1./1.1./1.1.1. tự động, ô gộp dọc (nhóm, đơn vị, ghi chú), chữ ký bằng phím Tab, hai phụ lục"
+    has = "automatic 1. 1.1. 1.1.1., groups, units and notes merged down, signature by tabs, two appendices"
     return plan("w10.docx", "WPS Office 11.2", has, at, _TEXT_10, wear, top, tables)
 
 
@@ -145,6 +153,7 @@ _TEXT_11 = """
 = UBND <DV> ban hành Kế hoạch phát triển kinh tế - xã hội năm <Y>{ins:, trọng tâm là chuyển đổi số}.
 #1 I.| KẾT QUẢ NĂM <Y1>
 #2 1.| Kinh tế
+- {b:Điểm sáng:} 92% sạp chợ Sông Hàn Nhỏ nhận chuyển khoản, kể cả sạp rau 5.000 đồng.
 @R thu 2 -
 @R thuong 2 -
 #2 2.| Chuyển đổi số
@@ -181,7 +190,7 @@ def p11() -> Plan:
     top = head("ỦY BAN NHÂN DÂN{br}PHƯỜNG AN KHÊ TRUNG", "An Khê Trung", (25, 9, 2024), "Lê Tấn Phước",
                "UBND thành phố; Các tổ; Lưu: VT", year=2025, number="141")  # fmt: skip
     wear = Wear("google", headings="styles", numbers="auto", bullets="auto", split=0)
-    has = "đề xuất sửa của Google Docs, nhận xét trong w:sdt, chỉ số dưới PM2.5, liên kết, danh sách tự động"
+    has = "suggestions, a comment in a control, PM2.5 with subscripts, a link, automatic lists, runs not cut"
     return plan("w11.docx", "Google Docs", has, at, _TEXT_11, wear, top)
 
 
@@ -191,6 +200,9 @@ _TEXT_12 = """
 #2 1.| Sản xuất
 @R nong 3 -
 #2 2.| Đời sống
+= Xã có <n:2100-3900> hộ, quá nửa là đồng bào Khmer; chùa Rạch Cui mở hai lớp dạy chữ vào dịp hè, có
+  <k:60-95> em theo
+  học. Tết Chôl Chnăm Thmây năm nay không có vụ tai nạn nào do rượu bia.
 @R ansinh 3 -
 @R yte 2 -
 #2 3.| Đơn thư
@@ -228,8 +240,8 @@ def p12() -> Plan:
     }
     top = head("ỦY BAN NHÂN DÂN{br}XÃ TRÀ VÂN", "Trà Vân", (14, 10, 2024), "Huỳnh Thị Mỹ Linh",
                "UBND huyện; Đảng ủy xã; Các ấp; Lưu: VP", year=2025, number="77")  # fmt: skip
-    wear = Wear("google", headings="bold", head="lines", split=23, pages=False)
-    has = "đầu văn bản từng dòng, không kiểu, bảng trong bảng, không đánh số trang"
+    wear = Wear("google", headings="bold", head="lines", bullets="*", split=23, pages=False)
+    has = "head on lines one below the other, no styles, * bullets, a table in a table, no page numbers"
     return plan("w12.docx", "Google Docs", has, at, _TEXT_12, wear, top, tables)
 
 

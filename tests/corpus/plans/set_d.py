@@ -13,6 +13,7 @@ _TEXT_13 = """
 #2 2.| Ngân sách
 @R thu 2 -
 #2 3.| Văn hóa - xã hội
+= Đường làng ngõ xóm được quét dọn vào chiều thứ sáu; đám hiếu, đám hỷ không quá hai bữa cỗ.
 @R giaoduc 1 -
 @R vanhoa 1 -
 #1 II.| KẾ HOẠCH NĂM <Y>
@@ -42,7 +43,7 @@ def p13() -> Plan:
     top = head("ỦY BAN NHÂN DÂN{br}XÃ CẨM BÌNH", "Cẩm Bình", (6, 9, 2022), "Dương Đức Thụ",
                "UBND huyện; Đảng ủy; Lưu: VP", year=2023, number="41")  # fmt: skip
     wear = Wear("word2007", font="tcvn3", headings="bold", split=17)
-    has = "toàn văn phông TCVN3 (.VnTime, chữ hoa .VnTimeH): phải nói ra, không đọc thầm thành chữ khác"
+    has = "TCVN3 throughout (.VnTime, capitals .VnTimeH): to be said, never read in silence as other letters"
     return plan("w13.docx", "Word 2007", has, at, _TEXT_13, wear, top, tables)
 
 
@@ -83,8 +84,8 @@ def p14() -> Plan:
     }
     top = head("ỦY BAN NHÂN DÂN{br}PHƯỜNG BÌNH LỢI ĐÔNG", "Bình Lợi Đông", (0, 0, 2023), "Võ Minh Triết",
                "UBND quận; Lưu: VT", year=2024, superior="ỦY BAN NHÂN DÂN QUẬN TÂN THUẬN")  # fmt: skip
-    wear = Wear("word2010", font="vni_tables")
-    has = "bảng dán từ tệp phông VNI-Times, phần chữ là Unicode; ngày tháng còn trống"
+    wear = Wear("word2010", font="vni_tables", bullets="–", extras=frozenset({"blank_lines"}))
+    has = "tables pasted from a VNI-Times file, text in Unicode, day and month blank, – bullets"
     return plan("w14.docx", "Word 2010", has, at, _TEXT_14, wear, top, tables)
 
 
@@ -92,6 +93,9 @@ _TEXT_15 = """
 = UBND <DV> trình HĐND phường Kế hoạch phát triển kinh tế - xã hội năm <Y>:
 #1 I.| TÌNH HÌNH NĂM <Y1>
 #2 1.| Kinh tế
+= 15 ngõ của phố Vọng được thông với nhau, xe chữa cháy loại nhỏ vào được; người dân tự lùi rào 0,5 đến 1,2
+  m, không
+  nhận tiền. Đây là việc khó nhất trong nhiều năm, làm được nhờ các cụ cao tuổi đi vận động từng nhà.
 @R thu 3 =
 @R chi 1 =
 #2 2.| Văn hóa, giáo dục
@@ -137,8 +141,11 @@ def p15() -> Plan:
     top = head("ỦY BAN NHÂN DÂN{br}PHƯỜNG HỒNG HÀ TÂY", "Hồng Hà Tây", (5, 11, 2025), "Ngô Ái Quỳnh",
                "HĐND phường; Đảng ủy; Các TDP; Lưu: VT", year=2026, number="88",
                authority="TM. ỦY BAN NHÂN DÂN", title="Q. CHỦ TỊCH")  # fmt: skip
-    wear = Wear("wordmac", nfd=True, split=9)
-    has = "chữ tổ hợp NFD, run cắt giữa chữ và dấu, bảng phân công không nhãn giữa bài, STT trống, Q. CHỦ TỊCH"
+    wear = Wear("wordmac", headings="custom", nfd=True, split=9)
+    has = (
+        "decomposed letters, runs cut between letter and tone, assignment of work without a label "
+        "in the text, blank STT, acting chairman, heading styles of the ward’s own"
+    )
     return plan("w15.docx", "Word for Mac", has, at, _TEXT_15, wear, top, tables)
 
 
@@ -147,6 +154,9 @@ TOC
 #1 Phần thứ nhất| ĐÁNH GIÁ KẾT QUẢ THỰC HIỆN NĂM <Y1>
 #2 Chương I| BỐI CẢNH
 #3 1.| Bối cảnh chung
+= Thực hiện Nghị quyết số 202/2025/QH15 ngày 12/6/2025 của Quốc hội và các nghị quyết của Ủy ban Thường vụ
+  Quốc hội, từ
+  ngày 01/7/2025 đơn vị hành chính được sắp xếp lại; bộ máy mới vừa chạy vừa xếp hàng.
 = Tỉnh mới được hợp nhất; <DV> gồm hai phường cũ và một phần xã Đồi Thông, dân số <n:21000-39000> người.
 #3 2.| Thuận lợi và khó khăn
 %4 a)| Thuận lợi: giao thông nối liền ba trục chính; quỹ đất sạch còn <d:9-30> ha.
@@ -199,7 +209,7 @@ def p16() -> Plan:
                    "Theo đề nghị của Trưởng phòng Kinh tế, Hạ tầng và Đô thị,",
                ))  # fmt: skip
     wear = Wear("word2016", headings="styles", toc=True)
-    has = "Phần thứ nhất, Chương, mục, khoản, điểm a-e có đ (gõ tay), mục lục tự động, tham chiếu chéo, căn cứ"
+    has = "Phần thứ nhất, Chương, mục, khoản, điểm a to e with đ (typed), contents, references, legal bases"
     return plan("w16.docx", "Word 2016", has, at, _TEXT_16, wear, top)
 
 

@@ -19,6 +19,7 @@ _TEXT_17 = """
 #3 4.| Giảm nghèo
 @R ansinh 2 -
 #3 5.| Học hành
+= Thầy giáo mang chữ lên bản, bản nuôi thầy bằng gạo và rau; năm học này không em nào bỏ học giữa chừng sau Tết.
 @R giaoduc 2 -
 %4 a)| Trường bán trú nuôi <n:120-390> em;
 %4 b)| Điểm trường Co Mạ đã có điện mặt trời;
@@ -49,7 +50,7 @@ def p17() -> Plan:
     wear = Wear(
         "word2016", headings="styles", numbers="linked", bullets="auto", run_on=frozenset({3})
     )
-    has = "Phần, Chương tự động; khoản đánh số liên tục qua các chương; điểm a), b) tự động bắt đầu lại"
+    has = "automatic Phần and Chương, clauses that run on through chapters, automatic points that start again"
     return plan("w17.docx", "Word 2016", has, at, _TEXT_17, wear, top)
 
 
@@ -57,6 +58,9 @@ _TEXT_18 = """
 = Căn cứ ý kiến góp ý lần 2, UBND <DV> hoàn chỉnh Kế hoạch năm <Y>{from:, có tính đến việc mở rộng cảng~move1}.
 #1 I.| ĐÁNH GIÁ NĂM <Y1>
 #2 1.| Kinh tế
+= {ins:2 triệu tấn hàng qua cảng trong năm là con số lớn nhất từ trước đến nay}{del:Hàng qua cảng tăng khá},
+  kéo theo
+  nhu cầu nhà trọ, quán ăn, sửa chữa xe và cả bụi đường.
 = Dịch vụ cảng giữ vai trò chính{to:, có tính đến việc mở rộng cảng~move1}; {fmt:doanh thu kho bãi} tăng 11,2%.
 @R thu 2 -
 - {from:Lò Gốm có 14 hộ còn giữ nghề, thu nhập 9 triệu đồng/tháng.~move2}{ins:(chuyển xuống mục 2)}
@@ -104,8 +108,11 @@ i 5|Số lao động làm nghề gốm|Lao động|39|45
     }  # fmt: skip
     top = head("ỦY BAN NHÂN DÂN{br}PHƯỜNG TRÀNG CÁT MỚI", "Tràng Cát Mới", (30, 9, 2024), "Cao Đăng Hải",
                "UBND thành phố; Đảng ủy phường; Lưu: VT", year=2025, number="99")  # fmt: skip
-    wear = Wear("word365", headings="bold", extras=frozenset({"pPrChange"}))
-    has = "chữ chuyển chỗ có theo dõi, hàng bảng xóa và thêm, đổi định dạng có theo dõi"
+    wear = Wear("word365", headings="bold", extras=frozenset({"pPrChange", "second_name"}))
+    has = (
+        "moved text, table rows deleted and inserted, tracked changes of format, "
+        "main part named document2.xml"
+    )
     return plan("w18.docx", "Word 365", has, at, _TEXT_18, wear, top, tables)
 
 
@@ -113,6 +120,8 @@ _TEXT_19 = """
 = UBND <DV> ban hành kế hoạch năm <Y>. {hid:Bản này đã gửi xin ý kiến ngày 10/10, chưa có trả lời của Sở.}
 #1 I.| {caps:Kết quả năm <Y1>}
 #2 1.| Du lịch, dịch vụ
+= {bi:Nhận định chung:} khách ở lại lâu hơn (bình quân 1,8 đêm), tiêu nhiều hơn cho món ăn và quà quê, ít hơn
+  cho vé.
 = Đón <n:110-290> nghìn lượt khách; {sc:Tuần lễ Nhà vườn} thu hút <n:12-40> nghìn lượt.
 @R thuong 2 =
 h Xem lại số khách: bảng của Trung tâm ghi khác 4.200 lượt.
@@ -162,8 +171,11 @@ h 2|Thu ngoài cân đối (chưa công bố)|Triệu đồng|900|845|960
                "UBND thành phố; Sở Tài chính; Các TDP; Lưu: VT", year=2026, number="201",
                type="{caps:Kế hoạch}")  # fmt: skip
     wear = Wear("word365vi", headings="styles", watermark="BẢN LẤY Ý KIẾN")
-    has = "chữ ẩn trong câu, đoạn ẩn, hàng ẩn, chữ hoa bằng định dạng, chữ hoa nhỏ, Word giao diện tiếng Việt"
-    return plan("w19.docx", "Word 365 (tiếng Việt)", has, at, _TEXT_19, wear, top, tables)
+    has = (
+        "hidden words, paragraphs and rows, capitals by formatting, small capitals, "
+        "styles of a Vietnamese Word, watermark"
+    )
+    return plan("w19.docx", "Word 365 (Vietnamese)", has, at, _TEXT_19, wear, top, tables)
 
 
 _TEXT_20 = """
@@ -173,6 +185,7 @@ _TEXT_20 = """
 - Sản lượng 3,2 x 10{sup:3} tấn nhân, tăng 4,1% nhờ tưới tiết{nb}kiệm.
 - Diện tích tái canh 96{nb}ha; mật độ 1,1 x 10{sup:3} cây/ha.
 #2 2/| Thủy lợi
+= 6.4 km mương cấp 2 do Nhân dân tự quản, mỗi km giao cho một tổ; tổ nào để rò nước thì vụ sau nhường tổ khác.
 - Hồ Ea Tul tích được 1,85 triệu{nb}m{sup:3}, đạt 92% dung tích.
 - Lưu lượng cấp nước sinh hoạt 14 m{sup:3}/h; độ đục dưới 2.10{sup:-1} NTU.
 - Đã nạo v{shy}ét 6,4 km mương; giải {shy}phóng 12.450{nb}m{sup:2} mặt bằng.
@@ -217,8 +230,11 @@ def p20() -> Plan:
     top = head("ỦY BAN NHÂN DÂN{br}XÃ SUỐI VÀNG", "Suối Vàng", (15, 12, 2025), "Y Bliêng Niê",
                "UBND tỉnh; Sở Nông nghiệp và Môi trường; "
                    "Các buôn; Lưu: VT", year=2026, number="70")  # fmt: skip
-    wear = Wear("word2013", headings="bold", split=6)
-    has = "số mũ bằng run chỉ số trên, gạch nối mềm, khoảng trắng không ngắt, ký hiệu Wingdings, số I/ 1/"
+    wear = Wear("word2013", headings="bold", bullets="•", split=6)
+    has = (
+        "exponents by superscript runs, soft hyphens, no-break blanks and hyphens, "
+        "Wingdings ticks, numbers I/ 1/, • bullets"
+    )
     return plan("w20.docx", "Word 2013", has, at, _TEXT_20, wear, top, tables)
 
 

@@ -14,6 +14,9 @@ T dancu
 @R thu 1 =
 @R anninh 1 =
 #1 II.| KẾ HOẠCH NĂM <Y>
+#2 | Quan điểm
+= Đảo nhỏ, sức chứa có hạn: không quá 2.500 khách một ngày; khách thứ 2.501 được mời quay lại hôm sau.
+#2 | Việc phải làm
 @T thuong 2 -
 @T dat 2 -
 @T quocphong 1 -
@@ -41,7 +44,8 @@ Cộng|1251|5072|212.65
             "tasks", "TT: number | Nhiệm vụ: name | Đơn vị chủ trì: lead | Kết quả: result_text | "
                 "Tự đánh giá: note",
             """
-1|Khai trương tuyến tàu ngày|Phòng Kinh tế|Vận hành từ 30/4, 2 chuyến/ngày, 61.200 lượt khách|Hoàn thành
+1|Khai trương tuyến tàu ngày|Phòng Kinh tế|- Vận hành từ 30/4;{p}- 2 chuyến/ngày;{p}- 61.200 lượt khách.|Hoàn
+  thành
 2|Bể chứa nước mưa 2.000 m{sup:3}|Ban Quản lý dự án|Xong phần móng, 38% khối lượng|Chưa hoàn thành
 3|Lắp 24 trạm phát wifi miễn phí|Văn phòng|24/24 trạm|Hoàn thành
 """,
@@ -114,7 +118,10 @@ def p21() -> Plan:
                "UBND tỉnh; Sở Tài chính; Đảng ủy đặc khu; Các phòng, "
                    "khu; Lưu: VT", year=2026, number="18")  # fmt: skip
     wear = Wear("word365", headings="styles")
-    has = "sáu bảng, ba cách ghi số, biểu ngang giữa các trang dọc, ô phối hợp gộp dọc, hàng Cộng"
+    has = (
+        "six tables in three habits of figures, landscape between upright pages, "
+        "headings without numbers, cells merged down"
+    )
     return plan("w21.docx", "Word 365", has, at, _TEXT_21, wear, top, _tables_21(at))
 
 
@@ -148,8 +155,8 @@ def p22() -> Plan:
                  subject="V/v gửi kế hoạch năm 2026")  # fmt: skip
     top = head("ỦY BAN NHÂN DÂN{br}PHƯỜNG LAM SƠN NAM", "Lam Sơn Nam", (3, 10, 2025), "Lê Khả Doãn",
                "Sở Tài chính; Đảng ủy phường; Các phố; Lưu: VT", year=2026, number="52")  # fmt: skip
-    wear = Wear("word2010")
-    has = "hai phần đầu: công văn gửi kèm đứng trước kế hoạch"
+    wear = Wear("word2010", headings="custom", extras=frozenset({"blanks"}))
+    has = "two heads: a letter in front of the plan; heading styles of the ward’s own; odd blanks"
     return plan("w22.docx", "Word 2010", has, at, _TEXT_22, wear, top, letter=(front, letter_text))
 
 
@@ -160,6 +167,7 @@ _TEXT_23 = """
 @R yte 2 =
 @R ansinh 2 =
 = Bên cạnh kết quả, còn những việc chưa được:
+= {b:Điều đáng lo nhất là nước mặn.} Có ngày độ mặn ở Cầu Ván lên 5,2 g/l, phải đóng cống 19 ngày liền.
 @R han 4 -
 = Năm <Y>, xã tập trung mấy việc sau:
 @T nong 2 -
@@ -174,8 +182,8 @@ def p23() -> Plan:
     at = place("w23", "xã An Phú Đông", "ấp", "huyện", 2024, "Rạch Dừa, Cầu Ván, Gò Me")
     top = head("ỦY BAN NHÂN DÂN{br}XÃ AN PHÚ ĐÔNG", "An Phú Đông", (22, 11, 2023), "Trương Văn Lành",
                "UBND huyện; Lưu: VP", year=2024, number="61")  # fmt: skip
-    wear = Wear("libreoffice", bullets="typed", sign="tabs", head="tabs")
-    has = "không có tiêu đề mục nào, phần đầu và chữ ký bằng phím Tab"
+    wear = Wear("libreoffice", sign="tabs", head="tabs", extras=frozenset({"blank_lines"}))
+    has = "no heading at all, head and signature by tabs, empty lines, a bold sentence that is no heading"
     return plan("w23.docx", "LibreOffice 7.4", has, at, _TEXT_23, wear, top)
 
 
@@ -184,6 +192,8 @@ _TEXT_24 = """
 #1 I-| Kết quả thực hiện nhiệm vụ năm <Y1>:
 #2 1-| Kinh tế:
 #3 1.1-| Thu ngân sách:
+= Tính đến ngày 30/11/<Y1>, thu được 6.182.450.000 đồng, bằng 96,8% dự toán thành phố giao; ước cả năm 6,7 tỷ
+  đồng.
 @R thu 3 =
 #3 1.2-| Chi ngân sách:
 @R chi 2 =
@@ -229,8 +239,11 @@ def p24() -> Plan:
     top = head("ỦY BAN NHÂN DÂN{br}PHƯỜNG SÔNG THƯƠNG HẠ", "Sông Thương Hạ", (5, 12, 2022), "Giáp Thị Nhài",
                "TT Thành ủy, UBND thành phố; Các ban, ngành, đoàn thể phường; Lưu: VT", year=2023, number="160",
                subject="Thực hiện nhiệm vụ kinh tế - xã hội, quốc phòng - an ninh năm 2023")  # fmt: skip
-    wear = Wear("word2007", headings="plain", head="table", split=9)
-    has = "số kiểu I-, 1-, 1.1-, a.; tiêu đề có dấu hai chấm, cấp 3-4 không đậm; chỉ dấu +; không bảng"
+    wear = Wear("word2007", headings="plain", split=9, extras=frozenset({"blank_lines", "blanks"}))
+    has = (
+        "numbers I- 1- 1.1- a., headings with a colon and not bold at depth 3 and 4, "
+        "+ bullets alone, no table, empty lines"
+    )
     return plan("w24.docx", "Word 2007", has, at, _TEXT_24, wear, top)
 
 

@@ -18,6 +18,7 @@ TOC
 @R vanhoa 1 =
 #1 2.| KẾ HOẠCH NĂM <Y>
 #2 2.1.| Định hướng
+= {i:(Các chỉ tiêu chi tiết được nêu tại Biểu 2 ban hành kèm theo Kế hoạch này)}
 = Mỗi con hẻm một chuyện hay; chỉnh trang không làm mất nếp sống cũ.
 #2 2.2.| Việc cụ thể
 @T dothi 2 -
@@ -59,15 +60,23 @@ def p25() -> Plan:
     }  # fmt: skip
     top = head("ỦY BAN NHÂN DÂN{br}PHƯỜNG VẠN HẠNH TRUNG", "Vạn Hạnh Trung", (9, 1, 2025), "Quách Gia Bảo",
                "UBND thành phố; Các khu phố; Lưu: VT", year=2025, number="04")  # fmt: skip
-    wear = Wear("word2016", headings="styles", toc=True, extras=frozenset({"field_links", "sdt"}))
+    wear = Wear(
+        "word2016",
+        headings="styles",
+        toc=True,
+        running="Kế hoạch năm 2025",
+        extras=frozenset({"field_links", "sdt"}),
+    )
     has = (
-        "mục lục, liên kết bằng trường HYPERLINK, tham chiếu, ô điều khiển nội dung, ô “x” phải hỏi"
+        "contents, links as HYPERLINK fields, references, content controls, "
+        "cells “x” to be asked, codes for STT, words above every page"
     )
     return plan("w25.docx", "Word 2016", has, at, _TEXT_25, wear, top, tables)
 
 
 _TEXT_26 = """
 #1 I.| QUAN ĐIỂM
+= Bảo Nhai Hạ có <k:9-15> thôn, <k:5-9> dân tộc; nói đến phát triển là nói đến đường, nước, chữ và rừng.
 %2 1.| Phát triển {b:nhanh nhưng không vội}, lấy đồng bào làm chủ.
 %2 2.| {i:Rừng là bể nước}, giữ rừng là giữ ruộng.
 %2 3.| Đầu tư có trọng điểm, {bi:mỗi năm xong một việc}.
@@ -101,10 +110,7 @@ def p26() -> Plan:
                "UBND tỉnh; Đảng ủy xã; Các thôn; Lưu: VT", year=2026, number="200",
                subject="Phát triển kinh tế - xã hội năm 2026 và những năm tiếp theo")  # fmt: skip
     wear = Wear("word2013", headings="bold", subject_lines=1)
-    has = (
-        "khoản, điểm là đoạn văn có số (không phải tiêu đề), điểm đ), nhấn mạnh đậm, nghiêng, "
-        "gạch chân trong câu"
-    )
+    has = "numbered clauses and points that are no headings, point đ), emphasis in sentences"
     return plan("w26.docx", "Word 2013", has, at, _TEXT_26, wear, top)
 
 
@@ -125,6 +131,8 @@ T viec
 @T dat 2 -
 @T anninh 1 -
 #2 3.| Kinh phí
+= Trong số đó: nạo vét luồng 2,9 tỷ đồng; phao tiêu, biển báo 0,86 tỷ đồng; đào tạo 120 người lái đò 0,24 tỷ
+  đồng.
 = Tổng kinh phí 8,46 tỷ đồng, trong đó ngân sách phường 3,1 tỷ đồng; còn lại xã hội hóa./.
 """
 
@@ -140,7 +148,7 @@ def p27() -> Plan:
             "Số thứ tự: number | Việc được giao: name | Kết quả: result_text",
             """
 01|Bến tàu khách Vàm Xáng|Đưa vào khai thác ngày 02/9, đón 18.400 lượt trong hai tháng
-02|Di dời 46 hộ sạt lở|Xong 44 hộ; 02 hộ đang chờ nền tái định cư
+02|Di dời 46 hộ sạt lở|Xong 44 hộ.{br}02 hộ đang chờ nền tái định cư
 03|Hồ sơ quá hạn dưới 1%|0,74%
 """,
             caption="lines",
@@ -150,10 +158,15 @@ def p27() -> Plan:
     }
     top = head("ỦY BAN NHÂN DÂN{br}PHƯỜNG TÂN LONG HỘI", "Tân Long Hội", (18, 11, 2025), "Phan Út Nhỏ",
                "Sở Tài chính; Đảng ủy, HĐND phường; Các khóm; Lưu: VT", year=2026, number="95")  # fmt: skip
-    wear = Wear("wps", head="tabs", sign="tabs", bullets="tab", numbers="tab")
-    has = (
-        "phần đầu, chữ ký, số và dấu đầu dòng đều bằng phím Tab; bảng nhiệm vụ giữa bài không nhãn"
+    wear = Wear(
+        "wps",
+        head="tabs",
+        sign="tabs",
+        bullets="tab",
+        numbers="tab",
+        extras=frozenset({"blank_lines"}),
     )
+    has = "head, signature, numbers and bullets all by tabs, table of tasks without a label in the text"
     return plan("w27.docx", "WPS Office 11.2", has, at, _TEXT_27, wear, top, tables)
 
 

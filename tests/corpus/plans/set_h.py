@@ -11,6 +11,7 @@ _TEXT_28 = """
 @R thu 2 -
 @R han 2 -
 #1 II.| KẾ HOẠCH NĂM <Y>
+= 5 chỉ tiêu chưa đạt năm <Y1> được đưa vào danh mục theo dõi hằng tuần, gắn tên từng người phụ trách.
 @T thu 2 -
 @T yte 1 -
 = Chi tiết theo biểu kèm theo./.
@@ -62,8 +63,8 @@ def p28() -> Plan:
                "UBND thành phố; Phòng TC-KH; Lưu: VT", year=2025, number="175")  # fmt: skip
     wear = Wear("word2010", headings="outline", split=5)
     has = (
-        "biểu cắt thành hai bảng, đủ kiểu ghi số của cán bộ (12,575 người, 47, 97, 0/00, x, -, "
-        "ngoặc đơn, toàn giác)"
+        "a Biểu cut into two tables, every spelling of figures (12,575 người; 47, 97; 0/00; x; -; "
+        "brackets; full-width digits)"
     )
     return plan("w28.docx", "Word 2010", has, at, _TEXT_28, wear, top, tables)
 
@@ -72,6 +73,7 @@ _TEXT_29 = """
 = Căn cứ tình hình, nhiệm vụ của địa phương, UBND <DV> xây dựng kế hoạch năm <Y>.
 #1 A/| KẾT QUẢ NĂM <Y1>
 #2 I/| Kinh tế
+= Từ ngày 24/7 đến 05/9/<Y1>, cả xã giãn cách; rau, trứng của Gốc Đa được chở ra chốt, đổi lấy gạo và thuốc.
 @R nong 2 -
 @R chi 1 -
 #2 II/| Phòng, chống dịch
@@ -106,11 +108,14 @@ def p29() -> Plan:
     }
     top = head("ỦY BAN NHÂN DÂN{br}XÃ TAM HIỆP THƯỢNG", "Tam Hiệp Thượng", (28, 12, 2021), "Nguyễn Quốc Lộ",
                "UBND huyện (b/c); TT Đảng ủy, HĐND; Các thôn; Lưu: VP", year=2022, number="74")  # fmt: skip
-    wear = Wear("libreoffice", head="frame", bullets="wingdings", headings="bold", split=14)
-    has = (
-        "phần đầu trong khung (framePr), A/ I/ (1), cột đơn vị đứng cuối, số không ngăn hàng nghìn"
+    wear = Wear(
+        "libreoffice", head="frame", bullets="wingdings", split=14, extras=frozenset({"blanks"})
     )
-    return plan("w29.docx", "LibreOffice 7.4 (từ .doc)", has, at, _TEXT_29, wear, top, tables)
+    has = (
+        "head in frames (framePr), A/ I/ (1), units in the last column, "
+        "figures without marks for thousands, a former .doc"
+    )
+    return plan("w29.docx", "LibreOffice 7.4 (from a .doc)", has, at, _TEXT_29, wear, top, tables)
 
 
 _TEXT_30 = """
@@ -118,6 +123,9 @@ _TEXT_30 = """
   sau:
 #1 I.| KẾT QUẢ NĂM <Y1>
 #2 1.| Kinh tế
+= 1.2 triệu lượt khách qua Ga Mới là cơ hội lớn nhưng {b:chưa đến 4%} dừng lại mua hàng trong phường{fn:Khảo
+  sát ngày
+  14 và 15/9/2025 với 1.126 người.}.
 @R thu 2 =
 = Cơ cấu thu{fn:Không gồm thu chuyển giao.} được thể hiện trong bảng:
 T cocau
@@ -180,8 +188,8 @@ def p30() -> Plan:
         "word365", headings="styles", numbers="auto", bullets="auto", extras=frozenset({"sdt"})
     )
     has = (
-        "cước chú và chú thích cuối, hình có chú thích, bảng nhỏ trong bài, ô điều khiển, "
-        "số ngăn bằng khoảng hẹp"
+        "footnotes and an endnote, a picture with caption, a small table in the text, controls, "
+        "narrow blanks for thousands"
     )
     return plan("w30.docx", "Word 365", has, at, _TEXT_30, wear, top, tables)
 

@@ -62,7 +62,13 @@ class Writer:
     numbering: Numbering
 
     def block(self, block: Block) -> str:
-        """A heading, paragraph, bullet or numbered paragraph."""
+        """A heading, paragraph, bullet or numbered paragraph, with what a careless hand puts around it."""
+        made = self._block(block)
+        if "blank_lines" in self.state.wear.extras and self.state.chance(3):
+            made += blank(self.state)
+        return made
+
+    def _block(self, block: Block) -> str:
         match block.kind:
             case "heading":
                 return self._heading(block)
@@ -131,6 +137,8 @@ class Writer:
         front = "<w:keepNext/>"
         if self.state.wear.headings == "styles":
             front = self._style(f"heading{min(block.level, 7)}") + front
+        elif self.state.wear.headings == "custom":
+            front = f'<w:pStyle w:val="KHMuc{block.level}"/>{front}'
         level = (
             f'<w:outlineLvl w:val="{block.level - 1}"/>'
             if self.state.wear.headings == "outline"
@@ -168,7 +176,8 @@ class Writer:
             numbered = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{BULLETS}"/></w:numPr>'
             properties = style + numbered + '<w:jc w:val="both"/>'
             return paragraph(self.state, runs(self.state, block.words, Look()), properties)
-        mark = "-" if level == 0 else "+"
+        first = wear.bullets if wear.bullets not in ("typed", "tab") else "-"
+        mark = first if level == 0 else "+"
         gap = Piece("", "tab") if wear.bullets == "tab" else Piece(" ")
         return paragraph(
             self.state, runs(self.state, (Piece(mark), gap, *block.words), Look()), _BODY

@@ -44,6 +44,9 @@ def styles(state: State, links: Mapping[int, int]) -> str:
         made.append(
             _style(state.style(f"heading{level}"), f"heading {level}", based=base, inner=inner)
         )
+        if state.wear.headings == "custom":
+            own = f'<w:pPr><w:outlineLvl w:val="{level - 1}"/></w:pPr><w:rPr><w:b/></w:rPr>'
+            made.append(_style(f"KHMuc{level}", f"KH Mục {level}", based=base, inner=own))
     for role, name in (("list", "List Paragraph"), ("body", "Body Text"), ("footnote", "footnote text"),
                        ("comment", "annotation text"), ("header", "header"),
                        ("contents", "toc 1")):  # fmt: skip
@@ -123,7 +126,12 @@ def page_header(state: State) -> str:
             f"</v:shape></w:pict></w:r>"
         )
     style = f'<w:pStyle w:val="{state.style("header")}"/><w:jc w:val="center"/>'
-    return f"<w:hdr {namespaces(state)}>{paragraph(state, mark + inner, style)}</w:hdr>"
+    above = ""
+    if state.wear.running:
+        above = paragraph(
+            state, runs(state, (Piece(state.wear.running),), Look(italic=True, size=20)), style
+        )
+    return f"<w:hdr {namespaces(state)}>{above}{paragraph(state, mark + inner, style)}</w:hdr>"
 
 
 def properties(state: State) -> dict[str, str]:
@@ -197,8 +205,19 @@ def package(state: State, parts: Mapping[str, str]) -> bytes:
         "word/_rels/document.xml.rels": (HEADER + _document_relations(state, parts)).encode(),
     }
     files |= {name: (HEADER + part).encode() for name, part in parts.items()}
+    if "second_name" in state.wear.extras:
+        files = _with_second_name(files)
     files |= {f"word/media/image{at}.png": data for at, data in enumerate(state.pictures, start=1)}
     return zipped(files)
+
+
+def _with_second_name(files: dict[str, bytes]) -> dict[str, bytes]:
+    """The main part as word/document2.xml with paths from the root, as Word on the web saves it."""
+    renamed = {name.replace("document.xml", "document2.xml"): data for name, data in files.items()}
+    types, roots = "[Content_Types].xml", "_rels/.rels"
+    renamed[types] = renamed[types].replace(b"/word/document.xml", b"/word/document2.xml")
+    renamed[roots] = renamed[roots].replace(b'"word/document.xml"', b'"/word/document2.xml"')
+    return renamed
 
 
 def zipped(files: Mapping[str, bytes]) -> bytes:

@@ -40,6 +40,9 @@ def runs(state: State, words: Words, look: Look) -> str:
 
 def text_runs(state: State, text: str, look: Look) -> str:
     """The runs of a plain text."""
+    if "blanks" in state.wear.extras and " " in text and state.chance(2):
+        at = text.index(" ")
+        text = text[:at] + " " + text[at:] + (" " if text.endswith(".") else "")
     made = []
     for font, letters in state.stretches(text):
         for chunk in state.cut(letters):

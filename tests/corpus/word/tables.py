@@ -1,5 +1,6 @@
 """Tables: heads of several rows with merged cells, groups, merged rows, tables in tables, captions."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from tests.corpus.model import Cell, Column, Grid, Row
@@ -201,7 +202,13 @@ def _content(state: State, row: Row, cell: Cell, column: Column, look: Look) -> 
     if row.state == "deleted":
         inner = tracked(state, "del", text_runs(state, text, look)) if text else ""
         return paragraph(state, inner, place)
-    inner = runs(state, words(text), look)
-    if row.state == "inserted" and text:
-        inner = tracked(state, "ins", inner)
-    return paragraph(state, inner, place)
+    return "".join(_lines(state, row, text, look, place))
+
+
+def _lines(state: State, row: Row, text: str, look: Look, place: str) -> Iterator[str]:
+    """The paragraphs of a cell, which `{p}` parts."""
+    for line in text.split("{p}"):
+        inner = runs(state, words(line), look)
+        if row.state == "inserted" and line:
+            inner = tracked(state, "ins", inner)
+        yield paragraph(state, inner, place)
