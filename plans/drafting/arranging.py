@@ -5,6 +5,7 @@ own.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from django.db import transaction
 
@@ -27,7 +28,7 @@ from plans.drafting.parts import (
     reload_part,
 )
 from plans.incoming.outline import IncomingSection
-from plans.models import AttachedTable, KeyTask, Plan, Section, Target
+from plans.models import AttachedTable, KeyTask, Plan, Section, TableTemplate, Target
 from plans.store.company import company_of
 from plans.store.part_history import LISTED, PlanPart, plan_of
 from plans.store.part_keys import key_of
@@ -151,20 +152,26 @@ def _add_task(plan: Plan, place: int, values: Mapping[str, str], by: User) -> Ke
     return task
 
 
-def add_table(plan: Plan, kind: str, *, by: User) -> AttachedTable:
-    """Add a table of a kind of `TABLE_KINDS` behind the others, under the next label that is free."""
-    if kind not in TABLE_KINDS:
-        raise EditRefused("Xin chọn loại bảng muốn thêm.")
+def new_tables(plan: Plan) -> dict[str, Table]:
+    """What a table of the plan may begin with, by its key in forms: the authority's templates, the kinds."""
+    templates = TableTemplate.objects.filter(authority=plan.ward.authority_id)
+    kinds = {
+        name: Table(name, kind.title, kind.columns, landscape=kind.landscape)
+        for name, kind in TABLE_KINDS.items()
+    }
+    return {f"mau-{one.pk}": one.document for one in templates} | kinds
+
+
+def add_table(plan: Plan, begin_with: str, *, by: User) -> AttachedTable:
+    """Add a table behind the others, begun with one of `new_tables`, under its label or the next free one."""
     with transaction.atomic():
         plan = locked_plan(plan, by)
-        others, begun = list(plan.tables.all()), TABLE_KINDS[kind]
-        wanted = Table(
-            kind,
-            begun.title,
-            begun.columns,
-            label=next_label(one.label for one in others),
-            landscape=begun.landscape,
-        )
+        others, begun = list(plan.tables.all()), new_tables(plan).get(begin_with)
+        if begun is None:
+            raise EditRefused("Xin chọn loại bảng muốn thêm.")
+        labels = [one.label for one in others]
+        is_free = begun.label and begun.label not in labels
+        wanted = begun if is_free else replace(begun, label=next_label(labels))
         table = AttachedTable(plan=plan, position=0, **plain_fields(wanted))
         _insert(table, others, len(others), plan, by)
         return table

@@ -89,5 +89,5 @@ def _composed(text: str) -> tuple[IncomingParagraph, int]:
     words = Words()
     # \f ends pages, and is a blank to everything else.
     words.add(text.replace(PAGE_END, "\ue003"))
-    found, doubts = words.composed()
+    found, doubts, _ = words.composed()
     return IncomingParagraph(found.replace("\ue003", PAGE_END), doubts=doubts), words.invisible

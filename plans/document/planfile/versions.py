@@ -3,9 +3,13 @@
 A changed structure needs a new version here, and readers of all earlier ones.
 """
 
+from indicators.kinds import WORDS
+from indicators.measures import STANDARD, STANDARD_COLUMNS, printable_columns
+from indicators.table import IndicatorTableData
 from plans.document.numbering import BELOW, TOP
 from plans.document.outline import nodes_of
-from plans.document.plan import PlanDocument, SectionData
+from plans.document.plan import PlanDocument, SectionData, TargetData
+from plans.document.references.styles import is_styled
 
 FIRST, SECOND = "wardplan/1", "wardplan/2"
 VERSIONS = (FIRST, SECOND)
@@ -13,14 +17,26 @@ VERSIONS = (FIRST, SECOND)
 
 def version_of(document: PlanDocument) -> str:
     """The version in which a plan is written."""
-    if document.tables or document.plan.numbering != TOP:
+    if document.tables or document.plan.numbering != TOP or _has_more_columns(document.indicators):
         return SECOND
-    nodes = (one.node for one in nodes_of(document))
-    is_second = any(isinstance(one, SectionData) and _needs_second(one) for one in nodes)
+    is_second = any(_needs_second(one.node) for one in nodes_of(document))
     return SECOND if is_second else FIRST
 
 
-def _needs_second(section: SectionData) -> bool:
-    return section.numbering != BELOW or any(
-        block.kind == "sub_bullet" for block in section.content
+def _has_more_columns(table: IndicatorTableData) -> bool:
+    filled = (measure for row in table.indicators for measure in row.filled)
+    # What older versions of the portal froze may be no column of ours.
+    columns = {*printable_columns()} & {*table.measures}
+    return (
+        not columns <= {*STANDARD_COLUMNS}
+        or not {*filled} <= {*STANDARD}
+        or any(row.lead or row.note or row.kind == WORDS.name for row in table.indicators)
+    )
+
+
+def _needs_second(node: SectionData | TargetData) -> bool:
+    if isinstance(node, TargetData):
+        return is_styled(node.clause)
+    return node.numbering != BELOW or any(
+        block.kind == "sub_bullet" or is_styled(block.text) for block in node.content
     )

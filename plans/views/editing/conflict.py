@@ -7,6 +7,7 @@ from typing import Any
 
 from indicators.table import IndicatorTableData
 from plans.document.references.printing import describe_reference, print_reference, rows_by_code
+from plans.document.references.styles import unstyled
 from plans.document.references.syntax import OPENING, find_references
 from plans.drafting.part_input import TABLE_LISTS, PartInput, form_values
 from plans.drafting.parts import StalePart
@@ -74,7 +75,13 @@ def conflict_of(stale: StalePart, sent: PartInput) -> Conflict:
     for name, label in labels.items():
         if name in theirs and mine[name] != theirs[name]:
             if name in _TEXTS:
-                found.texts.append((label, word_diff(mine[name], theirs[name], sent.table)))
+                texts = mine[name], theirs[name]
+                if not is_table:
+                    texts = unstyled(texts[0]), unstyled(texts[1])
+                if texts[0] == texts[1]:
+                    found.others.append("Chữ đậm, nghiêng, chỉ số")
+                else:
+                    found.texts.append((label, word_diff(*texts, sent.table)))
             else:
                 found.others.append(label)
     if isinstance(stale.current, Target) and set(mine["rows"]) != set(theirs["rows"]):

@@ -8,7 +8,13 @@ from django.views.decorators.http import require_POST
 
 from plans.incoming.blocks import Incoming, IncomingParagraph, Table
 from plans.incoming.cell_rows import rows_of, table_rows_of
-from plans.incoming.editor_lines import lines_of, mark_of, one_line
+from plans.incoming.editor_lines import (
+    emphasised,
+    lines_of,
+    mark_of,
+    one_line,
+    without_placed_notes,
+)
 from plans.incoming.outline import as_text, sections_of
 from plans.incoming.reader import IncomingRefused, read_clipboard, read_word_file
 from plans.incoming.report import told_of
@@ -61,14 +67,17 @@ def take_word_file(request: HttpRequest, ward: str, year: int) -> HttpResponse:
 
 def _response(request: HttpRequest, found: Incoming) -> HttpResponse:
     into = request.POST.get("into", "")
-    return JsonResponse({"state": "read", **_answer(found, into if into in INTO else "text")})
+    is_rich = request.POST.get("rich") == "1"
+    return JsonResponse(
+        {"state": "read", **_answer(found, into if into in INTO else "text", is_rich)}
+    )
 
 
-def _answer(found: Incoming, into: str) -> dict[str, Any]:
+def _answer(found: Incoming, into: str, is_rich: bool) -> dict[str, Any]:
     lines = lines_of(found)
     if into == "line":
         lines = [one_line(lines)] if lines else []
-    answer: dict[str, Any] = {"lines": [_shown(line) for line in lines]}
+    answer: dict[str, Any] = {"lines": [_shown(line, is_rich) for line in lines]}
     if into == "cells":
         answer["cells"] = rows_of(found)
     if into == "table":
@@ -84,8 +93,9 @@ def _answer(found: Incoming, into: str) -> dict[str, Any]:
         ]
         answer["isTable"] = any(isinstance(block, Table) for block in found.blocks)
         answer["others"] = rows.others
-    return answer | told_of(found, lines, keeps=KEPT.get(into, ""))
+    told = without_placed_notes(found, lines) if is_rich else found
+    return answer | told_of(told, lines, keeps=KEPT.get(into, ""))
 
 
-def _shown(line: IncomingParagraph) -> dict[str, Any]:
-    return {"text": line.text, "mark": mark_of(line)}
+def _shown(line: IncomingParagraph, is_rich: bool) -> dict[str, Any]:
+    return {"text": emphasised(line) if is_rich else line.text, "mark": mark_of(line)}

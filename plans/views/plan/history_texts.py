@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from indicators.measures import COMPARISON, Measure
+from indicators.measures import COMPARISON, column_label
 from indicators.models import RemovedRow
 from plans.document.comparison.changes import FieldChange
 from plans.document.comparison.word_diff import DiffSegment, diff_words
 from plans.document.numbering import STYLES
 from plans.document.plan import IndicatorTableData
 from plans.document.references.printing import describe_reference
+from plans.document.references.styles import unstyled
 from plans.document.references.syntax import find_references
 from plans.drafting.part_input import TABLE_LISTS
 from plans.drafting.parts import KEPT_FROM
@@ -64,6 +65,8 @@ PLAIN = {
     "indicators": "Chỉ tiêu gắn kèm",
     "status": "Tình trạng",
     "numbering": "Cách đánh số",
+    "lead": "Đơn vị chủ trì",
+    "note": "Ghi chú",
     "assignee": "Giao cho",
     "landscape": "Khổ giấy",
     "below": "Thuộc mục",
@@ -223,6 +226,8 @@ def _words(key: str, value: Any) -> str:
 
 def _details(change: PartChange, *, is_move: bool) -> Iterator[FieldChange]:
     before, after = change.before, change.after
+    if before and after and any(_is_emphasis(before.get(key), after.get(key)) for key in PROSE):
+        yield FieldChange("Chữ đậm, nghiêng, chỉ số", "như trước", "đã đổi")
     names = {**PLAIN, "place": "Thứ tự" if is_move else "Địa danh"}
     if change.kind == PartChange.Kind.TABLE:
         names |= {name: TABLE_FIELDS[name] for name in ("label", "unit")}
@@ -230,6 +235,12 @@ def _details(change: PartChange, *, is_move: bool) -> Iterator[FieldChange]:
         old, new = _shown(key, before.get(key)), _shown(key, after.get(key))
         if old != new:
             yield FieldChange(label, old, new)
+
+
+def _is_emphasis(old: Any, new: Any) -> bool:
+    """Do two texts say the same, and emphasise something else?"""
+    are_texts = isinstance(old, str) and isinstance(new, str)
+    return are_texts and old != new and unstyled(old) == unstyled(new)
 
 
 def _shown(key: str, value: Any) -> str:
@@ -252,13 +263,12 @@ def _shown(key: str, value: Any) -> str:
 
 
 def _measure(name: str) -> str:
-    if name == COMPARISON:
-        return "So sánh"
-    return Measure(name).label if name in set(Measure) else name
+    return "So sánh" if name == COMPARISON else column_label(name)
 
 
 def _readable(text: str, table: IndicatorTableData) -> str:
-    """The text with the figures that were bound in it named, not printed: values change."""
+    """The plain words of a text, with the figures that were bound in it named, not printed: values change."""
+    text = unstyled(text)
     done, written = 0, ""
     for placed in find_references(text):
         written += f"{text[done : placed.start]}‹{describe_reference(placed.part, table)}›"

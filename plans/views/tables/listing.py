@@ -8,6 +8,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from plans.document.tables import TABLE_KINDS, next_label
+from plans.document.tables import AttachedTable as Table
+from plans.drafting.arranging import new_tables
 from plans.models import AttachedTable, PartChange, Plan
 from plans.store.part_keys import key_of
 from plans.views.plan.history_texts import PORTAL
@@ -50,11 +52,17 @@ def list_page(
         listed = _listed(plan)
         context |= {
             "listed": listed,
-            "kinds": TABLE_KINDS.items(),
+            "offers": [_offer(*one) for one in new_tables(plan).items()],
             "label": next_label(one.table.label for one in listed),
             "problem": problem,
         }
     return render(request, "tables/list.html", context, status=status)
+
+
+def _offer(key: str, table: Table) -> tuple[str, str]:
+    """What a new table may begin with: its key, and its name with the columns."""
+    name = f"Mẫu: {table.title}" if key not in TABLE_KINDS else TABLE_KINDS[key].name
+    return key, f"{name} ({', '.join(column.name for column in table.columns)})"
 
 
 def _listed(plan: Plan) -> list[ListedTable]:

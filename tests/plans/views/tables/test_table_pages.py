@@ -9,16 +9,17 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import get_resolver, reverse
 
+from accounts.models import Authority
 from accounts.rights import Role
 from plans.document.states import State
 from plans.document.tables import CellLine
-from plans.models import AttachedTable, PartChange, Plan
+from plans.models import AttachedTable, PartChange, Plan, TableTemplate
 from plans.store.frozen_copies import freeze
 from plans.store.part_keys import key_of
 from plans.store.reading import plans_with_parts, read_document
 from plans.store.writing import store_document
 from tests.portal.test_addresses import addresses
-from tests.support.factories import person, plan_with_indicators, ward
+from tests.support.factories import authority, person, plan_with_indicators, ward
 from tests.support.pages import markup_of, signed_in_as, text_of
 from tests.support.plans.attached_tables import ASSIGNMENT, PROJECTS, with_tables
 from tests.support.plans.editing_forms import JSON, send, send_form
@@ -169,6 +170,28 @@ def test_table_is_begun_from_its_kind_under_the_next_label(plan, client):
     refused = client.post(ARRANGE, {"action": "add", "kind": "lạ"})
     assert refused.status_code == 422
     assert "Xin chọn loại bảng muốn thêm." in text_of(refused)
+
+
+def template(above: Authority, **changes: str) -> TableTemplate:
+    """A template of budgets of that authority."""
+    head = {"kind": "free", "title": "Dự toán thu, chi", "label": "Biểu số 03"} | changes
+    columns = [{"name": "Nội dung"}, {"name": "Dự toán", "kind": "figure"}]
+    return TableTemplate.objects.create(authority=above, columns=columns, **head)
+
+
+def test_table_is_begun_from_a_template_of_the_authority(plan, client):
+    given = template(plan.ward.authority)
+    assert "Mẫu: Dự toán thu, chi (Nội dung, Dự toán)" in text_of(client.get(LIST))
+    for label in ("Biểu số 03", "Phụ lục III"):
+        client.post(ARRANGE, {"action": "add", "kind": f"mau-{given.pk}"})
+        table = plan.tables.last()
+        assert (table.label, table.title, table.columns) == (label, given.title, given.columns)
+
+
+def test_template_of_another_authority_is_not_there(plan, client):
+    other = template(authority("tinh-khac", "Khác", "tỉnh"), title="Bảng kín")
+    assert "Bảng kín" not in text_of(client.get(LIST))
+    assert client.post(ARRANGE, {"action": "add", "kind": f"mau-{other.pk}"}).status_code == 422
 
 
 def test_tables_change_places(plan, client):

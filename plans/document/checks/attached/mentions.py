@@ -1,0 +1,148 @@
+"""What the text says of attached tables by their labels: one that is not there, one that nothing points to."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from plans.document.checks.scope import CheckTable, CheckText, PlanScope, Violation, find_matches
+from wardplan.numbers.roman import roman
+from wardplan.text import fold
+
+_S = "[ \u00a0]"
+_ROMAN = {roman(number): number for number in range(1, 40)}
+_LABEL = re.compile(
+    rf"(?<!\w)(?P<kind>(?i:phụ{_S}lục|phụ{_S}biểu|biểu(?:{_S}mẫu)?|bảng)){_S}(?:(?i:số){_S}?:?{_S}?)?"
+    rf"(?P<number>[0-9]{{1,2}}|[IVX]{{1,5}})(?P<suffix>[a-zđ]|[.-][0-9a-z]{{1,2}})?(?![\w%]|[.,][0-9])"
+)
+_KINDS = {
+    "phụ lục": "phụ lục",
+    "phụ biểu": "biểu",
+    "biểu": "biểu",
+    "biểu mẫu": "biểu",
+    "bảng": "bảng",
+}
+_ATTACHED = re.compile(rf"(?<!\w)(?:kèm{_S}theo|đính{_S}kèm)(?!\w)", re.IGNORECASE)
+_CLOSES = re.compile(rf"{_S}?(?:[).;]|$)")
+# That of another document: "Phụ lục II Nghị định số …", "Phụ lục I ban hành kèm theo Kế hoạch số …".
+_OF_OTHERS = re.compile(
+    rf"(?:{_S}?,)?{_S}(?:\([^)]{{0,40}}\){_S})?(?:(?:ban{_S}hành{_S})?kèm{_S}theo{_S}|của{_S}|tại{_S}|theo{_S}|"
+    rf"thuộc{_S}|trong{_S}|ở{_S})?(?:Nghị|Thông{_S}tư|Quyết|Công{_S}văn|Hướng|Chỉ{_S}thị|Luật|QĐ|TT|NĐ|CV|NQ|Bộ|Sở|"
+    rf"Phòng|Cục|Chi{_S}cục|Tổng|Ban|Văn{_S}phòng|UBND{_S}(?!phường|xã)|Ủy{_S}ban|HĐND|Thống|Kho|Thuế|Bảo|Đề{_S}án|"
+    rf"Báo{_S}cáo|Tờ{_S}trình|Kết{_S}luận|(?:Kế{_S}hoạch|Chương{_S}trình){_S}số|quy{_S}định)"
+)
+_NOUN = (
+    rf"(?:phụ{_S}lục|phụ{_S}biểu|bảng|biểu|danh{_S}mục|danh{_S}sách)"
+    rf"(?!{_S}(?:số{_S})?(?:[0-9]+|[IVX]+)(?!\w))"
+)
+# All of them at once, or one without a label: "các phụ lục kèm theo", "bảng phân công kèm theo".
+_ALL = re.compile(
+    rf"(?<!\w)(?:(?:các|hệ{_S}thống|[0-9]{{1,2}}){_S}{_NOUN}|"
+    rf"{_NOUN}(?:{_S}[^\W\d_]+){{0,6}}{_S}(?:kèm{_S}theo|đính{_S}kèm)|"
+    rf"(?:kèm{_S}theo|đính{_S}kèm)(?:{_S}[^\W\d_]+){{0,4}}{_S}{_NOUN})",
+    re.IGNORECASE,
+)
+
+
+class Label(NamedTuple):
+    """What a table is called, however it is written: "Phụ lục số 01" and "PHỤ LỤC I" are one."""
+
+    kind: str
+    number: int
+    suffix: str = ""
+
+
+def label_of(text: str) -> Label | None:
+    """The label that a text is; None where it is none."""
+    found = _LABEL.fullmatch(" ".join(text.split()).rstrip(".:"))
+    return _read(found) if found else None
+
+
+def own_labels(scope: PlanScope) -> set[Label]:
+    """The labels of the attached tables that are printed, which are those with rows."""
+    labels = (label_of(one.data.label) for one in scope.tables if one.data.rows)
+    return {label for label in labels if label}
+
+
+def absent_appendices(scope: PlanScope, places: Iterator[CheckText]) -> Iterator[Violation]:
+    """An appendix that a text names, where the plan has some but not that one."""
+    own = own_labels(scope)
+    if not any(label.kind == "phụ lục" for label in own):
+        return
+    told: set[Label] = set()
+    for place in places:
+        for label, found in _named(place.text):
+            if label.kind != "phụ lục" or label in own or label in told:
+                continue
+            around = place.text[max(0, found.start() - 20) : found.end() + 20]
+            if _ATTACHED.search(around) or _CLOSES.match(place.text, found.end()):
+                told.add(label)
+                yield Violation(
+                    f"Văn bản nhắc đến {found[0]} nhưng kế hoạch chưa kèm phụ lục này; xin thêm bảng, "
+                    "hoặc sửa câu.",
+                    place,
+                    found.start(),
+                    found.end(),
+                )
+
+
+def unmentioned_attached(scope: PlanScope, places: list[CheckText]) -> Iterator[Violation]:
+    """An attached table that neither the text nor another table points to."""
+    texts = [place.text for place in places]
+    if not scope.tables or any(_ALL.search(text) for text in texts):
+        return
+    for table in scope.tables:
+        if table.data.rows and not _is_named(table, scope, texts):
+            name = table.data.label or f"bảng “{table.data.title}”"
+            yield Violation(
+                f"Kế hoạch kèm {name} mà phần lời chưa nhắc đến; xin thêm chỉ dẫn, như "
+                f"“(Theo {table.data.label or 'bảng'} kèm theo)”.",
+                table.head,
+                rests_on=table.data.name,
+            )
+
+
+def _is_named(table: CheckTable, scope: PlanScope, texts: list[str]) -> bool:
+    others = [
+        one.text for one in scope.places if one.table is not None and one.table.table != table.index
+    ]
+    label = label_of(table.data.label)
+    if label is not None:
+        return any(named == label for text in (*texts, *others) for named, _ in _named(text))
+    name = fold(table.data.name)
+    return any(name in fold(text) for text in (*texts, *others))
+
+
+def same_labels(scope: PlanScope) -> Iterator[Violation]:
+    """Two tables under one label, or one that is called as Biểu 01 or Biểu 02 is."""
+    document = scope.document
+    taken: dict[object, str] = {}
+    for number, rows in ((1, document.tasks.rows), (2, document.indicators.rows)):
+        if rows:
+            taken[Label("biểu", number)] = f"Biểu số {number:02d}"
+    for table in scope.tables:
+        label = table.data.label
+        key = label_of(label) or fold(label)
+        if label and key in taken:
+            yield Violation(
+                f"“{label}” đã là số hiệu của {taken[key]}; xin ghi số hiệu khác cho một trong hai bảng.",
+                table.label,
+                0,
+                len(label),
+                rests_on=taken[key],
+            )
+        elif label:
+            taken[key] = f"bảng “{table.data.title}”"
+
+
+def _named(text: str) -> Iterator[tuple[Label, "re.Match[str]"]]:
+    """The labels that a text names as tables of this plan."""
+    for found in find_matches(_LABEL, text):
+        if not _OF_OTHERS.match(text, found.end()) and (label := _read(found)):
+            yield label, found
+
+
+def _read(found: "re.Match[str]") -> Label | None:
+    written = found["number"]
+    number = int(written) if written.isdigit() else _ROMAN.get(written)
+    kind = _KINDS[" ".join(found["kind"].lower().split())]
+    return None if number is None else Label(kind, number, found["suffix"] or "")
