@@ -28,9 +28,13 @@ def write_tables(
     plan.tables.filter(pk__in=[one.pk for one in gone]).delete()
     for position, (row, table) in enumerate(zip(stored, wanted, strict=True)):
         row.position = position
-        for name, value in plain_fields(table).items():
+        fields = plain_fields(table)
+        for name, value in fields.items():
             setattr(row, name, value)
-        row.save()
+        if row.pk is None:
+            row.save(force_insert=True)
+        else:
+            row.save(update_fields=["position", *fields])
     return kept
 
 
