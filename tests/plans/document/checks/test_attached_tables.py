@@ -123,6 +123,22 @@ def test_appendix_of_another_document_and_one_that_is_there_are_not(text):
     assert rule_findings(document, "absent-table") == []
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Chi tiết tại Phụ lục III.", ["Phụ lục III"]),
+        ("(Có Phụ lục 03 kèm theo)", ["Phụ lục 03"]),
+        # Biểu 02 may be called so.
+        ("(Theo Phụ lục 2 kèm theo)", []),
+        ("Thực hiện Nghị định số 30/2020/NĐ-CP, trình bày theo Phụ lục III.", []),
+        ("Đã ban hành Phụ lục V hợp đồng.", []),
+    ],
+)
+def test_appendix_of_a_plan_without_any_is_found_where_the_text_points_to_it(text, told):
+    mention = f"(Theo biểu số 01, biểu số 02 kèm theo). {text}"
+    assert found(with_table(text=mention), "absent-table") == told
+
+
 def test_table_labelled_as_a_third_form_is_one_that_the_text_may_name():
     text = "(Theo biểu số 01, 02 và biểu số 03 kèm theo)"
     assert rule_findings(with_table(text=text), "absent-table")
@@ -272,6 +288,11 @@ def test_sum_is_told_exactly_and_as_it_would_be_written():
         (("A", "10"), ("B", "chưa giao"), ("Tổng cộng", "30")),
         (("A", "10"), ("B", "5 – 7"), ("Tổng cộng", "17")),
         (("A", "10"), ("B", ""), ("C", "5"), ("Tổng cộng", "30")),
+        # A total above each block.
+        (
+            *(("Tổng số", "30"), ("A", "10"), ("B", "20")),
+            *(("Tổng số", "15"), ("C", "5"), ("D", "10")),
+        ),
         # One row is no sum.
         (("A", "10"), ("Tổng cộng", "12")),
         (("Tổng đài", "10"), ("B", "5"), ("Cộng đồng", "30")),
@@ -317,6 +338,9 @@ def numbered(*numbers: str) -> PlanDocument:
         (("I", "1", "2", "III", "1"), ["III"]),
         (("1", "1.1", "1.3", "2"), ["1.3"]),
         (("–", "1", "2", "–", "4"), ["4"]),
+        (("1", "a", "c", "2"), ["c"]),
+        (("A", "1", "C", "2"), ["C"]),
+        (("A", "I", "II", "II"), ["II"]),
         (("1", "", "4"), ["4"]),
         (("", "3", ""), ["3", ""]),
     ],
@@ -337,6 +361,9 @@ def test_number_that_skips_or_comes_twice_is_found(numbers, told):
         ("1", "1.1", "1.2", "2", "2.1", "3"),
         ("1", "2", "2a", "2b", "3"),
         ("A", "1", "B", "2"),
+        ("1", "a", "b", "2", "a", "b)"),
+        ("a", "b", "c", "d", "đ", "e", "g"),
+        ("A", "I", "1", "II", "2", "B", "I", "1"),
         ("A", "1", "2", "B", "1"),
         ("1", "", "3"),
         ("5", "6", "7"),
@@ -399,6 +426,16 @@ def test_year_of_last_year_is_put_right():
 )
 def test_day_of_the_year_or_behind_it_is_not(due):
     assert check_plan(assigned("Công an", "", due)) == []
+
+
+def test_columns_of_words_are_read_by_their_heads_too():
+    columns = tuple(Column(name) for name in ("Việc", "Chủ trì", "Phối hợp", "Thời hạn"))
+    row = ("Rà soát", "Công an", "Mặt trận; Công an", "Quý IV/2023")
+    told = check_plan(with_table(table(columns, row)))
+    assert [(one.rule, one.excerpt) for one in told] == [
+        ("body-twice", "Công an"),
+        ("past-date", "Quý IV/2023"),
+    ]
 
 
 def test_day_on_which_something_began_or_in_a_report_is_not():
