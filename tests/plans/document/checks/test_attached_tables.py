@@ -19,7 +19,7 @@ from plans.document.tables import (
 )
 from tests.support.plans.attached_tables import ASSIGNMENT
 from tests.support.plans.checked_plans import plan, rule_findings
-from tests.support.plans.table_examples import findings_of, right_tables, slips
+from tests.support.plans.table_examples import findings_of, more_tables, right_tables, slips
 
 MENTION = "(Theo biểu số 01, biểu số 02 và Phụ lục I kèm theo)"
 NUMBER = Column("STT", "number")
@@ -76,6 +76,19 @@ def test_words_in_a_cell_are_read_as_those_of_the_text_are(text, rule):
     (finding,) = check_plan(replace(document, tables=(held,)))
     assert (finding.rule, finding.path) == (rule, "tables.attached[0].rows[0].cells[1]")
     assert finding.citation == "Phụ lục I, dòng 1, cột Nội dung"
+
+
+def test_ward_that_begins_a_cell_is_not_taken_for_this_one():
+    document = with_table(of_column("body", "Đơn vị", "Phường Dĩnh Kế", "Xã Tân Mỹ"))
+    assert rule_findings(document, "other-ward") == []
+    document = with_table(of_column("text", "Ghi chú", "UBND phường Dĩnh Kế", "XÃ HỘI"))
+    assert set(found(document, "other-ward")) == {"Dĩnh Kế"}
+
+
+def test_people_beside_the_office_they_hold_are_no_private_persons():
+    columns = (Column("Họ và tên", "body"), Column("Chức vụ"), Column("Nhiệm vụ"))
+    rows = (("Lê Văn Bình", "Chủ tịch", "Trưởng ban"), ("Trần Thị Hoa", "", "Thành viên"))
+    assert found(with_table(table(columns, *rows)), "private-name") == ["Trần Thị Hoa"]
 
 
 def test_document_named_in_a_table_may_have_its_number_in_another_column():
@@ -450,6 +463,11 @@ def test_day_on_which_something_began_or_in_a_report_is_not():
 
 def test_nothing_is_found_in_ten_tables_that_are_right():
     assert [findings_of(one) for one in right_tables()] == [()] * 10
+
+
+def test_ten_more_that_are_right_have_one_false_finding():
+    for table, rules in more_tables().items():
+        assert [rule for rule, _, _ in findings_of(table)] == rules, table.title
 
 
 def test_slips_in_these_tables_are_found_but_for_one_total_in_words_of_its_own():
