@@ -8,13 +8,21 @@ blank. Years in headings and titles advance by one. A year in running text may b
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from indicators.measures import Measure
+from indicators.measures import Basis, Measure, held_measures, measure_of
 from plans.document.numbering import STYLES
 from plans.document.outline import citation, map_outline, nodes_of
-from plans.document.plan import GroupRow, IndicatorRow, PlanDocument, SectionData, TargetData
+from plans.document.plan import (
+    GroupRow,
+    IndicatorRow,
+    IndicatorTableData,
+    PlanDocument,
+    SectionData,
+    TargetData,
+)
+from plans.document.references.styles import notes_of
 from plans.document.table_heads import with_fitting_heads
 from plans.document.tables import AttachedTable, CellLine, Column, GroupLine, TableLine
 
@@ -28,6 +36,21 @@ _A_DAY = re.compile(r"[0-9]{1,2}\s?[/.-]\s?[0-9]{1,2}|(?:19|20)[0-9]{2}")
 _AROUND = 40
 #: How the first part of a plan is cited, however its parts are numbered.
 _FIRST_PART = frozenset(citation((1,), (one,)) for one in STYLES)
+
+
+#: What a figure is a year later: last year's plan has been assigned, the plan of the year after is the next.
+_BECOMES = {
+    Measure.TARGET: Measure.ASSIGNED,
+    # In this order: what came about counts for more than what was expected.
+    Measure.ESTIMATE: Measure.LAST_RESULT,
+    Measure.RESULT: Measure.LAST_RESULT,
+    **{
+        one: before
+        for one in Measure
+        for before in Measure
+        if one.basis is before.basis is Basis.PLAN and one.offset == before.offset + 1
+    },
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +89,8 @@ def next_year_plan(document: PlanDocument) -> PlanDocument:
             table,
             title=advance_years(table.title, head.year),
             year=table.year + 1,
-            columns=tuple(advance_years(column, head.year) for column in table.columns),
-            rows=tuple(_row(row) for row in table.rows),
+            columns=tuple(_later_heads(table, head.year)),
+            rows=tuple(_row(row, table.measures) for row in table.rows),
         ),
         tables=tuple(_table(table, head.year) for table in document.tables),
     )
@@ -86,14 +109,21 @@ def _is_old(old: OldYear, planned: int) -> bool:
     return old.year < planned - 1 or (old.year == planned - 1 and not looks_back)
 
 
-def advance_years(text: str, planned: int) -> str:
-    """`text` with the planned year and the year before it advanced by one; other years stay."""
+def advance_years(text: str, planned: int, more: Collection[int] = ()) -> str:
+    """`text` with the planned year, the year before it and `more` advanced by one; other years stay."""
 
     def later(match: "re.Match[str]") -> str:
         year = int(match[1])
-        return str(year + 1) if year in (planned - 1, planned) else match[1]
+        return str(year + 1) if year in (planned - 1, planned, *more) else match[1]
 
     return YEAR_PATTERN.sub(later, text)
+
+
+def _later_heads(table: IndicatorTableData, planned: int) -> Iterator[str]:
+    """The heads of Biểu 02: the years of further columns move on too."""
+    measures = [measure_of(name) for name in table.measures]
+    years = {one.year(table.year) for one in measures if one}
+    return (advance_years(head, planned, years) for head in table.columns)
 
 
 def _later(node: SectionData | TargetData, planned: int) -> SectionData | TargetData:
@@ -103,29 +133,36 @@ def _later(node: SectionData | TargetData, planned: int) -> SectionData | Target
     return replace(node, heading=advance_years(node.heading, planned))
 
 
-def _row(row: GroupRow | IndicatorRow) -> GroupRow | IndicatorRow:
+def _row(row: GroupRow | IndicatorRow, columns: Collection[str]) -> GroupRow | IndicatorRow:
     if isinstance(row, GroupRow):
         return row
-    target = row.figure(Measure.TARGET)
+    held = held_measures(columns)
+    figures = {_BECOMES[one]: value for one, value in row.figures if one in _BECOMES}
     # `printed` keeps how one year's paper wrote a figure; next year's figure is another.
     return replace(
         row,
-        figures=() if target is None else ((Measure.ASSIGNED, target),),
+        figures=tuple((one, figures[one]) for one in held if one in figures),
         printed=None,
         printed_unit=None,
+        # Who sees to it stays; what was noted was noted of that year.
+        note=None,
     )
 
 
 def _table(table: AttachedTable, planned: int) -> AttachedTable:
-    heads = {
-        name: advance_years(getattr(table, name), planned)
-        for name in ("label", "title", "unit", "note")
-    }
     columns = tuple(
         replace(column, name=advance_years(column.name, planned)) for column in table.columns
     )
     rows = tuple(_table_row(row, table.columns, planned) for row in table.rows)
-    return replace(table, columns=columns, rows=rows, **heads)
+    return replace(
+        table,
+        label=advance_years(table.label, planned),
+        title=advance_years(table.title, planned),
+        unit=advance_years(table.unit, planned),
+        note=advance_years(table.note, planned),
+        columns=columns,
+        rows=rows,
+    )
 
 
 def _table_row(row: TableLine, columns: Sequence[Column], planned: int) -> TableLine:
@@ -163,9 +200,12 @@ def running_texts(document: PlanDocument) -> Iterator[tuple[str, str]]:
     for numbered in nodes_of(document):
         place = numbered.citation
         if isinstance(numbered.node, TargetData):
-            yield place, numbered.node.clause
+            texts = [numbered.node.clause]
         else:
-            yield from ((place, block.text) for block in numbered.node.content)
+            texts = [block.text for block in numbered.node.content]
+        for text in texts:
+            yield place, text
+            yield from ((place, note.note) for note in notes_of(text))
     yield "Kết thúc", head.closing
     for table in document.tables:
         yield from ((table.name, text) for text in table_texts(table))

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from indicators.measures import COMPARED, COMPARISON, Measure
+from indicators.measures import COMPARISONS, Measure
 from plans.document.plan import SectionData
 from plans.document.states import EDITABLE, State
 
@@ -143,8 +143,8 @@ def needed_measures(measures: Iterable[str]) -> tuple[Measure, ...]:
     A comparison is computed from two measures, so it needs both.
     """
     names = set(measures)
-    if COMPARISON in names:
-        names |= set(COMPARED)
+    for of in (COMPARISONS[one] for one in names & {*COMPARISONS}):
+        names |= {of.whole, of.part}
     return tuple(measure for measure in Measure if measure in names)
 
 

@@ -137,7 +137,7 @@ def read_work(plan: Plan) -> PlanWork:
     warnings = cell_warnings(frozen, past, rows, figures)
     known = rows_by_code(frozen)
     pieces = (
-        *_figures(rows, figures, warnings, needed_measures(frozen.measures)),
+        *_figures(rows, figures, warnings, frozen),
         *(_outlined(part, plan.year, known) for part in outline_of(plan)),
         *(_task(task, number) for number, task in enumerate(plan.tasks.all(), start=1)),
         *(_table(table, plan.year) for table in plan.tables.all()),
@@ -202,15 +202,16 @@ def _figures(
     rows: Iterable[TableRow],
     figures: dict[CellKey, Figure],
     warnings: dict[CellKey, tuple[CellWarning, ...]],
-    needed: Sequence[Measure],
+    table: IndicatorTableData,
 ) -> Iterable[AssignableItem]:
+    needed, held = needed_measures(table.measures), table.held
     group = ""
     for row in rows:
         indicator = row.indicator
         if indicator.kind == RowKind.GROUP:
             group = indicator.code
             continue
-        cells = {measure: figures.get((row.pk, measure)) for measure in Measure}
+        cells = {measure: figures.get((row.pk, measure)) for measure in held}
         filled = [m for m in needed if (cell := cells[m]) is not None and cell.value is not None]
         carried = tuple(m for m in filled if (cell := cells[m]) and cell.carried_from)
         yield AssignableItem(

@@ -47,9 +47,11 @@ function show() {
 
 // What somebody else saved, or what waited in this browser, was put into the fields.
 rowsField.addEventListener("put", () => {
+  const isHere = root.contains(document.activeElement);
   model.load(columnsField.value, rowsField.value);
   said.textContent = "";
   show();
+  if (isHere) grid.focus({ ...grid.at, row: Math.min(grid.at.row, model.rows.length - 1) });
 });
 bar.addEventListener("click", ({ target }) => {
   const does = target.closest("button")?.dataset.row;

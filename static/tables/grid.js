@@ -114,6 +114,17 @@ export class Grid {
     this.changed();
   }
 
+  /** Words where the caret was when they were pasted; at the end of a cell that is another by now. */
+  insert({ row, column, start, end }, text) {
+    if (row >= this.model.rows.length) this.addRow(row);
+    const field = this.fieldAt({ row, column });
+    field.focus();
+    const last = field.value.length;
+    field.setRangeText(text, Math.min(start ?? last, last), Math.min(end ?? last, last), "end");
+    this.mode = "caret";
+    this.typed(field);
+  }
+
   put(field, text) {
     field.value = text;
     this.typed(field);

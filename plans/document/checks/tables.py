@@ -3,7 +3,8 @@
 import re
 from collections.abc import Callable, Iterator
 
-from indicators.measures import Measure
+from indicators.kinds import WORDS
+from indicators.measures import Measure, measure_of
 from indicators.values import show_value
 from plans.document.checks.attached.mentions import (
     absent_appendices,
@@ -66,8 +67,11 @@ def missing_figures(scope: PlanScope) -> Iterator[Violation]:
         blank = [measure for measure in printed if row.figure(measure) is None]
         if blank:
             columns = ", ".join(f"“{measure.label}”" for measure in blank)
+            told = "có số ở cột {}; xin nhập số, ghi 0 nếu bằng không."
+            if row.kind == WORDS.name:
+                told = "ghi ở cột {}; xin ghi."
             yield Violation(
-                f"Dòng này chưa có số ở cột {columns}; xin nhập số, ghi 0 nếu bằng không.",
+                f"Dòng này chưa {told.format(columns)}",
                 cells=tuple((row.code, measure) for measure in blank),
             )
 
@@ -110,10 +114,8 @@ def wrong_column_years(scope: PlanScope) -> Iterator[Violation]:
     table = document.indicators
     leading = len(table.columns) - len(table.measures)
     for heading, name in zip(table.columns[leading:], table.measures, strict=True):
-        if name not in set(Measure):
-            continue
-        year = table.year + (1 if Measure(name).info.is_planned else 0)
-        yield from _wrong_year(heading, year, "Biểu 02")
+        if measure := measure_of(name):
+            yield from _wrong_year(heading, measure.year(table.year), "Biểu 02")
     for heading in document.tasks.columns:
         yield from _wrong_year(heading, document.tasks.year, "Biểu 01")
 

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from openpyxl.styles import Alignment
 from openpyxl.worksheet.worksheet import Worksheet
 
-from plans.document.tables import figure_of
-from plans.rendering.drawn_tables import DrawnRow, DrawnTable, Look
+from plans.rendering.drawn_tables import DrawnTable, Look
 from plans.rendering.excel.cells import (
     BELOW,
     FIGURE,
@@ -20,6 +20,7 @@ from plans.rendering.excel.cells import (
     fits_in_cell,
     put_number,
 )
+from plans.rendering.excel.column_figures import figures_in
 from plans.rendering.excel.sheet import (
     HEAD_ROW,
     fits_in_row,
@@ -29,6 +30,7 @@ from plans.rendering.excel.sheet import (
     start_sheet,
 )
 from plans.rendering.table_layout import FONT_SIZES, LANDSCAPE_WIDTH
+from wardplan.numbers.spans import Span
 
 _STYLES: dict[Look, str] = {"number": ORDER, "prose": PROSE, "text": PROSE, "figure": FIGURE}
 # A number cannot wrap: one too long for its cell would show as "###".
@@ -37,6 +39,15 @@ _TEXT_AT_TOP = Alignment(horizontal="right", vertical="top", wrap_text=True)
 #: Nothing but digits and their marks, as a cell shows a number again: no "đạt 5", "+5", "05".
 _BARE = re.compile(r"[-\N{MINUS SIGN}]?(?!0\d)[0-9][0-9.,\s]*", re.ASCII)
 _COUNTED = re.compile(r"[1-9][0-9]{0,5}", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class _Number:
+    """A cell that is a number, with the decimals typed, and whether its thousands are parted."""
+
+    value: Decimal
+    decimals: int
+    is_parted: bool = True
 
 
 def fill_sheet(sheet: Worksheet, table: DrawnTable, note: str) -> None:
@@ -51,12 +62,16 @@ def fill_sheet(sheet: Worksheet, table: DrawnTable, note: str) -> None:
     if table.unit:
         put_line(sheet, HEAD_ROW - 1, table.unit, UNIT, widths)
     row = HEAD_ROW + 1
+    texts = [drawn.texts for drawn in table.rows if not drawn.is_group]
+    columns = zip(*texts, strict=True) if texts else ()
+    numbers = zip(*map(_numbers, columns, table.looks), strict=True)
     for drawn in table.rows:
         if drawn.is_group:
             put_line(sheet, row, drawn.texts[0], GROUP, widths)
             row += 1
         else:
-            row += _put_row(sheet, row, drawn, table, widths)
+            cells = list(zip(drawn.texts, next(numbers), strict=True))
+            row += _put_row(sheet, row, cells, table, widths)
     if table.note:
         put_line(sheet, row, table.note, BELOW, widths)
         row += 1
@@ -65,36 +80,46 @@ def fill_sheet(sheet: Worksheet, table: DrawnTable, note: str) -> None:
 
 
 def _put_row(
-    sheet: Worksheet, row: int, drawn: DrawnRow, table: DrawnTable, widths: Sequence[Decimal]
+    sheet: Worksheet,
+    row: int,
+    cells: Sequence[tuple[str, _Number | None]],
+    table: DrawnTable,
+    widths: Sequence[Decimal],
 ) -> int:
     """Write a row; return how many rows of the sheet it takes."""
-    numbers = [_number(text, look) for text, look in zip(drawn.texts, table.looks, strict=True)]
     texts = [
         ("" if number else text, _STYLES[look])
-        for text, number, look in zip(drawn.texts, numbers, table.looks, strict=True)
+        for (text, number), look in zip(cells, table.looks, strict=True)
     ]
     rows = put_wrapped_texts(sheet, row, texts, widths, may_spread=True)
-    for column, (number, look) in enumerate(zip(numbers, table.looks, strict=True), start=1):
+    for column, ((_, number), look) in enumerate(zip(cells, table.looks, strict=True), start=1):
         cell = cell_at(sheet, row, column)
         if number:
-            put_number(cell, number[0], number[1], _STYLES[look], grouped=number[2])
+            grouped = number.is_parted
+            put_number(cell, number.value, number.decimals, _STYLES[look], grouped=grouped)
         if look == "figure":
             cell.alignment = _NUMBER_AT_TOP if number else _TEXT_AT_TOP
     return rows
 
 
-def _number(text: str, look: Look) -> tuple[Decimal, int, bool] | None:
-    """A cell that is a number: its value, its decimals, whether its thousands are parted; None for a text."""
-    if look == "number" and _COUNTED.fullmatch(text):
-        return Decimal(text), 0, True
-    if look != "figure" or not _BARE.fullmatch(text):
+def _numbers(texts: Sequence[str], look: Look) -> list[_Number | None]:
+    """The cells of a column that are numbers; None for a text."""
+    if look == "number":
+        return [_Number(Decimal(text), 0) if _COUNTED.fullmatch(text) else None for text in texts]
+    if look == "figure":
+        return [_figure(*pair) for pair in zip(texts, figures_in(texts), strict=True)]
+    return [None] * len(texts)
+
+
+def _figure(text: str, span: Span | None) -> _Number | None:
+    if span is None or not span.is_number or span.low is None or not _BARE.fullmatch(text):
         return None
-    span = figure_of(text)
-    if span is None or not span.is_number or span.low is None or not fits_in_cell(span.low):
+    if not fits_in_cell(span.low):
         return None
     decimals = max(0, -int(span.low.as_tuple().exponent))
     whole = text[: -decimals - 1] if decimals else text
-    return span.low, decimals, not whole.strip("-\N{MINUS SIGN}").isdigit() or abs(span.low) < 1000
+    is_parted = not whole.strip("-\N{MINUS SIGN}").isdigit() or abs(span.low) < 1000
+    return _Number(span.low, decimals, is_parted)
 
 
 def _widths(table: DrawnTable, usual: tuple[Decimal, ...]) -> tuple[Decimal, ...]:

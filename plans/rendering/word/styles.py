@@ -192,7 +192,7 @@ def set_styles(document: Document, plan: PlanDocument, table_size: int = TABLE_F
     attached = ATTACHED_STYLES if plan.tables else []
     for style in (*STYLES, *attached, *other_headings(plan)):
         styles.append(_style(style))
-    sizes = {table_size: _TABLE_STYLES}
+    sizes: dict[int, tuple[str, ...]] = {table_size: _TABLE_STYLES}
     for table in printed_tables(plan):
         sizes[table.size] = (*_TABLE_STYLES, "TableProse")
     for size, keys in sizes.items():

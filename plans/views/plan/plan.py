@@ -5,10 +5,10 @@ from dataclasses import replace
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from indicators.measures import Measure
+from indicators.measures import measure_of
 from plans.document.outline import nodes_of
 from plans.document.progress import NOTHING_TO_DO
-from plans.document.references.in_document import resolve_references
+from plans.document.references.in_document import footnotes_of, resolve_references
 from plans.document.wording import recipient_lines
 from plans.models import KeyTask
 from plans.store.progress import standing_of
@@ -68,12 +68,13 @@ def text(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     opened = open_plan(request, ward, year)
     # With figures in place of references, as the print has them.
     standing = standing_of(opened.plan)
+    printed = resolve_references(opened.document)
     nodes = outline_nodes(
-        nodes_of(resolve_references(opened.document)),
+        nodes_of(printed),
         opened.document.indicators,
         standing.places,
     )
-    context = {"nodes": nodes, "stands_head": standing.head}
+    context = {"nodes": nodes, "stands_head": standing.head, "notes": footnotes_of(printed)}
     return render(request, "plans/text.html", plan_page_context(opened, "plan-text") | context)
 
 
@@ -98,7 +99,7 @@ def indicators(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     columns = screen_columns(table, opened.progress.measures)
     # A measure whose gaps are asked for; anything else shows the whole table.
     missing = request.GET.get("thieu", "")
-    if missing not in set(Measure):
+    if measure_of(missing) not in table.held:
         missing = ""
     search = search_text(request)
     context = {

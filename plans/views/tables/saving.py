@@ -7,7 +7,6 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from plans.document.planfile.tables import plain_fields, read_plain
-from plans.document.table_words import told_with_place
 from plans.drafting.part_input import (
     TABLE_LISTS,
     NotSaved,
@@ -65,4 +64,4 @@ def _places(sent: PartInput, table: AttachedTable) -> dict[str, str]:
         return {}
     fields: dict[str, Any] = plain_fields(table.document)
     fields |= {name: sent.values[name] for name in TABLE_LISTS if name in sent.values}
-    return {one.path: told_with_place(one, fields["columns"]) for one in read_plain(fields)[1]}
+    return {one.path: one.sentence for one in read_plain(fields)[1]}

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from indicators.entry import EntryRefused
 from indicators.measures import Measure
 from plans.document.outline import nodes_of
+from plans.document.tables import AttachedTable
 from plans.drafting.apply_catalogue import apply_catalogue
 from plans.drafting.last_year import keep_last_year
 from plans.drafting.new_plan import StartRefused
@@ -114,15 +115,18 @@ def _changes(foreseen: NextYearPreview) -> list[RolledOverText]:
         ("Kết thúc", old.plan.closing, new.plan.closing),
     ]
     for table, later in zip(old.tables, new.tables, strict=True):
-        names = (" | ".join(column.name for column in one.columns) for one in (table, later))
         texts.append((f"Tên bảng {table.label}".rstrip(), table.title, later.title))
-        texts.append((f"Tên cột, {table.name}", *names))
+        texts.append((f"Tên cột, {table.name}", _column_names(table), _column_names(later)))
         texts.append((f"Ghi chú, {table.name}", table.note, later.note))
     # strict: the new plan has the same outline, or the comparison would be wrong silently.
     for before, after in zip(nodes_of(old), nodes_of(new), strict=True):
         if not before.is_target:
             texts.append((f"Mục {before.citation}", before.text, after.text))
     return [RolledOverText(*text) for text in texts if text[1] != text[2]]
+
+
+def _column_names(table: AttachedTable) -> str:
+    return " | ".join(column.name for column in table.columns)
 
 
 @signed_in(FORM)

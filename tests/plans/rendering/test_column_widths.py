@@ -11,7 +11,7 @@ from plans.rendering.text_width import width_in_thousandths
 def test_widths_that_were_said_are_kept_and_fill_the_page():
     columns = (Column("Một", width=20), Column("Hai", width=30), Column("Ba", width=50))
     layout = column_widths(columns, [("a", "b", "c")], landscape=False)
-    assert layout.widths == (33, Decimal("49.5"), Decimal("82.5"))
+    assert layout.widths == (Decimal(33), Decimal("49.5"), Decimal("82.5"))
     assert (layout.size, layout.room) == (13, Room.USUAL)
     assert sum(column_widths(columns[:2], [("a", "b")], landscape=True).widths) == 252
 

@@ -8,6 +8,7 @@ from io import BytesIO
 import pikepdf
 import pytest
 from pdfua.validator import Validator
+from weasyprint import HTML
 
 from plans.document.plan import PlanDocument
 from plans.document.tables import AttachedTable, CellLine, Column, GroupLine
@@ -164,8 +165,12 @@ def test_structure_has_bookmarks_scopes_and_no_finding_of_a_checker(pdf, tmp_pat
 def test_table_that_changed_is_laid_out_alone(monkeypatch):
     renderer, style = PdfRenderer(), print_style(draft=False)
     laid_out: list[str] = []
-    made = renderer._page
-    monkeypatch.setattr(renderer, "_page", lambda html: laid_out.append(html) or made(html))
+
+    def noted(string: str, **rest):
+        laid_out.append(string)
+        return HTML(string=string, **rest)
+
+    monkeypatch.setattr("plans.rendering.pdf.layout.HTML", noted)
     first, second = part_pages(document())[2:]
     renderer.print_pdf((first, second), style)
     renderer.print_pdf((first, second.replace("Nhà văn hóa", "Nhà trẻ")), style)

@@ -34,7 +34,9 @@ def client(plan) -> Client:
 
 
 def save(client: Client, table: AttachedTable, **values: Any) -> Any:
-    lists = {name: json.dumps(values.pop(name)) for name in ("columns", "rows") if name in values}
+    lists: dict[str, Any] = {
+        name: json.dumps(values.pop(name)) for name in ("columns", "rows") if name in values
+    }
     return send(client, f"{LIST}{key_of(table)}/luu/", table, **values, **lists)
 
 
