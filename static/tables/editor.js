@@ -6,6 +6,7 @@ import { Columns } from "./columns.js";
 import { Grid } from "./grid.js";
 import { TableModel } from "./model.js";
 import { TablePasting } from "./pasting.js";
+import { atHead } from "./problems.js";
 
 const page = new Page(document.querySelector("[data-page]"));
 const form = page.root.querySelector("[data-part-form]");
@@ -64,6 +65,7 @@ bar.addEventListener("click", ({ target }) => {
 page.answered = ({ places = {} }) => {
   grid.mark(places);
   columns.mark(places);
+  atHead(form.querySelector("[data-head]"), places);
 };
 show();
 const most = { rows: Number(root.dataset.most), columns: Number(form.querySelector("[data-columns]").dataset.most) };

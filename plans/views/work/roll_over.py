@@ -42,9 +42,10 @@ class RolledOverText:
 
 @dataclass(frozen=True, slots=True)
 class OldWordsLink:
-    """Words about the year before, with the URL of their place."""
+    """Words about the year before, with their place as people call it, and its URL."""
 
     words: OutdatedText
+    where: str
     address: str
 
 
@@ -185,10 +186,18 @@ def _carried(opened: OpenPlan, leads: PlanUrls) -> list[CarriedGroup]:
     return carried_groups(read_work(opened.plan), opened.plan, leads)
 
 
-def _led(found: RollOverReview, plan: Plan, leads: PlanUrls) -> list[OldWordsLink]:
+def _led(review: RollOverReview, plan: Plan, leads: PlanUrls) -> list[OldWordsLink]:
     # Words are found by citation, since the checks know the document and not its rows.
-    if not found.words:
+    if not review.words:
         return []
-    places = {part.citation: leads.part(part) for part in outline_of(plan)}
-    places |= {str(table): leads.table(table.pk) for table in plan.tables.all()}
-    return [OldWordsLink(one, places.get(one.place) or leads.head()) for one in found.words]
+    parts = {part.citation: part for part in outline_of(plan)}
+    tables = {str(table): table for table in plan.tables.all()}
+    found = []
+    for one in review.words:
+        if part := parts.get(one.place):
+            found.append(OldWordsLink(one, f"Mục {one.place}", leads.part(part)))
+        elif table := tables.get(one.place):
+            found.append(OldWordsLink(one, one.place, leads.table(table.pk)))
+        else:
+            found.append(OldWordsLink(one, one.place, leads.head()))
+    return found
