@@ -93,12 +93,10 @@ def absent_tables(scope: PlanScope) -> Iterator[Violation]:
     """A Biểu that the text mentions but the plan does not have, or an appendix."""
     own = own_labels(scope)
     attached = _attached(scope) | {label.number for label in own if label.kind == "biểu"}
-    # Where it has appendices of its own, an appendix is no other name of a Biểu.
-    appendices = not any(label.kind == "phụ lục" for label in own)
     told: set[int] = set()
-    yield from absent_appendices(scope, _speaking(scope))
+    yield from absent_appendices(scope, _speaking(scope), attached)
     for place in _speaking(scope):
-        for number, start, end in _mentions(place, appendices=appendices):
+        for number, start, end in _mentions(place, appendices=False):
             if number not in attached and number not in told:
                 told.add(number)
                 yield Violation(

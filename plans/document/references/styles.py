@@ -297,7 +297,8 @@ def _merged(runs: Iterable[TextRun]) -> tuple[TextRun, ...]:
         else:
             behind = piece.styles
             found.append(piece)
-    return tuple(reduce(_with, reversed(found), []))
+    merged: list[TextRun] = reduce(_with, reversed(found), [])
+    return tuple(merged)
 
 
 def _with(merged: list[TextRun], run: TextRun) -> list[TextRun]:
