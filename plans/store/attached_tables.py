@@ -31,7 +31,7 @@ def write_tables(
         fields = plain_fields(table)
         for name, value in fields.items():
             setattr(row, name, value)
-        if row.pk is None:
+        if row._state.adding:
             row.save(force_insert=True)
         else:
             row.save(update_fields=["position", *fields])

@@ -90,6 +90,7 @@ export class Grid {
 
   // A click puts the caret where it points; a key that leads to a cell selects the whole of it.
   pointed(target) {
+    this.wanted = null;
     if (target === document.activeElement) this.mode = "caret";
     else this.isPointed = target.matches("textarea");
   }
@@ -211,10 +212,14 @@ const begins = (grid) => {
 };
 
 function go(grid, field, deed) {
-  const size = { rows: grid.model.rows.length, columns: grid.model.columns.length };
-  const there = placeAfter(deed, grid.at, size);
-  if (there) grid.focus(there);
-  else begins(grid);
+  const widths = grid.model.rows.map((row) => (isGroup(row) ? 2 : row.cells.length));
+  const isVertical = deed === "up" || deed === "down";
+  // Up and down keep their column over the head of a group.
+  const column = (isVertical && grid.wanted) || grid.at.column;
+  const there = placeAfter(deed, { row: grid.at.row, column }, widths);
+  if (!there) return begins(grid);
+  grid.focus(there);
+  grid.wanted = isVertical ? column : null;
 }
 
 const DEEDS = {
