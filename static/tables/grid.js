@@ -36,10 +36,23 @@ export class Grid {
     thead.append(head);
     this.body = element("tbody", "", { role: "rowgroup" });
     this.body.append(...this.model.rows.map((row, at) => this.rowOf(row, at)));
-    this.table.replaceChildren(thead, this.body);
+    this.table.replaceChildren(this.widths(), thead, this.body);
     this.count();
     this.body.querySelectorAll("textarea").forEach(fit);
     this.mark(this.problems);
+  }
+
+  // As wide as they print; those without a width share what is left. Fixed, or each key would lay out all rows.
+  widths() {
+    const group = element("colgroup");
+    group.append(element("col", "", { class: "row-head" }));
+    for (const { kind, width } of this.model.columns) {
+      const col = element("col", "", { class: kind });
+      if (Number(width)) col.style.width = `${width}%`;
+      group.append(col);
+    }
+    this.table.style.minWidth = `${70 + 90 * this.model.columns.length}px`;
+    return group;
   }
 
   rowOf(row, at) {
