@@ -13,6 +13,11 @@ from plans.store.company import company_of
 from plans.store.part_history import kind_of
 from plans.store.removed_parts import removal_of
 
+_WRITTEN = (
+    *("position", "kind", "label", "title", "unit", "note"),
+    *("landscape", "columns", "rows"),
+)
+
 
 def write_tables(
     plan: Plan, wanted: Sequence[AttachedTable]
@@ -28,13 +33,10 @@ def write_tables(
     plan.tables.filter(pk__in=[one.pk for one in gone]).delete()
     for position, (row, table) in enumerate(zip(stored, wanted, strict=True)):
         row.position = position
-        fields = plain_fields(table)
-        for name, value in fields.items():
+        for name, value in plain_fields(table).items():
             setattr(row, name, value)
-        if row._state.adding:
-            row.save(force_insert=True)
-        else:
-            row.save(update_fields=["position", *fields])
+    StoredTable.objects.bulk_create(row for row in stored if row.pk is None)
+    StoredTable.objects.bulk_update([row for row in stored if row in there], _WRITTEN)
     return kept
 
 
