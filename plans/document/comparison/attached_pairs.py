@@ -27,7 +27,7 @@ class ColumnPairs:
 def pair_tables(
     old: Sequence[AttachedTable], new: Sequence[AttachedTable], key: Key
 ) -> list[int | None]:
-    """The old table that each new one was: of its label and title, its title, a like title, its label, its rows.
+    """The old table that each new one was: of its label and title, title, a like title, label, rows.
 
     A label alone moves on when a table is put in before, so it comes late, and asks for like columns.
     """
