@@ -3,68 +3,134 @@
 import wardplan.fields
 from django.db import migrations, models
 
+MEASURES = [
+    ("last_result", "Thực hiện năm trước"),
+    ("assigned", "Chỉ tiêu giao"),
+    ("council", "Chỉ tiêu HĐND giao"),
+    ("month_1", "Thực hiện tháng 1"),
+    ("month_2", "Thực hiện tháng 2"),
+    ("month_3", "Thực hiện tháng 3"),
+    ("quarter_1", "Thực hiện quý I"),
+    ("month_4", "Thực hiện tháng 4"),
+    ("month_5", "Thực hiện tháng 5"),
+    ("month_6", "Thực hiện tháng 6"),
+    ("quarter_2", "Thực hiện quý II"),
+    ("half_year", "Thực hiện 6 tháng"),
+    ("month_7", "Thực hiện tháng 7"),
+    ("month_8", "Thực hiện tháng 8"),
+    ("month_9", "Thực hiện tháng 9"),
+    ("quarter_3", "Thực hiện quý III"),
+    ("nine_month", "Thực hiện 9 tháng"),
+    ("month_10", "Thực hiện tháng 10"),
+    ("month_11", "Thực hiện tháng 11"),
+    ("month_12", "Thực hiện tháng 12"),
+    ("quarter_4", "Thực hiện quý IV"),
+    ("estimate", "Ước thực hiện cả năm"),
+    ("result", "Thực hiện cả năm"),
+    ("target", "Kế hoạch năm sau"),
+    ("plan_2", "Kế hoạch năm thứ hai"),
+    ("plan_3", "Kế hoạch năm thứ ba"),
+    ("plan_4", "Kế hoạch năm thứ tư"),
+    ("plan_5", "Kế hoạch năm thứ năm"),
+]
+
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0003_removed_file'),
-        ('indicators', '0002_carried_from'),
+        ("accounts", "0003_removed_file"),
+        ("indicators", "0002_carried_from"),
     ]
 
     operations = [
         migrations.RemoveConstraint(
-            model_name='figure',
-            name='figure_measure_known',
+            model_name="figure",
+            name="figure_measure_known",
         ),
         migrations.RemoveConstraint(
-            model_name='indicator',
-            name='indicator_kind_known',
+            model_name="indicator",
+            name="indicator_kind_known",
         ),
         migrations.AddField(
-            model_name='figure',
-            name='words',
-            field=models.CharField(blank=True, max_length=60, verbose_name='chữ'),
+            model_name="figure",
+            name="words",
+            field=models.CharField(blank=True, max_length=60, verbose_name="chữ"),
         ),
         migrations.AddField(
-            model_name='indicator',
-            name='choices',
-            field=wardplan.fields.LineField(blank=True, help_text='Với chỉ tiêu ghi bằng chữ, mức cao trước, cách nhau dấu chấm phẩy: Loại I; Loại II. Để trống thì ghi chữ tự do.', max_length=1300, verbose_name='các mức để chọn'),
+            model_name="indicator",
+            name="choices",
+            field=wardplan.fields.LineField(
+                blank=True,
+                help_text="Với chỉ tiêu ghi bằng chữ, mức cao trước, cách nhau dấu chấm phẩy: Loại I; Loại II. Để trống thì ghi chữ tự do.",
+                max_length=1300,
+                verbose_name="các mức để chọn",
+            ),
         ),
         migrations.AddField(
-            model_name='tablerow',
-            name='lead',
-            field=wardplan.fields.LineField(blank=True, max_length=150, verbose_name='đơn vị chủ trì'),
+            model_name="tablerow",
+            name="lead",
+            field=wardplan.fields.LineField(
+                blank=True, max_length=150, verbose_name="đơn vị chủ trì"
+            ),
         ),
         migrations.AddField(
-            model_name='tablerow',
-            name='note',
-            field=wardplan.fields.LineField(blank=True, max_length=300, verbose_name='ghi chú'),
+            model_name="tablerow",
+            name="note",
+            field=wardplan.fields.LineField(blank=True, max_length=300, verbose_name="ghi chú"),
         ),
         migrations.AlterField(
-            model_name='cellcomment',
-            name='measure',
-            field=models.CharField(choices=[('last_result', 'Thực hiện năm trước'), ('assigned', 'Chỉ tiêu giao'), ('council', 'Chỉ tiêu HĐND giao'), ('month_1', 'Thực hiện tháng 1'), ('month_2', 'Thực hiện tháng 2'), ('month_3', 'Thực hiện tháng 3'), ('quarter_1', 'Thực hiện quý I'), ('month_4', 'Thực hiện tháng 4'), ('month_5', 'Thực hiện tháng 5'), ('month_6', 'Thực hiện tháng 6'), ('quarter_2', 'Thực hiện quý II'), ('half_year', 'Thực hiện 6 tháng'), ('month_7', 'Thực hiện tháng 7'), ('month_8', 'Thực hiện tháng 8'), ('month_9', 'Thực hiện tháng 9'), ('quarter_3', 'Thực hiện quý III'), ('nine_month', 'Thực hiện 9 tháng'), ('month_10', 'Thực hiện tháng 10'), ('month_11', 'Thực hiện tháng 11'), ('month_12', 'Thực hiện tháng 12'), ('quarter_4', 'Thực hiện quý IV'), ('estimate', 'Ước thực hiện cả năm'), ('result', 'Thực hiện cả năm'), ('target', 'Kế hoạch năm sau'), ('plan_2', 'Kế hoạch năm thứ hai'), ('plan_3', 'Kế hoạch năm thứ ba'), ('plan_4', 'Kế hoạch năm thứ tư'), ('plan_5', 'Kế hoạch năm thứ năm')], max_length=12, verbose_name='loại số liệu'),
+            model_name="cellcomment",
+            name="measure",
+            field=models.CharField(choices=MEASURES, max_length=12, verbose_name="loại số liệu"),
         ),
         migrations.AlterField(
-            model_name='figure',
-            name='measure',
-            field=models.CharField(choices=[('last_result', 'Thực hiện năm trước'), ('assigned', 'Chỉ tiêu giao'), ('council', 'Chỉ tiêu HĐND giao'), ('month_1', 'Thực hiện tháng 1'), ('month_2', 'Thực hiện tháng 2'), ('month_3', 'Thực hiện tháng 3'), ('quarter_1', 'Thực hiện quý I'), ('month_4', 'Thực hiện tháng 4'), ('month_5', 'Thực hiện tháng 5'), ('month_6', 'Thực hiện tháng 6'), ('quarter_2', 'Thực hiện quý II'), ('half_year', 'Thực hiện 6 tháng'), ('month_7', 'Thực hiện tháng 7'), ('month_8', 'Thực hiện tháng 8'), ('month_9', 'Thực hiện tháng 9'), ('quarter_3', 'Thực hiện quý III'), ('nine_month', 'Thực hiện 9 tháng'), ('month_10', 'Thực hiện tháng 10'), ('month_11', 'Thực hiện tháng 11'), ('month_12', 'Thực hiện tháng 12'), ('quarter_4', 'Thực hiện quý IV'), ('estimate', 'Ước thực hiện cả năm'), ('result', 'Thực hiện cả năm'), ('target', 'Kế hoạch năm sau'), ('plan_2', 'Kế hoạch năm thứ hai'), ('plan_3', 'Kế hoạch năm thứ ba'), ('plan_4', 'Kế hoạch năm thứ tư'), ('plan_5', 'Kế hoạch năm thứ năm')], max_length=12, verbose_name='loại số liệu'),
+            model_name="figure",
+            name="measure",
+            field=models.CharField(choices=MEASURES, max_length=12, verbose_name="loại số liệu"),
         ),
         migrations.AlterField(
-            model_name='indicator',
-            name='kind',
-            field=models.CharField(choices=[('group', 'Nhóm'), ('number', 'Số liệu'), ('achieved', 'Đạt / không đạt'), ('words', 'Chữ (Loại I, 3 sao…)')], default='number', max_length=10, verbose_name='loại'),
+            model_name="indicator",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("group", "Nhóm"),
+                    ("number", "Số liệu"),
+                    ("achieved", "Đạt / không đạt"),
+                    ("words", "Chữ (Loại I, 3 sao…)"),
+                ],
+                default="number",
+                max_length=10,
+                verbose_name="loại",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='figure',
-            constraint=models.CheckConstraint(condition=models.Q(('words', ''), models.Q(('achieved', None), ('high', None), ('low', None)), _connector='OR'), name='figure_words_alone', violation_error_message='Một ô hoặc ghi số, hoặc ghi chữ.'),
+            model_name="figure",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("words", ""),
+                    models.Q(("achieved", None), ("high", None), ("low", None)),
+                    _connector="OR",
+                ),
+                name="figure_words_alone",
+                violation_error_message="Một ô hoặc ghi số, hoặc ghi chữ.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='figure',
-            constraint=models.CheckConstraint(condition=models.Q(('measure__in', ['last_result', 'assigned', 'council', 'month_1', 'month_2', 'month_3', 'quarter_1', 'month_4', 'month_5', 'month_6', 'quarter_2', 'half_year', 'month_7', 'month_8', 'month_9', 'quarter_3', 'nine_month', 'month_10', 'month_11', 'month_12', 'quarter_4', 'estimate', 'result', 'target', 'plan_2', 'plan_3', 'plan_4', 'plan_5'])), name='figure_measure_known', violation_error_message='Loại số liệu không đúng; xin chọn lại.'),
+            model_name="figure",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("measure__in", [name for name, _ in MEASURES])),
+                name="figure_measure_known",
+                violation_error_message="Loại số liệu không đúng; xin chọn lại.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='indicator',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['group', 'number', 'achieved', 'words']), ('better__in', ['higher', 'lower'])), name='indicator_kind_known', violation_error_message='Loại hoặc chiều tốt của chỉ tiêu không đúng; xin chọn lại.'),
+            model_name="indicator",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("kind__in", ["group", "number", "achieved", "words"]),
+                    ("better__in", ["higher", "lower"]),
+                ),
+                name="indicator_kind_known",
+                violation_error_message="Loại hoặc chiều tốt của chỉ tiêu không đúng; xin chọn lại.",
+            ),
         ),
     ]

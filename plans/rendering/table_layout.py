@@ -192,8 +192,11 @@ def _number_column(heading: str, rows: Sequence[PrintedRow]) -> _Column:
 def _words_column(heading: str, texts: set[str]) -> _Column:
     """A column of words: they break between words, and are comfortable on a few lines."""
     word = max(_longest_word(text) for text in (heading, *texts))
-    wanted = min(_longest(texts) // 3 + 1_000, _LONGEST_LINE)
-    return _Column(word, word, max(word, wanted, _three_lines(heading)), word)
+    longest = _longest(texts)
+    # A note of a word a line is read by nobody: five lines, as far as the page allows.
+    least = max(word, min(longest // 4, _LONGEST_WORD))
+    wanted = min(longest // 3 + 1_000, _LONGEST_LINE)
+    return _Column(word, least, max(least, wanted, _three_lines(heading)), least)
 
 
 def _unit_column(heading: str, units: set[str]) -> _Column:

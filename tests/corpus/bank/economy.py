@@ -32,7 +32,8 @@ Giải ngân tối thiểu <p:93-99> vốn đầu tư công được giao, hằn
 Quyết toán dứt điểm <k:3-11> công trình đã bàn giao, không để tồn sang năm sau.
 Công khai dự toán, quyết toán tại trụ sở và trên nhóm Zalo của <k:6-24> <TDP>.
 [nong R]
-Diện tích gieo cấy cả năm <n:180-1900> ha, năng suất lúa bình quân <d:52-68> tạ/ha, sản lượng <n:1100-9800> tấn.
+Diện tích gieo cấy cả năm <n:180-1900> ha, năng suất lúa bình quân <d:52-68> tạ/ha, sản lượng <n:1100-9800>
+  tấn.
 Đàn lợn <n:900-9800> con, đàn gia cầm <d:12-96> nghìn con; tiêm phòng đợt 2 đạt <p:84-97> kế hoạch.
 Chuyển đổi <d:3-41> ha đất lúa kém hiệu quả sang trồng rau màu ở cánh đồng <ten>.
 Hợp tác xã <ten> có <k:2-6> sản phẩm được công nhận OCOP 3 sao, doanh thu <d:1-9> tỷ đồng.

@@ -8,7 +8,7 @@ from tests.corpus.model import Grid
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet: a table and what stands around it, or words alone."""
+    """A table on a sheet and what stands around it, or words alone; two of one name share a sheet."""
 
     name: str
     grid: Grid | None = None

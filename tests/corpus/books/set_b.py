@@ -141,8 +141,19 @@ Y tế|Bảo hiểm y tế|%|96|96.42|97
 """,
         title="CHỈ TIÊU THEO LĨNH VỰC",
     )
-    sheet = Sheet("Linh vuc", rows)
-    return Book("b12.xlsx", "LibreOffice", "fields and units merged down, no STT", (sheet,))
+    tasks = grid(
+        "tasks",
+        "STT: number | Nhiệm vụ được giao: name | Kết quả: result_text",
+        """
+1|Sửa xong mái trường mầm non|Hoàn thành ngày 20/8
+2|Cắm mốc 1,4 km hành lang đê|Đã cắm 31/35 mốc
+""",
+        label="Biểu 01",
+        title="NHIỆM VỤ TRỌNG TÂM",
+    )
+    has = "fields and units merged down, no STT; a second table (tasks) below on the same sheet"
+    sheets = (Sheet("Linh vuc", rows), Sheet("Linh vuc", tasks, start=(14, 1)))
+    return Book("b12.xlsx", "LibreOffice", has, sheets)
 
 
 def b13() -> Book:

@@ -58,7 +58,9 @@ def workbook_file(book: Book) -> tuple[bytes, list[Filled]]:
     whole.properties.created = _WHEN
     filled = []
     for sheet in book.sheets:
-        page = whole.create_sheet(sheet.name)
+        page = (
+            whole[sheet.name] if sheet.name in whole.sheetnames else whole.create_sheet(sheet.name)
+        )
         page.sheet_state = sheet.state
         if sheet.grid is None:
             for at, line in enumerate(sheet.top, start=sheet.start[0]):
@@ -67,7 +69,9 @@ def workbook_file(book: Book) -> tuple[bytes, list[Filled]]:
         filled.append(_fill(book, sheet, sheet.grid, page))
     saved = io.BytesIO()
     whole.save(saved)
-    cached = {_part(whole, one.page): one.cached for one in filled}
+    cached: dict[str, dict[str, str]] = {}
+    for one in filled:
+        cached.setdefault(_part(whole, one.page), {}).update(one.cached)
     return _finished(book, saved.getvalue(), cached), filled
 
 

@@ -101,18 +101,37 @@ def indicators() -> Mapping[str, tuple[str, str, int, int, int]]:
 def table(place: Place, kind: str, heads: str, rows: str, **more: Any) -> Grid:
     """A table; a row `~1.1|> thu` is that indicator with figures, `~1.1|> thu|5=>96` one cell of it given."""
     cols = columns(heads)
-    lines = [
-        _expanded(place, cols, line) if line.startswith("~") else line
-        for line in logical_lines(place.fill(rows))
-    ]
+    lines: list[str] = []
+    whole: tuple[str, Decimal] | None = None
+    for line in logical_lines(place.fill(rows)):
+        if not line.startswith("~"):
+            lines.append(line)
+            continue
+        key = _key(line)
+        base = _base(place, key, whole if ">" in line.split("|")[1] else None)
+        if ">" not in line.split("|")[1]:
+            whole = (indicators()[key][1], base)
+        lines.append(_expanded(place, cols, line, base))
     return grid(kind, place.fill(heads), "\n".join(lines), **more)
 
 
-def _expanded(place: Place, cols: tuple[Column, ...], line: str) -> str:
+def _key(line: str) -> str:
+    return line.split("|")[1].lstrip("> -+")
+
+
+def _base(place: Place, key: str, whole: tuple[str, Decimal] | None) -> Decimal:
+    """What the figures of a row lie around; of a part, at most a fifth of its whole."""
+    _, unit, low, high, _ = indicators()[key]
+    if whole and whole[0] == unit:
+        return whole[1] * (4 + place.dice.upto(16)) / 100
+    return Decimal(low) + Decimal((high - low) * (3 + place.dice.upto(60))) / 100
+
+
+def _expanded(place: Place, cols: tuple[Column, ...], line: str, base: Decimal) -> str:
     label, key, *given = line[1:].split("|")
     front = key[: len(key) - len(key.lstrip("> -+"))]
-    name, unit, low, high, decimals = indicators()[key[len(front) :].strip()]
-    figures = _figures(place, cols, low, high, decimals, unit == "%" or high < 10)
+    name, unit, _, high, decimals = indicators()[_key(line)]
+    figures = _figures(place, cols, base, decimals, high if unit == "%" or high < 10 else 0)
     texts = {"number": label, "name": front.replace("> ", ">") + name, "unit": unit}
     cells = [texts.get(column.meaning, figures.get(at, "")) for at, column in enumerate(cols)]
     for one in given:
@@ -122,9 +141,9 @@ def _expanded(place: Place, cols: tuple[Column, ...], line: str) -> str:
 
 
 def _figures(
-    place: Place, cols: tuple[Column, ...], low: int, high: int, decimals: int, rate: bool
+    place: Place, cols: tuple[Column, ...], base: Decimal, decimals: int, rate: int
 ) -> dict[int, str]:
-    base = Decimal(low) + Decimal((high - low) * (3 + place.dice.upto(60))) / 100
+    """The figures of the columns; `rate` is the most that a rate may be, 0 what is no rate."""
     made: dict[int, str] = {}
     by_meaning: dict[str, Decimal] = {}
     for at, column in enumerate(cols):
@@ -132,7 +151,7 @@ def _figures(
             continue
         percent = 97 + place.dice.upto(6) if rate else _GROWTH[column.meaning] + place.dice.upto(7)
         value = round(base * percent / 100 + Decimal("0.07") * place.dice.upto(9), decimals)
-        if rate and unit_is_share(high):
+        if rate > 30:
             value = min(value, Decimal(100))
         by_meaning.setdefault(column.meaning, value)
         made[at] = f"{value:.{decimals}f}"
@@ -140,11 +159,6 @@ def _figures(
         if column.meaning == "comparison":
             made[at] = _comparison(by_meaning)
     return made
-
-
-def unit_is_share(high: int) -> bool:
-    """Whether a rate is one of a whole, so at most 100."""
-    return high > 30
 
 
 def _comparison(figures: Mapping[str, Decimal]) -> str:

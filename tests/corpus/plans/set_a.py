@@ -15,13 +15,12 @@ _TEXT_01 = """
   UBND <DV> xây dựng kế hoạch với những nội dung sau:
 #1 I.| ĐÁNH GIÁ TÌNH HÌNH THỰC HIỆN KẾ HOẠCH NĂM <Y1>
 #2 1.| Kết quả đạt được
-= 9 tháng đầu năm <Y1>, UBND phường ban hành <k:30-90> văn bản chỉ đạo, trong đó có Kế hoạch số 18/KH-UBND ngày
-  17/02/<Y1> về “Năm trật tự đô thị”; tổ chức <k:4-9> hội nghị đối thoại với hộ kinh doanh ở chợ Cầu Gỗ, tiếp
-  thu
-  <k:12-40> ý kiến về giờ đổ rác, chỗ để xe và giá thuê điểm bán.
-= Năm <Y1>, mưa bão nhiều hơn trung bình, giá vật liệu tăng, song nhờ sự đồng lòng của Nhân dân <k:9-21> <TDP>,
-  kinh tế của <DV> vẫn giữ được nhịp; 14/17 chỉ tiêu được giao đã đạt và vượt. (Theo biểu số 01, biểu số 02
-  kèm theo)
+= 9 tháng đầu năm <Y1>, UBND phường ban hành <k:30-90> văn bản chỉ đạo, trong đó có Kế hoạch số 18/KH-UBND
+  ngày 17/02/<Y1> về “Năm trật tự đô thị”; tổ chức <k:4-9> hội nghị đối thoại với hộ kinh doanh ở chợ Cầu Gỗ,
+  tiếp thu <k:12-40> ý kiến về giờ đổ rác, chỗ để xe và giá thuê điểm bán.
+= Năm <Y1>, mưa bão nhiều hơn trung bình, giá vật liệu tăng, song nhờ sự đồng lòng của Nhân dân <k:9-21>
+  <TDP>, kinh tế của <DV> vẫn giữ được nhịp; 14/17 chỉ tiêu được giao đã đạt và vượt. (Theo biểu số 01, biểu
+  số 02 kèm theo)
 #3 1.1.| Thu, chi ngân sách
 @R thu 3 =
 @R chi 2 =
@@ -40,8 +39,8 @@ _TEXT_01 = """
 #1 II.| KẾ HOẠCH NĂM <Y>
 #2 1.| Mục tiêu tổng quát
 = {i:“Dân biết, dân bàn, dân làm, dân kiểm tra, dân giám sát, dân thụ hưởng”} là phương châm của mọi việc.
-= Giữ đà phục hồi, lấy cải cách hành chính làm khâu đột phá; xây dựng <DV> sáng, xanh, an toàn; chăm lo tốt hơn
-  cho người yếu thế, để không ai bị bỏ lại phía sau.
+= Giữ đà phục hồi, lấy cải cách hành chính làm khâu đột phá; xây dựng <DV> sáng, xanh, an toàn; chăm lo tốt
+  hơn cho người yếu thế, để không ai bị bỏ lại phía sau.
 #2 2.| Nhiệm vụ chủ yếu
 @T thu 2 -
 @T dat 2 -
@@ -51,6 +50,15 @@ _TEXT_01 = """
 = Trên đây là Kế hoạch phát triển kinh tế - xã hội năm <Y> của <DV>./.
 T bieu01
 T bieu02
+"""
+
+
+_TASKS_01 = """
+1|Xử lý dứt điểm 06 trường hợp lấn chiếm hành lang mương Cầu Gỗ, không để phát sinh mới.|Đã tháo dỡ 06/06
+  trường hợp, hoàn trả 214 m{sup:2}.{p}Lắp rào mềm và giao TDP Bến Trúc trông coi.
+2|Hoàn thành giải phóng mặt bằng đường Ao Dâu đoạn 2 trước 30/9.|- Bàn giao 38/41 hộ;{p}- Còn 03 hộ vướng
+  nguồn gốc đất, đang xác minh, dự kiến xong trong tháng 11.
+3|Đưa tỷ lệ hồ sơ trực tuyến đạt trên 70%.|Đạt 81,6%.
 """
 
 
@@ -67,16 +75,7 @@ def p01() -> Plan:
     tables = {
         "bieu01": table(
             at, "tasks", "STT: number | Nội dung nhiệm vụ: name | Kết quả đạt được: result_text",
-            """
-1|Xử lý dứt điểm 06 trường hợp lấn chiếm hành lang mương Cầu Gỗ, không để phát sinh mới.|Đã tháo dỡ 06/06
-  trường hợp,
-  hoàn trả 214 m{sup:2}.{p}Lắp rào mềm và giao TDP Bến Trúc trông coi.
-2|Hoàn thành giải phóng mặt bằng đường Ao Dâu đoạn 2 trước 30/9.|- Bàn giao 38/41 hộ;{p}- Còn 03 hộ vướng
-  nguồn gốc
-  đất,
-  đang xác minh, dự kiến xong trong tháng 11.
-3|Đưa tỷ lệ hồ sơ trực tuyến đạt trên 70%.|Đạt 81,6%.
-""",
+            _TASKS_01,
             label="Biểu số 01", title="Kết quả thực hiện nhiệm vụ trọng tâm năm 2023 do Chủ tịch "
                 "UBND thành phố giao",
             caption="one",
@@ -123,8 +122,8 @@ _TEXT_02 = """
 #1 I.| TÌNH HÌNH THỰC HIỆN NHIỆM VỤ NĂM <Y1>
 #2 1.| Lĩnh vực kinh tế
 = 100% tuyến phố đã có biển số nhà; 4.215 hộ được cấp mã địa chỉ số, đứng thứ hai toàn thành phố.
-= Thu ngân sách ước đạt {del:7.215}{ins:7.480} triệu đồng, bằng {del:98,2%}{ins:101,8%} dự toán;
-  {com:số hộ khoán tăng 34 hộ~Chị Hậu kiểm tra lại với Thuế cơ sở} so với đầu năm.
+= Thu ngân sách ước đạt {del:7.215}{ins:7.480} triệu đồng, bằng {del:98,2%}{ins:101,8%} dự toán; {com:số hộ
+  khoán tăng 34 hộ~Chị Hậu kiểm tra lại với Thuế cơ sở} so với đầu năm.
 @R thuong 2 =
 x Phường chưa có cụm công nghiệp nên đóng góp của khu vực này không đáng kể.
 #2 2.| Lĩnh vực {del:văn hoá}{ins:văn hóa} - xã hội
@@ -189,15 +188,14 @@ _TEXT_03 = """
 @R yte 3 =
 #2 3.| Tồn tại, hạn chế
 = Xã còn thôn Núi Voi cách trung tâm 14 km đường núi, mùa mưa có lúc bị chia cắt hai, ba ngày; sóng điện
-  thoại chập
-  chờn, nên hồ sơ trực tuyến của thôn phần lớn do cán bộ nộp thay. Lao động trẻ đi làm ăn xa chiếm gần một
-  nửa, vụ
-  mùa thiếu người gặt; ruộng bỏ hoang tuy mới 3,7 ha nhưng có chiều hướng tăng.
+  thoại chập chờn, nên hồ sơ trực tuyến của thôn phần lớn do cán bộ nộp thay. Lao động trẻ đi làm ăn xa chiếm
+  gần một nửa, vụ mùa thiếu người gặt; ruộng bỏ hoang tuy mới 3,7 ha nhưng có chiều hướng tăng.
 @R han 3 -
 #1 II.| MỤC TIÊU, CHỈ TIÊU NĂM <Y>
 #2 1.| Mục tiêu chung
-= Phát triển nông nghiệp sạch gắn với chế biến; giữ rừng đầu nguồn; hoàn thành xây dựng nông thôn mới nâng cao
-  theo Quyết định của {i:UBND tỉnh}{fn:Theo Bộ tiêu chí giai đoạn 2021 - 2025.} và chuẩn bị cho giai đoạn mới.
+= Phát triển nông nghiệp sạch gắn với chế biến; giữ rừng đầu nguồn; hoàn thành xây dựng nông thôn mới nâng
+  cao theo Quyết định của {i:UBND tỉnh}{fn:Theo Bộ tiêu chí giai đoạn 2021 - 2025.} và chuẩn bị cho giai đoạn
+  mới.
 #2 2.| Chỉ tiêu cụ thể
 - Thu nhập bình quân đầu người {b:62,5 triệu đồng}/năm.
 - Tỷ lệ hộ nghèo giảm {b:từ 0,8 đến 1,0 điểm %}.
@@ -255,8 +253,8 @@ def p03() -> Plan:
 
 
 _TEXT_04 = """
-= Thực hiện chỉ đạo của UBND thành phố tại Công văn số 3021/UBND-TCKH ngày 05/9/2024, UBND <DV> báo cáo kết quả
-  năm <Y1> và xây dựng kế hoạch năm <Y> như sau:
+= Thực hiện chỉ đạo của UBND thành phố tại Công văn số 3021/UBND-TCKH ngày 05/9/2024, UBND <DV> báo cáo kết
+  quả năm <Y1> và xây dựng kế hoạch năm <Y> như sau:
 #1 A.| ĐÁNH GIÁ KẾT QUẢ NĂM <Y1>
 #2 I.| NHỮNG KẾT QUẢ CHÍNH
 #3 1.| Kinh tế, ngân sách

@@ -26,8 +26,8 @@ _TEXT_05 = """
 @T thu 2 -
 #2 2.| Tổ chức thực hiện
 = Yêu cầu trưởng các khu: (1) phổ biến Kế hoạch này trong cuộc họp gần nhất; (2) lập danh sách hộ cần giúp;
-  (3) báo
-  cáo trước ngày 25 hằng tháng. Giao Văn phòng tổng hợp, ai chậm quá hai lần thì đưa vào nhận xét cuối năm.
+  (3) báo cáo trước ngày 25 hằng tháng. Giao Văn phòng tổng hợp, ai chậm quá hai lần thì đưa vào nhận xét
+  cuối năm.
 = Chủ tịch UBND <DV> phụ trách chung; các Phó Chủ tịch chỉ đạo theo lĩnh vực; mỗi tháng kiểm điểm một lần.
 T mot
 """
@@ -68,13 +68,11 @@ VI|Xếp loại chính quyền|Loại|=Tốt|=Tốt|=Tốt|Tự đánh giá
 
 _TEXT_06 = """
 = Sau khi sắp xếp đơn vị hành chính từ ngày 01/7/2025, <DV> được thành lập trên cơ sở ba phường cũ; UBND <DV>
-  ban hành
-  Kế hoạch phát triển kinh tế - xã hội năm <Y> như sau:
+  ban hành Kế hoạch phát triển kinh tế - xã hội năm <Y> như sau:
 #1 I.| BỐI CẢNH VÀ KẾT QUẢ NĂM <Y1>
 #2 1.| Thuận lợi, khó khăn
 = Thuận lợi lớn nhất là đội ngũ đã quen việc và người dân ủng hộ; khó khăn lớn nhất là hồ sơ của ba phường cũ
-  lưu ở
-  ba nơi, đánh số theo ba cách, có <n:2100-4900> hồ sơ đất đai chưa tìm thấy bản gốc.
+  lưu ở ba nơi, đánh số theo ba cách, có <n:2100-4900> hồ sơ đất đai chưa tìm thấy bản gốc.
 @R nguyen 2 =
 #2 2.| Kết quả
 #3 a)| Về kinh tế
@@ -89,8 +87,7 @@ _TEXT_06 = """
 + Trạm cũ Cầu Đúc khám <n:1200-2900> lượt.
 #3 c)| Về bộ máy
 = Đến nay, {com:38/41 công chức đã được bố trí~Đề nghị ghi rõ 3 người còn lại} đúng vị trí việc làm; trụ sở
-  cũ được
-  dùng làm điểm hướng dẫn dịch vụ công.
+  cũ được dùng làm điểm hướng dẫn dịch vụ công.
 #1 II.| KẾ HOẠCH NĂM <Y>
 #2 1.| Mục tiêu
 #3 a)| Mục tiêu tổng quát
@@ -125,7 +122,8 @@ def p06() -> Plan:
             "Thời gian hoàn thành: due | Sản phẩm: product",
             """
 *I|Xây dựng chính quyền
-1|Ban hành quy chế làm việc của UBND phường|Văn phòng HĐND và UBND|Các phòng chuyên môn|Tháng 01/2026|Quyết định
+1|Ban hành quy chế làm việc của UBND phường|Văn phòng HĐND và UBND|Các phòng chuyên môn|Tháng 01/2026|Quyết
+  định
 2|Chuẩn hóa 100% quy trình nội bộ|Trung tâm Phục vụ hành chính công|^|Quý I/2026|Bộ quy trình
 *II|Phát triển kinh tế
 3|Quy hoạch điểm tập kết vật liệu Bến Gỗ|Phòng Kinh tế, Hạ tầng và Đô thị|Công an phường; TDP Bến
@@ -156,8 +154,7 @@ _TEXT_07 = """
   cơn bão.
 #2 1.| Khai thác, nuôi trồng thủy sản
 = 3.215 tấn muối thu trong năm bán được giá 1.850 đồng/kg; diêm dân Cồn Tàu lắp mái che cho 1,2 ha ô kết
-  tinh, giảm
-  một nửa số mẻ hỏng vì mưa trái mùa.
+  tinh, giảm một nửa số mẻ hỏng vì mưa trái mùa.
 = Sản lượng khai thác <n:2100-4900> tấn; có <k:60-99> tàu từ 15 m trở lên lắp đủ thiết bị giám sát hành trình.
 @R nong 1 =
 #2 2.| Xây dựng cơ bản
@@ -218,8 +215,7 @@ _TEXT_08 = """
 #1 I.| ĐÁNH GIÁ NĂM <Y1>
 #2 1.| Kinh tế biển, du lịch
 = Đón <n:210-490> nghìn lượt khách{en:Theo số vé tàu và số lượt lưu trú; khách đi trong ngày chiếm 38%.},
-  doanh thu
-  <n:310-690> tỷ đồng.
+  doanh thu <n:310-690> tỷ đồng.
 @R thuong 1 =
 #2 2.| Hạ tầng
 = Điện lưới đến 100% khu dân cư; nước ngọt còn thiếu {b:1.150 m³/ngày} vào mùa khô{en:Nguồn: Ban Quản lý dự

@@ -23,9 +23,8 @@ _TEXT_09 = """
 #1 II.| MỤC TIÊU VÀ GIẢI PHÁP NĂM <Y>
 #2 1.| Mục tiêu
 = Kế thừa kết quả 05 năm trước, <DV> chọn ba việc để làm đến nơi đến chốn: hết ngập ở Rạch Lá, hết rác ở Bàu
-  Sen, và
-  không còn hồ sơ nào phải đi lại quá hai lần. Mỗi việc có một lãnh đạo phụ trách, có ngày bắt đầu và ngày
-  kết thúc.
+  Sen, và không còn hồ sơ nào phải đi lại quá hai lần. Mỗi việc có một lãnh đạo phụ trách, có ngày bắt đầu và
+  ngày kết thúc.
 = Trở thành <DV> không dùng tiền mặt; mọi khoản phí tại trụ sở thu qua mã QR từ ngày 01/3/<Y>.
 #2 2.| Giải pháp
 @T thuong 2 -
@@ -172,8 +171,8 @@ _TEXT_11 = """
 #2 3.| Giải pháp
 @T so 3 -
 @T cchc 2 -
-= Trong quá trình thực hiện nếu có vướng mắc, các tổ phản ánh qua ứng dụng của phường tại
-  {link:cổng thông tin phường~https://example.org/an-khe-trung}./.
+= Trong quá trình thực hiện nếu có vướng mắc, các tổ phản ánh qua ứng dụng của phường tại {link:cổng thông
+  tin phường~https://example.org/an-khe-trung}./.
 """
 
 
@@ -201,8 +200,7 @@ _TEXT_12 = """
 @R nong 3 -
 #2 2.| Đời sống
 = Xã có <n:2100-3900> hộ, quá nửa là đồng bào Khmer; chùa Rạch Cui mở hai lớp dạy chữ vào dịp hè, có
-  <k:60-95> em theo
-  học. Tết Chôl Chnăm Thmây năm nay không có vụ tai nạn nào do rượu bia.
+  <k:60-95> em theo học. Tết Chôl Chnăm Thmây năm nay không có vụ tai nạn nào do rượu bia.
 @R ansinh 3 -
 @R yte 2 -
 #2 3.| Đơn thư

@@ -94,8 +94,7 @@ _TEXT_15 = """
 #1 I.| TÌNH HÌNH NĂM <Y1>
 #2 1.| Kinh tế
 = 15 ngõ của phố Vọng được thông với nhau, xe chữa cháy loại nhỏ vào được; người dân tự lùi rào 0,5 đến 1,2
-  m, không
-  nhận tiền. Đây là việc khó nhất trong nhiều năm, làm được nhờ các cụ cao tuổi đi vận động từng nhà.
+  m, không nhận tiền. Đây là việc khó nhất trong nhiều năm, làm được nhờ các cụ cao tuổi đi vận động từng nhà.
 @R thu 3 =
 @R chi 1 =
 #2 2.| Văn hóa, giáo dục
@@ -155,8 +154,7 @@ TOC
 #2 Chương I| BỐI CẢNH
 #3 1.| Bối cảnh chung
 = Thực hiện Nghị quyết số 202/2025/QH15 ngày 12/6/2025 của Quốc hội và các nghị quyết của Ủy ban Thường vụ
-  Quốc hội, từ
-  ngày 01/7/2025 đơn vị hành chính được sắp xếp lại; bộ máy mới vừa chạy vừa xếp hàng.
+  Quốc hội, từ ngày 01/7/2025 đơn vị hành chính được sắp xếp lại; bộ máy mới vừa chạy vừa xếp hàng.
 = Tỉnh mới được hợp nhất; <DV> gồm hai phường cũ và một phần xã Đồi Thông, dân số <n:21000-39000> người.
 #3 2.| Thuận lợi và khó khăn
 %4 a)| Thuận lợi: giao thông nối liền ba trục chính; quỹ đất sạch còn <d:9-30> ha.

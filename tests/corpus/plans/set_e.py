@@ -19,7 +19,8 @@ _TEXT_17 = """
 #3 4.| Giảm nghèo
 @R ansinh 2 -
 #3 5.| Học hành
-= Thầy giáo mang chữ lên bản, bản nuôi thầy bằng gạo và rau; năm học này không em nào bỏ học giữa chừng sau Tết.
+= Thầy giáo mang chữ lên bản, bản nuôi thầy bằng gạo và rau; năm học này không em nào bỏ học giữa chừng sau
+  Tết.
 @R giaoduc 2 -
 %4 a)| Trường bán trú nuôi <n:120-390> em;
 %4 b)| Điểm trường Co Mạ đã có điện mặt trời;
@@ -55,13 +56,14 @@ def p17() -> Plan:
 
 
 _TEXT_18 = """
-= Căn cứ ý kiến góp ý lần 2, UBND <DV> hoàn chỉnh Kế hoạch năm <Y>{from:, có tính đến việc mở rộng cảng~move1}.
+= Căn cứ ý kiến góp ý lần 2, UBND <DV> hoàn chỉnh Kế hoạch năm <Y>{from:, có tính đến việc mở rộng
+  cảng~move1}.
 #1 I.| ĐÁNH GIÁ NĂM <Y1>
 #2 1.| Kinh tế
 = {ins:2 triệu tấn hàng qua cảng trong năm là con số lớn nhất từ trước đến nay}{del:Hàng qua cảng tăng khá},
-  kéo theo
-  nhu cầu nhà trọ, quán ăn, sửa chữa xe và cả bụi đường.
-= Dịch vụ cảng giữ vai trò chính{to:, có tính đến việc mở rộng cảng~move1}; {fmt:doanh thu kho bãi} tăng 11,2%.
+  kéo theo nhu cầu nhà trọ, quán ăn, sửa chữa xe và cả bụi đường.
+= Dịch vụ cảng giữ vai trò chính{to:, có tính đến việc mở rộng cảng~move1}; {fmt:doanh thu kho bãi} tăng
+  11,2%.
 @R thu 2 -
 - {from:Lò Gốm có 14 hộ còn giữ nghề, thu nhập 9 triệu đồng/tháng.~move2}{ins:(chuyển xuống mục 2)}
 #2 2.| Làng nghề

@@ -124,8 +124,7 @@ _TEXT_30 = """
 #1 I.| KẾT QUẢ NĂM <Y1>
 #2 1.| Kinh tế
 = 1.2 triệu lượt khách qua Ga Mới là cơ hội lớn nhưng {b:chưa đến 4%} dừng lại mua hàng trong phường{fn:Khảo
-  sát ngày
-  14 và 15/9/2025 với 1.126 người.}.
+  sát ngày 14 và 15/9/2025 với 1.126 người.}.
 @R thu 2 =
 = Cơ cấu thu{fn:Không gồm thu chuyển giao.} được thể hiện trong bảng:
 T cocau

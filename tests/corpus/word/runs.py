@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from tests.corpus.model import Piece, Words
+from tests.corpus.notation import words
 from tests.corpus.word.state import WHEN, WHO, State, xml
 
 
@@ -183,8 +184,6 @@ def _format_changed(state: State, piece: Piece, look: Look) -> str:
 
 
 def _note(state: State, piece: Piece, look: Look) -> str:
-    from tests.corpus.notation import words
-
     notes = state.footnotes if piece.role == "footnote" else state.endnotes
     notes.append(words(piece.text))
     mark = f'<w:rStyle w:val="{state.style("footnote_mark")}"/>'
