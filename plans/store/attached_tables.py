@@ -27,10 +27,10 @@ def write_tables(
     kept = {(kind_of(one), one.pk): removal_of(company_of(one, plan), plan, there) for one in gone}
     plan.tables.filter(pk__in=[one.pk for one in gone]).delete()
     for position, (row, table) in enumerate(zip(stored, wanted, strict=True)):
-        row.position = position
-        for name, value in plain_fields(table).items():
+        values = plain_fields(table) | {"position": position}
+        for name, value in values.items():
             setattr(row, name, value)
-        row.save()
+        row.save(update_fields=[*values] if row.pk else None)
     return kept
 
 
