@@ -32,8 +32,7 @@ def write_tables(
     kept = {(kind_of(one), one.pk): removal_of(company_of(one, plan), plan, there) for one in gone}
     plan.tables.filter(pk__in=[one.pk for one in gone]).delete()
     for position, (row, table) in enumerate(zip(stored, wanted, strict=True)):
-        row.position = position
-        for name, value in plain_fields(table).items():
+        for name, value in (plain_fields(table) | {"position": position}).items():
             setattr(row, name, value)
     StoredTable.objects.bulk_create(row for row in stored if row.pk is None)
     StoredTable.objects.bulk_update([row for row in stored if row in there], _WRITTEN)

@@ -8,7 +8,7 @@ from plans.document.comparison.pairing import Pairs, pair_parts
 from plans.document.comparison.parts import Shape, TextPart
 from plans.document.comparison.similarity_index import SimilarityIndex
 from plans.document.comparison.word_diff import normalized_words, similarity
-from plans.document.tables import AttachedTable, CellLine, GroupLine, TableLine
+from plans.document.tables import AttachedTable, CellLine, GroupLine, TableLine, row_words
 
 #: The words that two names must share, and the cells that two columns must.
 MIN_SIMILARITY = 0.5
@@ -27,9 +27,9 @@ class ColumnPairs:
 def pair_tables(
     old: Sequence[AttachedTable], new: Sequence[AttachedTable], key: Key
 ) -> list[int | None]:
-    """The old table that each new one was: of its label and title, else its title, a like title, its label.
+    """The old table that each new one was: of its label and title, title, a like title, label, rows.
 
-    A label alone moves on when a table is put in before, so it comes last, and asks for like columns.
+    A label alone moves on when a table is put in before, so it comes late, and asks for like columns.
     """
 
     def title(table: AttachedTable) -> Hashable:
@@ -50,6 +50,7 @@ def pair_tables(
         lambda one, other: (
             bool(one.label) and label(one) == label(other) and _share_columns(one, other)
         ),
+        _share_rows,
     )
     for is_same in rules:
         for at, table in enumerate(new):
@@ -62,6 +63,12 @@ def pair_tables(
 def _share_columns(one: AttachedTable, other: AttachedTable) -> bool:
     names = [{column.name.casefold() for column in table.columns} for table in (one, other)]
     return 2 * len(names[0] & names[1]) >= min(map(len, names))
+
+
+def _share_rows(one: AttachedTable, other: AttachedTable) -> bool:
+    bags = [Counter(row_words(row, table.columns) for row in table.rows) for table in (one, other)]
+    # One row in common proves nothing.
+    return min(map(Counter.total, bags)) > 1 and similarity(*bags) >= MIN_SIMILARITY
 
 
 def _are_alike(one: str, other: str) -> bool:

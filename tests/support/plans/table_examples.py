@@ -1,6 +1,6 @@
-"""Ten tables that were written when the rules on attached tables stood, right but for slips that are put in."""
+"""Small tables for tests of the checks, and those that were written when the rules on tables stood."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
@@ -9,9 +9,47 @@ import yaml
 
 from plans.document.checks import check_plan
 from plans.document.plan import PlanDocument
-from plans.document.tables import AttachedTable, CellLine, Column, GroupLine
+from plans.document.tables import (
+    AttachedTable,
+    CellLine,
+    Column,
+    ColumnKind,
+    GroupLine,
+    TableLine,
+)
 from tests.support.paths import DATA
-from tests.support.plans.checked_plans import plan
+from tests.support.plans.checked_plans import plan, rule_findings
+
+MENTION = "(Theo biểu số 01, biểu số 02 và Phụ lục I kèm theo)"
+NUMBER = Column("STT", "number")
+
+
+def with_table(*tables: AttachedTable, text: str = MENTION) -> PlanDocument:
+    """A plan for 2024 with these tables, whose text points to them."""
+    return replace(plan(mention=text), tables=tables)
+
+
+def table(
+    columns: Sequence[Column], *rows: Sequence[str] | str, label: str = "Phụ lục I", **head: Any
+) -> AttachedTable:
+    """A table; a row that is one text is a group."""
+    lines: list[TableLine] = [
+        GroupLine(row) if isinstance(row, str) else CellLine(tuple(row)) for row in rows
+    ]
+    title = head.pop("title", "DANH MỤC NHIỆM VỤ NĂM 2024")
+    return AttachedTable("free", title, tuple(columns), tuple(lines), label=label, **head)
+
+
+def of_column(kind: ColumnKind, name: str, *cells: str, **head: str) -> AttachedTable:
+    """A table with one column of a kind behind the names of its rows."""
+    columns = (NUMBER, Column("Nội dung"), Column(name, kind))
+    return table(columns, *(("", f"Việc {cell or 'khác'}", cell) for cell in cells), **head)
+
+
+def found(document: PlanDocument, rule: str) -> list[str]:
+    """The words that a rule reports."""
+    return [one.excerpt for one in rule_findings(document, rule)]
+
 
 Finding = tuple[str, str, str]
 

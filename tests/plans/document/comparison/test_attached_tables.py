@@ -94,6 +94,11 @@ def test_table_of_another_title_is_known_by_its_label_and_columns():
     assert [one.kind for one in changed([ASSIGNMENT], [other])] == ["added", "removed"]
 
 
+def test_table_of_another_label_and_title_is_known_by_its_rows():
+    renamed = replace(ASSIGNMENT, label="Biểu số 03", title="LỊCH CÔNG TÁC")
+    assert said([ASSIGNMENT], [renamed]) == {"Biểu số 03": "sửa số hiệu, tên bảng"}
+
+
 def test_tables_in_another_order_are_one_that_moved():
     (moved,) = changed([ASSIGNMENT, PROJECTS], [PROJECTS, ASSIGNMENT])
     assert (moved.kind, moved.count) == ("moved", 1)
