@@ -11,6 +11,7 @@ from accounts.admin_fields import one_a_line
 from accounts.models import User
 from accounts.permissions import wards_for
 from plans.admin.owned import offered
+from plans.document.references.styles import is_styled
 from plans.document.references.syntax import find_references
 from plans.models import KeyTask, Plan, Section, Target
 from plans.store.part_history import plan_of
@@ -75,19 +76,22 @@ class PartForm(forms.ModelForm):  # type: ignore[type-arg]
         self.fields["seen"].initial = self.instance.version
         for name in {"content", "clause"} & set(self.fields):
             printed = getattr(self.instance, f"{name}_printed", None)
-            if printed is not None and any(find_references(getattr(self.instance, name))):
-                self._show_figures(name, printed)
+            stored = getattr(self.instance, name)
+            if printed is not None and any(find_references(stored)):
+                self._show_printed(name, printed, "số lấy từ Biểu số 02")
+            elif printed is not None and is_styled(stored):
+                self._show_printed(name, printed, "chữ đậm, nghiêng, chỉ số")
 
-    def _show_figures(self, name: str, printed: str) -> None:
-        """Figures are bound in the text: they are read here, and changed where they are seen as such."""
+    def _show_printed(self, name: str, printed: str, has: str) -> None:
+        """What the text `has` is read here, and changed where it is seen as such."""
         field = self.fields[name]
         field.disabled = True
         self.initial[name] = printed
         plan = plan_of(self.instance)
         address = reverse("plan-editing", args=[plan.ward.slug, plan.year])
         field.help_text = format_html(
-            'Có số lấy từ Biểu số 02 nên chỉ sửa được ở <a href="{}?muc={}">trang soạn nội dung</a>.',
-            *(address, key_of(self.instance)),
+            'Có {} nên chỉ sửa được ở <a href="{}?muc={}">trang soạn nội dung</a>.',
+            *(has, address, key_of(self.instance)),
         )
 
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping
 
 from plans.document.plan import MARKS, Block, BlockKind
+from plans.document.references.styles import canonical, is_styled
 
 #: The kinds that have a mark, by it.
 _KINDS: Mapping[str, BlockKind] = {mark: kind for kind, mark in MARKS.items() if mark}
@@ -28,6 +29,16 @@ def line_of(block: Block) -> str:
     """The line that is read as this block."""
     is_literal = block.kind == "paragraph" and _LITERAL.match(block.text)
     return ("\\" if is_literal else block.mark) + block.text
+
+
+def canonical_content(text: str) -> str:
+    """The content of a section with the emphasis in each line written in the one way there is."""
+    return "\n".join(_canonical(line) if is_styled(line) else line for line in text.split("\n"))
+
+
+def _canonical(line: str) -> str:
+    before = before_text(line)
+    return before + canonical(line[len(before) :]).strip()
 
 
 def before_text(line: str) -> str:

@@ -2,12 +2,13 @@
 
 Pure: `PlanDocument` in, `PlanDocument` out. The outline, the text and the rows of Biểu 02 are copied; this
 year's targets become the assigned figures of the year they were set for; results, tasks and dates start
+blank. Attached tables keep their form and their words; their figures, and the dates in columns of dates, start
 blank. Years in headings and titles advance by one. A year in running text may be history ("Chỉ thị … năm
 2020") or may be meant to advance, so it is left alone and listed.
 """
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from indicators.measures import Basis, Measure, held_measures, measure_of
@@ -21,12 +22,16 @@ from plans.document.plan import (
     SectionData,
     TargetData,
 )
+from plans.document.references.styles import notes_of
 from plans.document.table_heads import with_fitting_heads
+from plans.document.tables import AttachedTable, CellLine, Column, GroupLine, TableLine
 
 # Not the year of a date, of a numbered document or of a standard (ISO 9001:2015).
 YEAR_PATTERN = re.compile(r"(?<![0-9./-])(?<![0-9]:)((?:19|20)[0-9]{2})(?![0-9])")
 #: The rest of a period after its first year: "2021-2025".
 PERIOD_END_PATTERN = re.compile(r"\s?[-–]\s?((?:19|20)[0-9]{2})(?![0-9])")
+#: A day or a year in what is due.
+_A_DAY = re.compile(r"[0-9]{1,2}\s?[/.-]\s?[0-9]{1,2}|(?:19|20)[0-9]{2}")
 #: How many characters on either side of a year are shown.
 _AROUND = 40
 #: How the first part of a plan is cited, however its parts are numbered.
@@ -87,6 +92,7 @@ def next_year_plan(document: PlanDocument) -> PlanDocument:
             columns=tuple(_later_heads(table, head.year)),
             rows=tuple(_row(row, table.measures) for row in table.rows),
         ),
+        tables=tuple(_table(table, head.year) for table in document.tables),
     )
 
 
@@ -143,6 +149,49 @@ def _row(row: GroupRow | IndicatorRow, columns: Collection[str]) -> GroupRow | I
     )
 
 
+def _table(table: AttachedTable, planned: int) -> AttachedTable:
+    columns = tuple(
+        replace(column, name=advance_years(column.name, planned)) for column in table.columns
+    )
+    rows = tuple(_table_row(row, table.columns, planned) for row in table.rows)
+    return replace(
+        table,
+        label=advance_years(table.label, planned),
+        title=advance_years(table.title, planned),
+        unit=advance_years(table.unit, planned),
+        note=advance_years(table.note, planned),
+        columns=columns,
+        rows=rows,
+    )
+
+
+def _table_row(row: TableLine, columns: Sequence[Column], planned: int) -> TableLine:
+    if isinstance(row, GroupLine):
+        return replace(row, group=advance_years(row.group, planned))
+    pairs = zip(row.cells, columns, strict=True)
+    return CellLine(tuple("" if _starts_blank(text, column) else text for text, column in pairs))
+
+
+def _starts_blank(text: str, column: Column) -> bool:
+    """Figures are another year's; "31/12/2024" is past then, "Quý II" and "hằng tháng" come again."""
+    return column.kind == "figure" or (column.kind == "date" and _A_DAY.search(text) is not None)
+
+
+def table_texts(table: AttachedTable) -> Iterator[str]:
+    """The running texts of a table: its cells without numbers, figures and what is due."""
+    for row in table.rows:
+        if isinstance(row, CellLine):
+            pairs = zip(row.cells, table.columns, strict=True)
+            yield from (text for text, column in pairs if column.kind in ("text", "body") and text)
+
+
+def table_heads(table: AttachedTable) -> Iterator[str]:
+    """The texts of a table whose years have been advanced."""
+    yield from (table.label, table.title, table.unit, table.note)
+    yield from (column.name for column in table.columns)
+    yield from (row.group for row in table.rows if isinstance(row, GroupLine))
+
+
 def running_texts(document: PlanDocument) -> Iterator[tuple[str, str]]:
     """The running texts with the part of the plan they are in; headings have already been advanced."""
     head = document.plan
@@ -151,10 +200,15 @@ def running_texts(document: PlanDocument) -> Iterator[tuple[str, str]]:
     for numbered in nodes_of(document):
         place = numbered.citation
         if isinstance(numbered.node, TargetData):
-            yield place, numbered.node.clause
+            texts = [numbered.node.clause]
         else:
-            yield from ((place, block.text) for block in numbered.node.content)
+            texts = [block.text for block in numbered.node.content]
+        for text in texts:
+            yield place, text
+            yield from ((place, note.note) for note in notes_of(text))
     yield "Kết thúc", head.closing
+    for table in document.tables:
+        yield from ((table.name, text) for text in table_texts(table))
 
 
 def _in_text(place: str, text: str, planned: int) -> Iterator[OldYear]:

@@ -65,6 +65,8 @@ class PlanProgress:
     measures: Mapping[Measure, Progress] = field(default_factory=dict)
     needed: tuple[Measure, ...] = ()
     head: Progress = NOTHING_TO_DO
+    #: Attached tables, of which a plan may have none.
+    tables: Progress = NOTHING_TO_DO
 
     @property
     def figures(self) -> Progress:
@@ -78,7 +80,7 @@ class PlanProgress:
 
     @property
     def parts(self) -> tuple[Progress, ...]:
-        return self.sections, self.targets, self.tasks, self.figures, self.head
+        return self.sections, self.targets, self.tasks, self.figures, self.head, self.tables
 
     @property
     def whole(self) -> Progress:
@@ -100,11 +102,13 @@ class PlanProgress:
             {measure: count.settled for measure, count in self.measures.items()},
             self.needed,
             self.head.settled,
+            self.tables.settled,
         )
 
     @property
     def is_complete(self) -> bool:
-        return not self.head.carried and all(
+        may_be_none = self.head + self.tables
+        return may_be_none.done == may_be_none.total and all(
             part.is_complete for part in (self.text, self.tasks, self.figures)
         )
 

@@ -11,6 +11,7 @@ from datetime import date
 
 from plans.document.outline import OutlineNode
 from plans.document.plan import PlanDocument, PlanHead, SignatureBlock
+from plans.document.references.styles import prefixed
 
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
@@ -144,7 +145,7 @@ def appendix_note(document: PlanDocument) -> str:
 
 def text_with_label(node: OutlineNode) -> str:
     """A heading or clause with its label: "2.1. Ưu điểm", "a) Thuế" (II.6đ: the sign after the number)."""
-    return f"{node.mark} {node.text}" if node.mark else node.text
+    return prefixed(f"{node.mark} ", node.text) if node.mark else node.text
 
 
 def signature_line(signer: SignatureBlock) -> str:

@@ -39,11 +39,28 @@ class Doubt:
 
 
 @dataclass(frozen=True, slots=True)
+class Emphasis:
+    """The paragraph's `text[start:end]` is bold (b) or italic (i)."""
+
+    start: int
+    end: int
+    style: Literal["b", "i"]
+
+
+@dataclass(frozen=True, slots=True)
+class NotePlace:
+    """The mark of a footnote stands behind so many characters of the paragraph."""
+
+    place: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class IncomingParagraph:
     """One paragraph; `label` is the number or dash before it as it was written, with the blank behind it.
 
     `level` counts headings and list items from 1; 0 says that the source does not tell. `is_strong`: it is bold
-    from end to end.
+    from end to end, which is a look of the paragraph and no emphasis.
     """
 
     text: str
@@ -52,6 +69,8 @@ class IncomingParagraph:
     label: str = ""
     is_strong: bool = False
     doubts: tuple[Doubt, ...] = ()
+    emphasis: tuple[Emphasis, ...] = ()
+    notes: tuple[NotePlace, ...] = ()
 
     def cut(self, start: int, end: int | None = None) -> IncomingParagraph:
         """The part from `start` to `end`, with its doubts."""
@@ -61,7 +80,21 @@ class IncomingParagraph:
             for one in self.doubts
             if start <= one.start and one.end <= end
         )
-        return replace(self, text=self.text[start:end], doubts=tuple(kept))
+        parts = (
+            replace(one, start=max(one.start, start) - start, end=min(one.end, end) - start)
+            for one in self.emphasis
+            if one.start < end and start < one.end
+        )
+        notes = (
+            replace(one, place=one.place - start) for one in self.notes if start <= one.place <= end
+        )
+        return replace(
+            self,
+            text=self.text[start:end],
+            doubts=tuple(kept),
+            emphasis=tuple(parts),
+            notes=tuple(notes),
+        )
 
     def lines(self) -> list[IncomingParagraph]:
         """Its lines, where it has soft breaks; only the first has what stands before the paragraph."""
@@ -73,15 +106,25 @@ class IncomingParagraph:
             start += len(text) + 1
         return found
 
+    def on_one_line(self) -> IncomingParagraph:
+        """Its lines in one; numbers below each other stay apart."""
+        first, *more = self.lines()
+        for line in more:
+            first = first.followed_by("; ", line)
+        return first
+
     def followed_by(self, blank: str, more: IncomingParagraph) -> IncomingParagraph:
         """This paragraph, a blank, and another one."""
         by = len(self.text) + len(blank)
         shifted = (replace(one, start=one.start + by, end=one.end + by) for one in more.doubts)
+        parts = (replace(one, start=one.start + by, end=one.end + by) for one in more.emphasis)
         return replace(
             self,
             text=self.text + blank + more.text,
             doubts=(*self.doubts, *shifted),
             is_strong=self.is_strong and more.is_strong,
+            emphasis=(*self.emphasis, *parts),
+            notes=(*self.notes, *(replace(one, place=one.place + by) for one in more.notes)),
         )
 
     def doubted(self, *more: Doubt) -> IncomingParagraph:
@@ -92,9 +135,14 @@ class IncomingParagraph:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of cells; what spans several cells stands in the first of them."""
+    """Rows of cells; what spans several cells stands in the first of them. A cell has a line a paragraph."""
 
     rows: tuple[tuple[IncomingParagraph, ...], ...]
+
+    @property
+    def flat_rows(self) -> list[list[IncomingParagraph]]:
+        """The rows with each cell on one line, for what has no lines in a cell."""
+        return [[cell.on_one_line() for cell in row] for row in self.rows]
 
 
 Block: TypeAlias = IncomingParagraph | Table
@@ -168,7 +216,9 @@ def _block_data(block: Block) -> Any:
 
 def _paragraph_data(one: IncomingParagraph) -> list[Any]:
     doubts = [[doubt.kind, doubt.start, doubt.end, doubt.other] for doubt in one.doubts]
-    return [one.text, one.kind, one.level, one.label, one.is_strong, doubts]
+    emphasis = [[part.start, part.end, part.style] for part in one.emphasis]
+    notes = [[note.place, note.words] for note in one.notes]
+    return [one.text, one.kind, one.level, one.label, one.is_strong, doubts, emphasis, notes]
 
 
 def _block(found: Any) -> Block:
@@ -178,6 +228,8 @@ def _block(found: Any) -> Block:
 
 
 def _paragraph(found: list[Any]) -> IncomingParagraph:
-    text, kind, level, label, is_strong, doubts = found
+    text, kind, level, label, is_strong, doubts, emphasis, notes = found
     made = tuple(Doubt(*one) for one in doubts)
-    return IncomingParagraph(text, kind, level, label, is_strong, made)
+    parts = tuple(Emphasis(*one) for one in emphasis)
+    marks = tuple(NotePlace(*one) for one in notes)
+    return IncomingParagraph(text, kind, level, label, is_strong, made, parts, marks)

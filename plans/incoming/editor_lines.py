@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
 from plans.incoming.blocks import Block, Doubt, Incoming, IncomingParagraph, Table
+from plans.incoming.references import NOTE_REFERENCE, as_reference
 
 #: Between the cells of a row; a dash would make an interval of two figures.
 CELLS = " | "
+#: As in static/editing/styles.js.
+_FIRST_SWITCH = 0xE010
+_BITS = {"b": 1, "i": 2}
 #: Before what is deeper than "+", which a section's text does not have: words of the paragraph.
 _DEEPEST = "· "
 
@@ -35,6 +40,50 @@ def lines_of(incoming: Incoming) -> list[IncomingParagraph]:
 def mark_of(line: IncomingParagraph) -> str:
     """What such a line is written with before its text: "- ", "+ " or nothing."""
     return {"bullet": "- ", "sub_bullet": "+ "}.get(line.kind, "")
+
+
+def emphasised(line: IncomingParagraph) -> str:
+    """The line with its footnotes, and a switch before words that look otherwise than those before them, as
+    the editor has it.
+    """
+    looks = [0] * len(line.text)
+    for part in line.emphasis:
+        for place in range(part.start, part.end):
+            looks[place] |= _BITS[part.style]
+    notes: dict[int, str] = defaultdict(str)
+    for note in line.notes:
+        notes[min(note.place, len(looks))] += as_reference(NOTE_REFERENCE + note.words)
+    written, now = notes[0], 0
+    for place, (sign, look) in enumerate(zip(line.text, looks, strict=True), start=1):
+        written += (chr(_FIRST_SWITCH + look) if look != now else "") + sign + notes[place]
+        now = look
+    return written
+
+
+def without_placed_notes(incoming: Incoming, lines: Iterable[IncomingParagraph]) -> Incoming:
+    """What was left out where the lines keep their footnotes."""
+    placed = Counter(note.words for line in lines for note in line.notes)
+    left = []
+    for one in incoming.left_out:
+        words = " ".join(one.text.split())
+        if one.kind == "note" and placed[words]:
+            placed[words] -= 1
+        else:
+            left.append(one)
+    return replace(incoming, left_out=tuple(left))
+
+
+def _within(paragraph: IncomingParagraph) -> IncomingParagraph:
+    """What is bold from end to end, but for a label that was taken off it, has a look and no emphasis."""
+    found = paragraph.emphasis
+    for style in _BITS:
+        places = {
+            place for one in found if one.style == style for place in range(one.start, one.end)
+        }
+        words = (place for place, sign in enumerate(paragraph.text) if sign.isalnum())
+        if places and places.issuperset(words):
+            found = tuple(one for one in found if one.style != style)
+    return paragraph if found == paragraph.emphasis else replace(paragraph, emphasis=found)
 
 
 def one_line(lines: Iterable[IncomingParagraph]) -> IncomingParagraph:
@@ -70,6 +119,7 @@ class _Levels:
 
 
 def _line(paragraph: IncomingParagraph, level: int) -> IncomingParagraph:
+    paragraph = _within(paragraph)
     if level in (1, 2):
         return replace(paragraph, kind="bullet" if level == 1 else "sub_bullet", label="")
     head = _DEEPEST if level else paragraph.label
@@ -77,14 +127,14 @@ def _line(paragraph: IncomingParagraph, level: int) -> IncomingParagraph:
 
 
 def _rows(table: Table) -> Iterable[IncomingParagraph]:
-    for row in table.rows:
+    for row in table.flat_rows:
         # Blank cells at the end say nothing; those in between keep the columns apart.
         cells = list(row)
         while cells and not (cells[-1].text or cells[-1].doubts):
             cells.pop()
         line = IncomingParagraph("")
         for place, cell in enumerate(cells):
-            line = line.followed_by(CELLS if place else "", cell)
+            line = line.followed_by(CELLS if place else "", _within(cell))
         yield line
 
 

@@ -136,4 +136,8 @@ def _without_old_encodings(incoming: Incoming) -> Incoming:
         if not (isinstance(block, IncomingParagraph) and block.text in old)
     ]
     blanked = replace(incoming, blocks=tuple(kept), left_out=(*incoming.left_out, *left))
-    return blanked.mapped(lambda one: replace(one, text="", doubts=()) if one.text in old else one)
+    return blanked.mapped(
+        lambda one: (
+            replace(one, text="", doubts=(), emphasis=(), notes=()) if one.text in old else one
+        )
+    )

@@ -50,8 +50,11 @@ class Look:
     skip: Skip = ""
     is_struck: bool = False
     is_strong: bool = False
+    is_italic: bool = False
     is_pre: bool = False
     is_note: bool = False
+    #: The mark before the words of a note, which is none of them.
+    is_back: bool = False
     script: Script = ""
     font: str = ""
 
@@ -105,9 +108,10 @@ class HtmlReader:
         self, element: Element, properties: Properties, above: Look, parent: Element | None
     ) -> Look:
         if above.skip:
-            return replace(above, font=first_font(properties) or above.font)
+            is_back = above.is_back or mark_of(element, properties).startswith("back")
+            return replace(above, is_back=is_back, font=first_font(properties) or above.font)
         tag = tag_of(element)
-        if skip := self._skip(element, tag, properties):
+        if skip := self._skip(element, tag, properties, above):
             # The font of a label tells dashes from numbers.
             return replace(above, skip=skip, font=first_font(properties) or above.font)
         bold = is_bold(properties)
@@ -120,19 +124,20 @@ class HtmlReader:
         return Look(
             is_struck=above.is_struck or tag in ("s", "strike") or is_struck(properties),
             is_strong=strong,
+            is_italic=_is_italic(tag, properties, above),
             is_note=above.is_note or holds_notes(element),
             is_pre=space.startswith(_PRE) if space else above.is_pre or tag in ("pre", "textarea"),
             script=_script(tag, properties, element, parent) or above.script,
             font=first_font(properties) or above.font,
         )
 
-    def _skip(self, element: Element, tag: str, properties: Properties) -> Skip:
+    def _skip(self, element: Element, tag: str, properties: Properties, above: Look) -> Skip:
         if tag in NOT_WORDS or (tag == "input" and element.get("type") == "hidden"):
             return "silent"
         if (
             self.references
             and element.get("data-ref")
-            and self.builder.refer(element.get("data-ref") or "")
+            and self.builder.refer(element.get("data-ref") or "", above.is_strong, above.is_italic)
         ):
             return "silent"
         if tag in PICTURES:
@@ -173,17 +178,17 @@ class HtmlReader:
         if not text:
             return
         if look.skip:
-            self.skipped.append(text)
+            if not (look.is_back and look.skip == "note"):
+                self.skipped.append(text)
             self.label_font = look.font if text.strip() else self.label_font
         elif is_symbol_font(look.font):
-            self.builder.add(
-                of_symbol_font(text, look.font), look.is_struck, look.is_strong, look.script
-            )
+            self._add(of_symbol_font(text, look.font), look)
         else:
             text = text if look.is_pre else text.replace("\n", " ").replace("\r", " ")
-            self.builder.add(
-                text.replace("\r\n", "\n"), look.is_struck, look.is_strong, look.script
-            )
+            self._add(text.replace("\r\n", "\n"), look)
+
+    def _add(self, text: str, look: Look) -> None:
+        self.builder.add(text, look.is_struck, look.is_strong, look.script, look.is_italic)
 
     def _begin(
         self, element: Element, properties: Properties, parent: Element | None, look: Look
@@ -240,6 +245,11 @@ class HtmlReader:
             builder.marker = None
         elif tag == "table":
             builder.close_table()
+
+
+def _is_italic(tag: str, properties: Properties, above: Look) -> bool:
+    told = properties.get("font-style", "")
+    return told.startswith(("italic", "oblique")) if told else tag in ("i", "em") or above.is_italic
 
 
 def _script(tag: str, properties: Properties, element: Element, parent: Element | None) -> Script:

@@ -78,10 +78,7 @@ def _table(lines: list[str]) -> tuple[Table | None, int]:
     width = max(map(len, rows))
     made, invisible = [], 0
     for row in rows:
-        cells = [
-            _composed(LINE_BREAK.sub("; ", cell.replace("\n", "; ")))
-            for cell in row + [""] * (width - len(row))
-        ]
+        cells = [_composed(LINE_BREAK.sub("\n", cell)) for cell in row + [""] * (width - len(row))]
         made.append(tuple(cell for cell, _ in cells))
         invisible += sum(count for _, count in cells)
     kept = tuple(row for row in made if any(cell.text for cell in row))
@@ -92,5 +89,5 @@ def _composed(text: str) -> tuple[IncomingParagraph, int]:
     words = Words()
     # \f ends pages, and is a blank to everything else.
     words.add(text.replace(PAGE_END, "\ue003"))
-    found, doubts = words.composed()
+    found, doubts, _ = words.composed()
     return IncomingParagraph(found.replace("\ue003", PAGE_END), doubts=doubts), words.invisible

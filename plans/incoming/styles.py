@@ -15,7 +15,7 @@ Properties = Mapping[str, str]
 #: The properties that change which words there are, and what they mean.
 _WANTED = frozenset(
     "display visibility opacity text-decoration text-decoration-line vertical-align font-variant-position "
-    "white-space list-style-type list-style font-family font-weight font-size mso-hide mso-list "
+    "white-space list-style-type list-style font-family font-weight font-style font-size mso-hide mso-list "
     "mso-element mso-text-raise mso-outline-level mso-footnote-id mso-endnote-id mso-tab-count".split()
 )
 #: A sheet without any of these says nothing about words: Word's own is some 40 kB.

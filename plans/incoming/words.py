@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
-from plans.incoming.blocks import Doubt, DoubtKind
+from plans.incoming.blocks import Doubt, DoubtKind, Emphasis
 from plans.incoming.raised import Script, as_script
 from plans.incoming.signs import LINE_BREAK, blanks_joined, meant, without_invisible
 
@@ -25,13 +27,20 @@ class _Piece:
     script: Script = ""
     is_struck: bool = False
     is_strong: bool = False
+    is_italic: bool = False
     is_reference: bool = False
+    #: The number of the footnote whose mark it is, from 0.
+    note: int | None = None
 
     def goes_on(self, other: _Piece) -> bool:
         """Is this one piece with another? What is struck is one question, bold or not."""
-        if self.is_reference or self.is_struck != other.is_struck:
+        if self.is_reference or self.note is not None or self.is_struck != other.is_struck:
             return False
-        return self.is_struck or (self.script, self.is_strong) == (other.script, other.is_strong)
+        return self.is_struck or self._look == other._look
+
+    @property
+    def _look(self) -> tuple[Script, bool, bool]:
+        return self.script, self.is_strong, self.is_italic
 
 
 class Words:
@@ -42,7 +51,13 @@ class Words:
         self.invisible = 0
 
     def add(
-        self, text: str, *, script: Script = "", is_struck: bool = False, is_strong: bool = False
+        self,
+        text: str,
+        *,
+        script: Script = "",
+        is_struck: bool = False,
+        is_strong: bool = False,
+        is_italic: bool = False,
     ) -> None:
         """Some more words. Two pieces of one look are one: an exponent may come in parts."""
         # A soft hyphen at the end of a line parts a word.
@@ -54,15 +69,31 @@ class Words:
             text = text[marks.end() :]
         if not text:
             return
-        piece = _Piece(text, script, is_struck, is_strong)
+        piece = _Piece(text, script, is_struck, is_strong, is_italic)
         if last and last.goes_on(piece):
             last.text += text
         else:
             self.pieces.append(piece)
 
-    def add_reference(self, text: str) -> None:
+    def add_reference(self, text: str, *, is_strong: bool = False, is_italic: bool = False) -> None:
         """A figure of our own editor, as it marks it."""
-        self.pieces.append(_Piece(text, is_reference=True))
+        self.pieces.append(
+            _Piece(text, is_strong=is_strong, is_italic=is_italic, is_reference=True)
+        )
+
+    def add_note(self, number: int) -> None:
+        """The mark of a footnote."""
+        self.pieces.append(_Piece("", note=number))
+
+    @property
+    def notes(self) -> Iterator[tuple[int, int]]:
+        """Each footnote: behind how many characters of the text it has its mark, and its number."""
+        for place, piece in enumerate(self.pieces):
+            if piece.note is not None:
+                before = Words()
+                # Something that keeps the blanks before the mark.
+                before.pieces = [*self.pieces[:place], _Piece("|")]
+                yield len(before.composed()[0]) - 1, piece.note
 
     @property
     def tail(self) -> str:
@@ -84,15 +115,17 @@ class Words:
         seen = [one.is_strong for one in self.pieces if one.text.strip() and not one.is_struck]
         return bool(seen) and all(seen)
 
-    def composed(self) -> tuple[str, tuple[Doubt, ...]]:
-        """The text, soft line breaks as \\n, and its doubts."""
+    def composed(self) -> tuple[str, tuple[Doubt, ...], tuple[Emphasis, ...]]:
+        """The text, soft line breaks as \\n, its doubts, and what in it is emphasised."""
         parts, doubts, length, before = [], [], 0, ""
+        looks: list[tuple[int, int, _Piece]] = []
         for place, piece in enumerate(self.pieces):
             found, other, kind = self._read(piece, before, self._behind(place))
             found = _fitting(found, before)
             if kind:
                 doubts.append(Doubt(kind, length, length + len(found), other))
             parts.append(found)
+            looks.append((length, length + len(found), piece))
             length += len(found)
             before = (before + found)[-_BEFORE:]
         text = "".join(parts).rstrip()
@@ -100,7 +133,7 @@ class Words:
         clamped = (
             Doubt(one.kind, min(one.start, end), min(one.end, end), one.other) for one in doubts
         )
-        return text, tuple(clamped)
+        return text, tuple(clamped), tuple(_emphasis(text, looks))
 
     def _read(self, piece: _Piece, before: str, behind: str) -> tuple[str, str, DoubtKind | None]:
         if piece.is_reference:
@@ -123,6 +156,29 @@ class Words:
     def _behind(self, place: int) -> str:
         following = self.pieces[place + 1 : place + 2]
         return "".join(one.text for one in following if not one.is_struck)
+
+
+def _emphasis(text: str, looks: Sequence[tuple[int, int, _Piece]]) -> Iterator[Emphasis]:
+    """What is bold or italic among words that are not."""
+    styles: tuple[tuple[Literal["b", "i"], list[bool]], ...] = (
+        ("b", [piece.is_strong for *_, piece in looks]),
+        ("i", [piece.is_italic for *_, piece in looks]),
+    )
+    for style, are in styles:
+        told = [
+            is_it
+            for (start, end, _), is_it in zip(looks, are, strict=True)
+            if _says(text[start:end])
+        ]
+        # Signs alone tell nothing: "Ưu điểm" bold before a plain colon is bold as a whole.
+        if any(told) and not all(told):
+            for (start, end, _), is_it in zip(looks, are, strict=True):
+                if is_it and start < min(end, len(text)):
+                    yield Emphasis(start, min(end, len(text)), style)
+
+
+def _says(text: str) -> bool:
+    return any(sign.isalnum() for sign in text)
 
 
 def _fitting(found: str, text: str) -> str:

@@ -102,7 +102,7 @@ def _layout(table: IndicatorTableData, *, may_split_units: bool) -> TableLayout:
     30 %.
     """
     columns = _columns(table)
-    widths = [_millimetres(column.lines, FONT_SIZES[0]) for column in columns]
+    widths = [millimetres(column.lines, FONT_SIZES[0]) for column in columns]
     name = PORTRAIT_WIDTH - sum(widths)
     if name >= NAME_WIDTH:
         return TableLayout((name, *widths), FONT_SIZES[0])
@@ -112,7 +112,7 @@ def _layout(table: IndicatorTableData, *, may_split_units: bool) -> TableLayout:
             return replace(layout, splits_units=tried[0] is not columns[0])
     # Only overlong words in headings and units lead here: they may be cut, figures may not.
     bare = [replace(column, words=column.figures) for column in columns]
-    widths = [_millimetres(column.figures, FONT_SIZES[-1], Room.TIGHT) for column in bare]
+    widths = [millimetres(column.figures, FONT_SIZES[-1], Room.TIGHT) for column in bare]
     # With more and longer figures than a page holds, all columns give way alike.
     most = min(Decimal(1), (LANDSCAPE_WIDTH - NAME_WIDTH / 2) / sum(widths))
     widths = [(width * most).quantize(Decimal("0.1"), ROUND_DOWN) for width in widths]
@@ -139,12 +139,12 @@ def _attempts(
 
 def _narrowed(columns: Sequence[_Column], size: int, room: Room) -> TableLayout | None:
     """The landscape layout at font size `size` in which nothing is broken; None if it does not fit."""
-    widths = [_millimetres(column.words, size, room) for column in columns]
+    widths = [millimetres(column.words, size, room) for column in columns]
     name = LANDSCAPE_WIDTH - sum(widths)
     if name < MIN_NAME_WIDTH:
         return None
     wanted = [
-        _millimetres(column.lines, size, room) - width
+        millimetres(column.lines, size, room) - width
         for column, width in zip(columns, widths, strict=True)
     ]
     # Spare width goes to the figures first, then to the name, then to the unit. Columns that want about
@@ -247,6 +247,7 @@ def _three_lines(heading: str) -> int:
     return min(width_in_thousandths(heading) // 3 + 1_000, _LONGEST_LINE)
 
 
-def _millimetres(width: int, size: int, room: Room = Room.USUAL) -> Decimal:
+def millimetres(width: int, size: int, room: Room = Room.USUAL) -> Decimal:
+    """The width in mm of a cell whose text has this width in thousandths of the font size."""
     exact = Decimal(width) / 1000 * size * MM_PER_POINT + _PADDING[room]
     return exact.quantize(Decimal("0.1"), ROUND_UP)

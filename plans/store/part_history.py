@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from plans.document.references.styles import unstyled
 from plans.models import AttachedTable, KeyTask, PartChange, Plan, Section, Target
 
 PlanPart = Section | Target | KeyTask | AttachedTable
@@ -61,9 +62,15 @@ def snapshot(part: PlanPart, codes: Sequence[str] | None = None) -> dict[str, An
 
 
 def is_rewritten(part: PlanPart, before: Mapping[str, Any], after: Mapping[str, Any]) -> bool:
-    """Whether the words of a part differ between two snapshots; a new heading or assignee is no new text."""
+    """Whether the words of a part differ between two snapshots; a new heading, assignee or emphasis is no
+    new text.
+    """
     names = WORDS.get(type(part), ())
-    return any(before.get(name) != after.get(name) for name in names)
+    return any(_words(before.get(name)) != _words(after.get(name)) for name in names)
+
+
+def _words(value: Any) -> Any:
+    return unstyled(value) if isinstance(value, str) else value
 
 
 def _codes_of(target: Target) -> Iterable[str]:

@@ -15,6 +15,7 @@ from django.db.models import (
     Q,
     QuerySet,
     Subquery,
+    TextField,
     Value,
 )
 from django.db.models.functions import Cast, Substr
@@ -32,7 +33,7 @@ from plans.document.progress import (
     progress_of_section,
     progress_of_text,
 )
-from plans.models import CarriedHead, KeyTask, Plan, Section, Target
+from plans.models import AttachedTable, CarriedHead, KeyTask, Plan, Section, Target
 from plans.store.stored_outline import OutlinePart, outline_of
 
 # A figure that was emptied again keeps its row, for the history.
@@ -52,6 +53,7 @@ class _TextCounts:
     targets: Progress = NOTHING_TO_DO
     tasks: Progress = NOTHING_TO_DO
     head: Progress = NOTHING_TO_DO
+    tables: Progress = NOTHING_TO_DO
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,7 @@ def progress_of(plans: Collection[Plan]) -> dict[int, PlanProgress]:
             measures=figures[plan.indicator_table_id],
             needed=needed_measures(plan.indicator_table.measures),
             head=texts[plan.pk].head,
+            tables=texts[plan.pk].tables,
         )
         found[plan.pk] = counts if plan.state in UNSETTLED else counts.settled
     return found
@@ -146,10 +149,13 @@ def _texts(plans: Collection[int]) -> dict[int, _TextCounts]:
     )
     tasks = _begun(KeyTask.objects, "task", "plan", "pk", "result", never)
     head = _begun(CarriedHead.objects, "head", "plan", "pk", "name", F("carried_from"))
+    # A table without rows holds "[]".
+    rows = Cast("rows", TextField())
+    tables = _begun(AttachedTable.objects, "table", "plan", "pk", rows, F("carried_from"))
     held = list(
         parts.filter(plan__in=plans).union(
             *(targets.filter(section__plan__in=plans), tasks.filter(plan__in=plans)),
-            head.filter(plan__in=plans),
+            *(head.filter(plan__in=plans), tables.filter(plan__in=plans)),
             all=True,
         )
     )
@@ -162,20 +168,22 @@ def _texts(plans: Collection[int]) -> dict[int, _TextCounts]:
             counts[plan].targets += progress_of_text(text, carried)
         elif kind == "head":
             counts[plan].head += progress_of_text(text, carried)
+        elif kind == "table":
+            counts[plan].tables += progress_of_text(text, carried)
         else:
             counts[plan].tasks += progress_of_text(text)
     return counts
 
 
 def _begun(
-    stored: Manager[Any], kind: str, plan: str, above: str, text: str, carried: Any
+    stored: Manager[Any], kind: str, plan: str, above: str, text: Any, carried: Any
 ) -> QuerySet[Any, Any]:
     """The parts of one kind: kind, plan, key, what is above, the beginning of the text, where it came from."""
     found: QuerySet[Any] = stored.order_by().annotate(
-        kind=Value(kind, CharField()),
+        part=Value(kind, CharField()),
         of_plan=F(plan),
         above=F(above),
         begun=Substr(text, 1, BLANK_PREFIX),
         carried=carried,
     )
-    return found.values_list("kind", "of_plan", "pk", "above", "begun", "carried")
+    return found.values_list("part", "of_plan", "pk", "above", "begun", "carried")

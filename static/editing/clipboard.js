@@ -44,8 +44,8 @@ export function read(page, { html, plain, file }, into, rich = false) {
   const body = new FormData();
   const { paste, wordFile, person } = page.root.dataset;
   const token = document.querySelector("[name=csrfmiddlewaretoken]").value;
-  const what = file ? { file } : { html, plain, rich: rich ? "1" : "" };
-  const sent = { ...what, into, person, csrfmiddlewaretoken: token };
+  const what = file ? { file } : { html, plain };
+  const sent = { ...what, rich: rich ? "1" : "", into, person, csrfmiddlewaretoken: token };
   for (const [name, value] of Object.entries(sent)) body.set(name, value);
   let timer;
   const late = new Promise((resolve) => (timer = setTimeout(() => resolve({ status: 0 }), file ? FILE_PATIENCE : PATIENCE)));

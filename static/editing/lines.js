@@ -1,30 +1,42 @@
-// A line of text as it is edited: words, with marks for the caret and for the two ends of a reference.
+// A line of text as it is edited: words, with marks for the caret, for the two ends of a reference, and for what is
+// emphasised (styles.js).
 
-export const CARET = "\ue000";
-export const OPEN = "\ue001";
-export const CLOSE = "\ue002";
+import { CARET, CLOSE, INVISIBLE, OPEN } from "./marks.js";
+import { bare, joined, lookOf, OpenTags, switchTo, TAG, tagged, tidy, withLook } from "./styles.js";
+
+export * from "./marks.js";
 export const CHIP = /(\ue001[^\ue002]*\ue002)/;
-// Behind each chip, so that a caret can stand there and no line breaks there.
-export const JOINER = "\u2060";
-export const INVISIBLE = /[\u2060\ue000-\ue002]/g;
 
 const CELL = "[a-z0-9-]+\\.[a-z0-9_]+";
 const GAP = "[ \\u00a0]*";
 const REFERENCE = `\\{\\{${GAP}${CELL}(?:${GAP}[/%]${GAP}${CELL})?${GAP}\\}\\}`;
-const TOKEN = new RegExp(`(\\{\\{\\{\\{|${REFERENCE})`);
+// The words of a footnote are literal: braces in them are doubled, and nothing else begins there.
+const NOTE = "\\{\\{note\\}\\}(?:\\{\\{\\{\\{|\\{(?!\\{)|[^{])*\\{\\{/note\\}\\}";
+const NOTE_WORDS = /^\{\{note\}\}([\s\S]*)\{\{\/note\}\}$/;
+/** What the chip of a footnote begins with; its words follow. */
+export const NOTE_REF = "chu-thich:";
+const TOKEN = new RegExp(`(\\{\\{\\{\\{|${NOTE}|\\{\\{/?(?:b|i|sup|sub)\\}\\}|${REFERENCE})`);
 export const isReference = (text) => new RegExp(`^${REFERENCE}$`).test(text);
 
-const edited = (piece) => {
+const edited = (piece, tags) => {
   if (piece === "{{{{") return "{{";
+  const tag = TAG.exec(piece);
+  if (tag) return tags.take(tag);
+  const note = NOTE_WORDS.exec(piece);
+  if (note) return OPEN + NOTE_REF + note[1].replaceAll("{{{{", "{{") + CLOSE;
   return isReference(piece) ? OPEN + piece + CLOSE : piece;
 };
-export const fromStored = (line) => line.split(TOKEN).map(edited).join("");
+export function fromStored(line) {
+  const tags = new OpenTags();
+  return tidy(line.split(TOKEN).map((piece) => edited(piece, tags)).join(""));
+}
 // What is pasted and not read yet is marked like a reference, and is no part of the text.
 const stored = (piece) => {
   if (piece[0] !== OPEN) return piece.replaceAll("{{", "{{{{");
+  if (piece.startsWith(OPEN + NOTE_REF)) return `{{note}}${piece.slice(NOTE_REF.length + 1, -1).replaceAll("{{", "{{{{")}{{/note}}`;
   return isReference(piece.slice(1, -1)) ? piece.slice(1, -1) : "";
 };
-export const toStored = (line) => line.split(CHIP).map(stored).join("").trim();
+export const toStored = (line) => tagged(line, (words) => words.split(CHIP).map(stored).join("")).trim();
 
 // A stored line, of which `mark` says what its block is: "- ", "+ " below it, or a paragraph. A paragraph that itself
 // begins with "+ " is stored behind a backslash.
@@ -54,17 +66,29 @@ export function shifted(lines, { from, to }, isOut) {
   return lines.some(moves) ? lines.map((line, at) => (moves(line, at) ? { ...line, mark } : line)) : null;
 }
 
-export const words = (node) => {
-  if (node.nodeType === Node.TEXT_NODE) return node.data.replace(INVISIBLE, "");
-  return node.dataset?.ref ? OPEN + node.dataset.ref + CLOSE : [...node.childNodes].map(words).join("");
-};
+export function words(node) {
+  const found = { text: "", look: 0 };
+  gather(node, 0, found);
+  return found.text;
+}
+
+function gather(node, look, found) {
+  const isText = node.nodeType === Node.TEXT_NODE;
+  if (!isText && !node.dataset?.ref) {
+    const name = lookOf(node.tagName);
+    return [...node.childNodes].forEach((child) => gather(child, name ? withLook(look, name, true) : look, found));
+  }
+  const said = isText ? bare(node.data.replace(INVISIBLE, "")) : OPEN + node.dataset.ref + CLOSE;
+  if (said && look !== found.look) found.text += switchTo(look);
+  if (said) [found.text, found.look] = [found.text + said, look];
+}
 
 // Put lines in the place of a selection; the first goes on with its block, the last takes what follows.
 export function spliced(lines, { from, to, head, tail }, middle) {
   const made = middle.map((line) => ({ ...line }));
   const goesOn = head || made[0].mark === undefined;
-  made[0] = { mark: goesOn ? lines[from].mark : made[0].mark, text: head + made[0].text };
-  made.at(-1).text += tail;
+  made[0] = { mark: goesOn ? lines[from].mark : made[0].mark, text: joined(head, made[0].text) };
+  made.at(-1).text = joined(made.at(-1).text, tail);
   made.at(-1).mark ??= lines[from].mark;
   lines.splice(from, to - from + 1, ...made);
   return lines;

@@ -4,6 +4,7 @@
 import { clipboardOf, PasteTarget } from "./clipboard.js";
 import { CARET, CLOSE, OPEN, spliced } from "./lines.js";
 import { answeredIn } from "./report.js";
+import { bare, joined, lastLook, switchTo, tidy } from "./styles.js";
 
 const mark = (id) => `${OPEN}dan:${id}${CLOSE}`;
 
@@ -74,17 +75,19 @@ export class Pasting extends PasteTarget {
   }
 }
 
+const oneLine = (lines) => lines.map((line) => line.text).reduce((all, text) => joined(`${all} `, text), "").slice(1);
+
 // A single line goes on within its block; several part it, and the first and last join what stands around. The
 // paragraphs of a file (`isWhole`) stay apart from what stands there.
 export function putInto(lines, found, made, isOne, isWhole = false) {
   const at = lines.findIndex((line) => line.text.includes(found));
   if (at < 0) return lines;
   const [head, ...rest] = lines[at].text.split(found);
-  const tail = rest.join("");
-  const isBlank = (words) => !words.replace(CARET, "").trim();
+  const tail = tidy(switchTo(lastLook(head)) + rest.join(""));
+  const isBlank = (words) => !bare(words).replace(CARET, "").trim();
   const apart = (words) => (isWhole && made.length && !isBlank(words) ? [{ text: "" }] : []);
   const isInline = isOne || (made.length === 1 && !made[0].mark);
-  const middle = isInline ? [{ text: made.map((line) => line.text).join(" ") }] : made;
+  const middle = isInline ? [{ text: oneLine(made) }] : made;
   const whole = isOne ? middle : [...apart(head), ...middle, ...apart(tail)];
   return spliced([...lines], { from: at, to: at, head, tail }, whole.length ? whole : [{ text: "" }]);
 }

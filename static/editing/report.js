@@ -1,6 +1,7 @@
 // What is told of a paste, below the field: how much of what, what was left out, and the places to look at.
 
 import { clock, element } from "./asking.js";
+import { apart, bare, replaced, together } from "./styles.js";
 
 // What the report speaks of.
 export const PASTED = { name: "Đoạn dán", done: "✓ Đã dán", refused: "Chưa dán", none: "! Không có chữ nào để dán" };
@@ -131,23 +132,24 @@ const NEAR = 12;
 // Whether a question still is about something there: its place, or what stood on one side of it. An answer beside it, or a
 // word mended there, must not take it away; once the text was sent or rewritten there is nothing to ask.
 export function stillAsks(lines, { before, found, after }) {
-  const whole = lines.map((line) => line.text).join("\n");
+  const whole = bare(together(lines.map((line) => line.text)));
   const sides = [before.slice(-NEAR) + found, found + after.slice(0, NEAR)];
   return placeOf(whole, before, found, after) >= 0 || sides.some((side) => side.trim() && whole.includes(side));
 }
 
 // The lines with the answer in its place; null where the place cannot be told any more.
 export function answeredIn(lines, { before, found, after }, text) {
-  const whole = lines.map((line) => line.text).join("\n");
+  const looking = together(lines.map((line) => line.text));
+  const whole = bare(looking);
   const start = placeOf(whole, before, found, after);
   if (start < 0) return null;
-  const now = whole.slice(0, start) + text + whole.slice(start + found.length);
+  const now = apart(replaced(looking, start, start + found.length, text));
   // Lines before and behind keep what they are; a new one is a paragraph.
   const first = whole.slice(0, start).split("\n").length - 1;
-  const more = now.split("\n").length - lines.length;
+  const more = now.length - lines.length;
   const kinds = lines.map((line) => line.mark);
   if (more > 0) kinds.splice(text.startsWith("\n") ? first + 1 : first, 0, ...Array(more).fill(""));
   if (more < 0) kinds.splice(first + 1, -more);
-  const made = now.split("\n").map((line, place) => ({ mark: kinds[place], text: line }));
+  const made = now.map((line, place) => ({ mark: kinds[place], text: line }));
   return made.filter((line) => line.text || lines.length === 1);
 }

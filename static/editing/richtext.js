@@ -4,10 +4,13 @@
 
 import { element } from "./asking.js";
 import {
-  CARET, CHIP, CLOSE, DEEPER, fromStored, higher, INVISIBLE, JOINER, markOf, OPEN, parted, shifted, spliced, toStored,
-  typedMark, words, written,
+  ANCHOR, CARET, CHIP, CLOSE, DEEPER, fromStored, higher, INVISIBLE, JOINER, markOf, NOTE_REF, OPEN, parted, shifted, spliced,
+  toStored, typedMark, words, written,
 } from "./lines.js";
+import { Looks } from "./looks.js";
+import { noteChip } from "./notes.js";
 import { Pasting } from "./pasting.js";
+import { bare, ELEMENTS, joined, namesOf, runsOf, switchTo } from "./styles.js";
 import { TypingSteps } from "./typing-steps.js";
 
 const OPENS = /(^|[.!?…]\s+)[“"‘'(]*$/;
@@ -29,6 +32,7 @@ export class RichText {
     this.box.addEventListener("input", (event) => this.typed(event));
     this.box.addEventListener("keydown", (event) => this.pressed(event));
     this.box.addEventListener("focusout", () => (this.left = this.range()));
+    this.looks = new Looks(this);
     this.pasting = new Pasting(this);
     this.load();
   }
@@ -59,11 +63,8 @@ export class RichText {
     const lines = this.pasting.settled(given);
     for (const { mark, text } of lines.length ? lines : [{ text: "" }]) {
       const block = element(mark ? "li" : "p", "", mark === DEEPER ? { class: "deeper" } : {});
-      for (const piece of text.split(CHIP)) {
-        if (piece[0] === OPEN) block.append(this.chip(piece.slice(1, -1), block.textContent), JOINER);
-        else if (piece) block.append(piece);
-      }
-      if (!text.replace(CARET, "")) block.append(element("br"));
+      for (const [part, look] of runsOf(text)) this.fill(block, part, look);
+      if (!bare(text).replace(CARET, "")) block.append(element("br"));
       if (mark && made.lastChild?.tagName !== "UL") made.append(element("ul"));
       (mark ? made.lastChild : made).append(block);
     }
@@ -71,20 +72,40 @@ export class RichText {
     this.putCaret();
   }
 
-  putCaret() {
-    const walker = document.createTreeWalker(this.box, NodeFilter.SHOW_TEXT);
-    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      const place = node.data.indexOf(CARET);
-      if (place < 0) continue;
-      node.deleteData(place, 1);
-      getSelection().collapse(node, place);
-      const { top, bottom } = node.parentElement.getBoundingClientRect();
-      if (bottom > innerHeight || top < 0) node.parentElement.scrollIntoView({ block: "nearest" });
-      return;
+  // Words of one look, each figure in them as a chip.
+  fill(block, part, look) {
+    let place = block;
+    for (const name of namesOf(look)) {
+      place.append(element(ELEMENTS[name]));
+      place = place.lastChild;
+    }
+    for (const piece of part.split(CHIP)) {
+      if (piece[0] === OPEN) place.append(this.chip(piece.slice(1, -1), block.textContent), JOINER);
+      else if (piece) place.append(piece);
     }
   }
 
+  putCaret() {
+    const [anchor, caret] = [this.found(ANCHOR), this.found(CARET)];
+    if (!caret) return;
+    const [node, place] = caret;
+    getSelection().setBaseAndExtent(...(anchor ?? caret), node, place);
+    const { top, bottom } = node.parentElement.getBoundingClientRect();
+    if (bottom > innerHeight || top < 0) node.parentElement.scrollIntoView({ block: "nearest" });
+  }
+
+  // Where a sign stands in the box, which is taken out there.
+  found(sign) {
+    const walker = document.createTreeWalker(this.box, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const place = node.data.indexOf(sign);
+      if (place >= 0) return [node.deleteData(place, 1) ?? node, place];
+    }
+    return null;
+  }
+
   chip(reference, before) {
+    if (reference.startsWith(NOTE_REF)) return noteChip(reference);
     const { shown, title } = this.page.chips[reference] || { shown: "…", title: reference };
     const isFirst = OPENS.test(before.replace(INVISIBLE, ""));
     return element("span", isFirst ? shown[0].toUpperCase() + shown.slice(1) : shown, {
@@ -94,7 +115,7 @@ export class RichText {
 
   // Figures changed in Biểu 02 meanwhile: only the words of the chips change, so caret and undo stay as they are.
   follow() {
-    for (const chip of this.box.querySelectorAll(".chip")) {
+    for (const chip of this.box.querySelectorAll(".chip:not(.note-chip)")) {
       const before = document.createRange();
       before.setStart(chip.parentNode, 0);
       before.setEndBefore(chip);
@@ -183,7 +204,7 @@ export class RichText {
     const isAll = from === 0 && to === lines.length - 1 && !head && !tail;
     const isSpan = !getSelection().isCollapsed;
     const isBack = inputType.endsWith("Backward");
-    const atEdge = isBack ? !head || head.endsWith(CLOSE) : !tail || tail.startsWith(OPEN);
+    const atEdge = isBack ? !head || head.endsWith(CLOSE) : !tail || bare(tail).startsWith(OPEN);
     if (/^insert(Paragraph|LineBreak)$/.test(inputType)) this.enter();
     // Of nothing at all no bullet is left.
     else if (inputType.startsWith("delete") && isSpan) this.replace([{ text: "", mark: isAll ? "" : undefined }]);
@@ -208,13 +229,13 @@ export class RichText {
     const { lines, from, head, tail } = this.selected();
     const at = isBack ? from - 1 : from;
     this.record();
-    if (isBack && head) lines[from].text = head.replace(/\ue001[^\ue001]*$/, "") + CARET + tail;
-    else if (!isBack && tail) lines[from].text = head + CARET + tail.replace(/^[^\ue002]*\ue002/, "");
+    if (isBack && head) lines[from].text = joined(head.replace(/\ue001[^\ue001]*$/, ""), CARET + tail);
+    else if (!isBack && tail) lines[from].text = joined(head, CARET + tail.replace(/\ue001[^\ue002]*\ue002/, ""));
     else if (isBack && lines[from].mark) lines[from] = { mark: higher(lines[from].mark), text: CARET + tail };
     else if (at < 0 || at + 1 >= lines.length) return;
     else {
       const [one, other] = lines.splice(at, 2);
-      lines.splice(at, 0, { ...one, text: one.text + CARET + other.text });
+      lines.splice(at, 0, { ...one, text: joined(one.text, CARET + other.text) });
     }
     this.show(lines);
   }
@@ -222,7 +243,7 @@ export class RichText {
   // "- " or "+ " typed where a paragraph or a bullet begins makes such a bullet of it.
   typed(event) {
     const { lines, from, head, tail } = this.selected();
-    const mark = event.data === " " && !this.isOne ? typedMark(head) : "";
+    const mark = event.data === " " && !this.isOne ? typedMark(bare(head)) : "";
     if (mark && mark !== lines[from].mark) {
       this.record();
       lines[from] = { mark, text: CARET + tail };
@@ -238,6 +259,7 @@ export class RichText {
     if (isCommand && (key === "y" || (key === "z" && event.shiftKey))) this.travel(this.future, this.past);
     else if (isCommand && key === "z") this.travel(this.past, this.future);
     else if (event.altKey && key === "s") this.page.choose();
+    else if (isCommand && !event.shiftKey && !event.altKey && "bi".includes(key)) this.looks.toggle(key);
     // Behind Escape, and where nothing moves, Tab leaves the text: nobody is caught in it.
     else if (key === "tab" && !isCommand && !this.isLeaving && this.shift(event.shiftKey)) this.isLeaving = false;
     else if (event.target.matches(".chip") && ["delete", "backspace"].includes(key)) this.off(event.target, "");
@@ -264,7 +286,7 @@ export class RichText {
     range.selectNode(chip);
     getSelection().removeAllRanges();
     getSelection().addRange(range);
-    this.replace([{ text }]);
+    this.replace([{ text: text && switchTo(this.looks.of(chip)) + text }]);
   }
 
   toEnd() {
@@ -275,16 +297,19 @@ export class RichText {
 
   insert(reference, known) {
     this.page.know({ [reference]: known });
-    const { left } = this;
-    this.box.focus();
-    if (left) [getSelection().removeAllRanges(), getSelection().addRange(left)];
+    this.back();
     this.replace([{ text: OPEN + reference + CLOSE }]);
   }
 
-  toggle(mark) {
+  // The caret where it was before a button was pressed.
+  back() {
     const { left } = this;
     this.box.focus();
     if (left) [getSelection().removeAllRanges(), getSelection().addRange(left)];
+  }
+
+  toggle(mark) {
+    this.back();
     this.record();
     const { from, to } = this.selected();
     const lines = this.state();

@@ -11,6 +11,7 @@ from plans.document.planfile.fields import (
     PlanFileValue,
 )
 from plans.document.planfile.versions import FIRST, SECOND
+from plans.document.references.styles import canonical, is_styled, unstyled
 
 MAX_LEVELS = 6
 
@@ -56,34 +57,48 @@ class OutlineReader:
 
     def _child(self, place: PlanFileValue, level: int) -> SectionData | TargetData:
         is_target = isinstance(place.value, dict) and "clause" in place.value
-        return _target(place) if is_target else self.section(place, level)
+        return self._target(place) if is_target else self.section(place, level)
+
+    def _prose(self, place: PlanFileValue) -> str:
+        """A text that may have emphasis, written in the one way there is."""
+        text = place.text(MAX_PARAGRAPH)
+        if not is_styled(text):
+            return text
+        if self.version == FIRST:
+            place.refuse(
+                f"Mẫu “{FIRST}” không có chữ đậm, nghiêng, chỉ số, chú thích; xin ghi format là {SECOND}."
+            )
+        written = canonical(text).strip()
+        if not written:
+            place.refuse("Chỗ này đang trống; xin ghi nội dung.")
+        return written
 
     def _block(self, place: PlanFileValue) -> Block:
         kind = _kind_of(place)
         if kind == "sub_bullet":
             self.refuse_in_first(place, kind)
         text_place = place.fields(kind)[kind]
-        text = text_place.text(MAX_PARAGRAPH)
+        text = self._prose(text_place)
+        words = unstyled(text)
         # The print adds the mark of a bullet; a typed one would be doubled, or make a paragraph look like one.
-        if text.startswith("- "):
+        if words.startswith("- "):
             text_place.refuse("Nội dung mở đầu bằng gạch “- ”; xin bỏ gạch và dùng khoá bullet.")
-        elif kind == "sub_bullet" and text.startswith("+ "):
+        elif kind == "sub_bullet" and words.startswith("+ "):
             text_place.refuse("Nội dung mở đầu bằng dấu “+ ” mà bản in đã tự in; xin bỏ dấu.")
         return Block(kind, text)
+
+    def _target(self, place: PlanFileValue) -> TargetData:
+        fields = place.fields("clause", "responsible due indicators")
+        responsible, due = fields.given("responsible"), fields.given("due")
+        indicators = fields.given("indicators")
+        return TargetData(
+            clause=self._prose(fields["clause"]),
+            responsible=responsible.text(150) if responsible else None,
+            due=due.day() if due else None,
+            indicators=tuple(item.slug() for item in indicators.items()) if indicators else (),
+        )
 
 
 def _kind_of(place: PlanFileValue) -> BlockKind:
     keys = place.value if isinstance(place.value, dict) else {}
     return next((kind for kind, mark in MARKS.items() if mark and kind in keys), "paragraph")
-
-
-def _target(place: PlanFileValue) -> TargetData:
-    fields = place.fields("clause", "responsible due indicators")
-    responsible, due = fields.given("responsible"), fields.given("due")
-    indicators = fields.given("indicators")
-    return TargetData(
-        clause=fields["clause"].text(MAX_PARAGRAPH),
-        responsible=responsible.text(150) if responsible else None,
-        due=due.day() if due else None,
-        indicators=tuple(item.slug() for item in indicators.items()) if indicators else (),
-    )

@@ -8,7 +8,8 @@ from indicators.measures import STANDARD, STANDARD_COLUMNS, printable_columns
 from indicators.table import IndicatorTableData
 from plans.document.numbering import BELOW, TOP
 from plans.document.outline import nodes_of
-from plans.document.plan import PlanDocument, SectionData
+from plans.document.plan import PlanDocument, SectionData, TargetData
+from plans.document.references.styles import is_styled
 
 FIRST, SECOND = "wardplan/1", "wardplan/2"
 VERSIONS = (FIRST, SECOND)
@@ -18,8 +19,7 @@ def version_of(document: PlanDocument) -> str:
     """The version in which a plan is written."""
     if document.tables or document.plan.numbering != TOP or _has_more_columns(document.indicators):
         return SECOND
-    nodes = (one.node for one in nodes_of(document))
-    is_second = any(isinstance(one, SectionData) and _needs_second(one) for one in nodes)
+    is_second = any(_needs_second(one.node) for one in nodes_of(document))
     return SECOND if is_second else FIRST
 
 
@@ -34,7 +34,9 @@ def _has_more_columns(table: IndicatorTableData) -> bool:
     )
 
 
-def _needs_second(section: SectionData) -> bool:
-    return section.numbering != BELOW or any(
-        block.kind == "sub_bullet" for block in section.content
+def _needs_second(node: SectionData | TargetData) -> bool:
+    if isinstance(node, TargetData):
+        return is_styled(node.clause)
+    return node.numbering != BELOW or any(
+        block.kind == "sub_bullet" or is_styled(block.text) for block in node.content
     )

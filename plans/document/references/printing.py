@@ -1,4 +1,7 @@
-"""Prints texts with references: the figure of the cell in words, capitalised at the start of a sentence."""
+"""Prints texts with references: the figure of the cell in words, capitalised at the start of a sentence.
+
+What is printed are the plain words; where some are emphasised, it is a `StyledText` (`styles.py`).
+"""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -6,13 +9,17 @@ from collections.abc import Iterator, Mapping
 from indicators.kinds import KINDS
 from indicators.table import IndicatorRow, IndicatorTableData
 from indicators.values import Value, percent, plain_number, ratio, show_value_in_words, span_of
+from plans.document.references.styles import OpenStyles, TextRun, printed_text, style_messages
 from plans.document.references.syntax import (
     OPENING,
     MalformedReference,
+    NoteMark,
     PlainText,
     Ratio,
     RatioSign,
     Reference,
+    ReferencePart,
+    StyleTag,
     format_reference,
     referenced_cells,
     tokenize,
@@ -56,17 +63,24 @@ def resolve_with(text: str, rows: Rows) -> str:
     """`resolve` for many texts of one table."""
     if OPENING not in text:
         return text
-    printed: list[str] = []
+    printed, styles = list[TextRun](), OpenStyles()
     for piece in tokenize(text):
+        if isinstance(piece.part, StyleTag):
+            styles.take(piece.part)
+            continue
+        if isinstance(piece.part, NoteMark):
+            printed.append(TextRun("", styles.styles, note=piece.part.words))
+            continue
         if isinstance(piece.part, PlainText):
-            printed.append(piece.part.text)
+            words = piece.part.text
         elif isinstance(piece.part, MalformedReference):
-            printed.append(text[piece.start : piece.end])
+            words = text[piece.start : piece.end]
         else:
             # Two parts are enough to see whether a sentence begins here; joining all would be quadratic.
-            before = "".join(printed[-2:])
-            printed.append(print_reference(piece.part, rows, before))
-    return "".join(printed)
+            before = "".join(run.text for run in printed[-3:])
+            words = print_reference(piece.part, rows, before)
+        printed.append(TextRun(words, styles.styles))
+    return printed_text(printed)
 
 
 def print_reference(part: Reference | Ratio, rows: Rows, before: str) -> str:
@@ -135,6 +149,7 @@ def reference_messages(text: str, table: IndicatorTableData) -> list[str]:
 
 def reference_messages_with(text: str, rows: Rows) -> Iterator[str]:
     """`reference_messages` for many texts of one table."""
+    yield from style_messages(text)
     for piece in tokenize(text) if OPENING in text else ():
         if isinstance(piece.part, MalformedReference):
             yield piece.part.sentence
@@ -143,9 +158,7 @@ def reference_messages_with(text: str, rows: Rows) -> Iterator[str]:
             yield from _cell_problem(piece.part, cell, rows)
 
 
-def _cell_problem(
-    part: PlainText | Reference | Ratio, cell: Reference, rows: Rows
-) -> Iterator[str]:
+def _cell_problem(part: ReferencePart, cell: Reference, rows: Rows) -> Iterator[str]:
     row = rows.get(cell.code)
     if row is None:
         yield (

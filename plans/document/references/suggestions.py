@@ -5,8 +5,8 @@ A cell is suggested where its value is written and the sentence is about its ind
 """
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from indicators.measures import Measure
 from indicators.table import IndicatorTableData
@@ -19,6 +19,7 @@ from plans.document.references.binding_options import (
 from plans.document.references.cell_index import round_half_up
 from plans.document.references.printing import print_reference, rows_by_code, show_percent
 from plans.document.references.prose_numbers import TypedNumber, typed_numbers
+from plans.document.references.styles import is_styled, without_styles
 from plans.document.references.syntax import (
     OPENING,
     Ratio,
@@ -81,6 +82,14 @@ class SuggestionFinder:
         `codes` are indicators that the text is known to be about (those of a target), `prefer` is the measure
         that it most likely means (`target` in a clause of the planned year).
         """
+        if not is_styled(text):
+            return self._find(text, codes, prefer)
+        # Sought among the words alone, since a tag would part a number from its unit.
+        plain, places = without_styles(text)
+        found = (_put_back(one, places) for one in self._find(plain, codes, prefer))
+        return [one for one in found if one]
+
+    def _find(self, text: str, codes: Collection[str], prefer: Measure | None) -> list[Suggestion]:
         masked, fractions = _without_references(text)
         by_start: dict[int, list[BindingOption]] = {}
         for typed, offers in self._offers.in_text(masked, frozenset(codes), prefer):
@@ -154,6 +163,15 @@ class SuggestionFinder:
             exact=offer.exact,
             others=others,
         )
+
+
+def _put_back(found: Suggestion, places: Sequence[int]) -> Suggestion | None:
+    """A suggestion where it stands in the text with tags; None where one is within it."""
+    start, end = places[found.start], places[found.end - 1] + 1
+    if end - start != found.end - found.start:
+        return None
+    others = (_put_back(one, places) for one in found.others)
+    return replace(found, start=start, end=end, others=tuple(one for one in others if one))
 
 
 def _without_references(text: str) -> tuple[str, list[_Fraction]]:

@@ -1,14 +1,17 @@
-"""The syntax of references to Biểu 02: {{dan-so.target}}, {{a.nine_month / b.assigned}}, and % for /.
+"""The syntax of references to Biểu 02: {{dan-so.target}}, {{a.nine_month / b.assigned}}, and % for /; and of
+the tags around emphasised words, {{b}}rất{{/b}}, and around the words of a footnote, {{note}}Theo …{{/note}}
+(`styles.py`).
 
-Two opening braces begin a reference and four print two. In a longer run each four print two, and the rest is
-a brace, a reference, or a brace and a reference: every text can be written, and nothing is ambiguous. Closing
-braces alone are literal.
+Two opening braces begin a reference or a tag and four print two. In a longer run each four print two, and the
+rest is a brace, a reference, or a brace and a reference: every text can be written, and nothing is ambiguous.
+Closing braces alone are literal.
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Literal
 
 from indicators.measures import STANDARD, Measure, measure_of
 
@@ -20,7 +23,12 @@ _SPACE = r"[ \u00a0]*"
 _CELL = r"([a-z0-9]+(?:-[a-z0-9]+)*)\.([a-z0-9_]+)"
 _BRACES = re.compile(r"\{{2,}")
 _INSIDE = re.compile(rf"{_SPACE}{_CELL}(?:{_SPACE}([/%]){_SPACE}{_CELL})?{_SPACE}\}}\}}")
+_TAG = re.compile(r"(/?)(b|i|sup|sub)\}\}")
+_NOTE, _NOTE_END = "note}}", "/note}}"
 _LONGEST_SHOWN = 40
+
+#: Bold, italic, superscript, subscript.
+StyleName = Literal["b", "i", "sup", "sub"]
 
 
 class RatioSign(StrEnum):
@@ -55,13 +63,33 @@ class Ratio:
 
 
 @dataclass(frozen=True, slots=True)
+class StyleTag:
+    """Where emphasis begins or ends; whether the two match is told by `styles.py`."""
+
+    name: StyleName
+    opens: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NoteMark:
+    """A footnote: its words, literal as in `PlainText`."""
+
+    words: str
+
+    @property
+    def stored(self) -> str:
+        """As it is written in a text."""
+        return f"{OPENING}{_NOTE}{escape(self.words)}{OPENING}{_NOTE_END}"
+
+
+@dataclass(frozen=True, slots=True)
 class MalformedReference:
     """Two opening braces without a valid reference, with a message for the author."""
 
     sentence: str
 
 
-ReferencePart = PlainText | Reference | Ratio
+ReferencePart = PlainText | Reference | Ratio | StyleTag | NoteMark
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +154,9 @@ def tokenize(text: str) -> Iterator[TextToken]:
     """Every part of a text with its position, without gaps; malformed references included, never raises."""
     done, since, words = 0, 0, ""
     for run in _BRACES.finditer(text):
+        # Within a note that was read already.
+        if run.start() < done:
+            continue
         fours, left = divmod(run.end() - run.start(), 4)
         words += text[done : run.start()] + OPENING * fours + "{" * (left % 2)
         done = run.end()
@@ -142,8 +173,14 @@ def tokenize(text: str) -> Iterator[TextToken]:
         yield TextToken(since, len(text), PlainText(words))
 
 
-def _reference(text: str, start: int) -> tuple[Reference | Ratio | MalformedReference, int]:
-    """The reference opened by the braces before `start`, and where it ends."""
+def _reference(
+    text: str, start: int
+) -> tuple[Reference | Ratio | StyleTag | NoteMark | MalformedReference, int]:
+    """The reference, tag or note opened by the braces before `start`, and where it ends."""
+    if text.startswith((_NOTE, _NOTE_END), start):
+        return _note(text, start)
+    if tag := _TAG.match(text, start):
+        return StyleTag(tag[2], not tag[1]), tag.end()  # type: ignore[arg-type]
     inside = _INSIDE.match(text, start)
     if not inside:
         return MalformedReference(_no_reference(text, start)), start
@@ -156,6 +193,31 @@ def _reference(text: str, start: int) -> tuple[Reference | Ratio | MalformedRefe
         return part, inside.end()
     whole = Reference(other_code, Measure(other_measure))
     return Ratio(part, RatioSign(sign), whole), inside.end()
+
+
+def _note(text: str, start: int) -> tuple[NoteMark | MalformedReference, int]:
+    """The footnote whose first tag stands at `start`, or why it is none."""
+    done, words = start + len(_NOTE), ""
+    runs = _BRACES.finditer(text, done) if text.startswith(_NOTE, start) else iter(())
+    for run in runs:
+        fours, left = divmod(run.end() - run.start(), 4)
+        words += text[done : run.start()] + OPENING * fours + "{" * (left % 2)
+        done = run.end()
+        if left < len(OPENING):
+            continue
+        if not text.startswith(_NOTE_END, done) or "\n" in words:
+            break
+        if not words.strip():
+            return MalformedReference(_EMPTY_NOTE), start
+        return NoteMark(words.strip()), done + len(_NOTE_END)
+    return MalformedReference(_OPEN_NOTE), start
+
+
+_EMPTY_NOTE = "Chú thích đang trống; xin ghi lời chú thích, hoặc bỏ dấu chú thích."
+_OPEN_NOTE = (
+    "Chú thích ghi giữa “{{note}}” và “{{/note}}” trong cùng đoạn, chỉ có chữ, không gắn số liệu và không "
+    "đậm, nghiêng; xin ghi đủ hai đầu."
+)
 
 
 def _shown(text: str, start: int) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Literal
 from xml.etree.ElementTree import Element
 
@@ -100,7 +101,7 @@ class RunReader:
         self._tell_dropped()
         if is_symbol_font(look.font):
             text = of_symbol_font(text, look.font)
-        self.builder.add(text, look.is_struck, look.is_strong, look.script)
+        self.builder.add(text, look.is_struck, look.is_strong, look.script, look.is_italic)
         return None
 
     def _children(self, element: Element, skip: Skipped) -> None:
@@ -163,7 +164,7 @@ class RunReader:
         except (ValueError, OverflowError):
             return
         seen = of_symbol_font(sign, font) if is_symbol_font(font) else sign
-        plain = RunLook(look.is_hidden, look.is_struck, look.is_strong, look.script)
+        plain = replace(look, font="")
         self.say(seen, plain, skip)
 
     def _field(self, element: Element, look: RunLook, skip: Skipped) -> None:

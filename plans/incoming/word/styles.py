@@ -16,8 +16,8 @@ _CONTENTS = re.compile(r"toc (?:[1-9]|heading)|mục lục \d?")
 #: Styles based on each other in a circle end here.
 _MOST_BASES = 40
 #: Properties that two styles switch, as against each other.
-_Toggle = Literal["b", "vanish", "strike", "dstrike"]
-_TOGGLES: tuple[_Toggle, ...] = ("b", "vanish", "strike", "dstrike")
+_Toggle = Literal["b", "i", "vanish", "strike", "dstrike"]
+_TOGGLES: tuple[_Toggle, ...] = ("b", "i", "vanish", "strike", "dstrike")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,7 @@ class RunLook:
     is_strong: bool = False
     script: Script = ""
     font: str = ""
+    is_italic: bool = False
 
 
 @dataclass(slots=True)
@@ -100,6 +101,7 @@ class WordStyles:
             is_strong=self._toggled("b", own, of_run, of_paragraph),
             script=script,
             font=next((one.font for one in places if one.font), ""),
+            is_italic=self._toggled("i", own, of_run, of_paragraph),
         )
 
     def _toggled(self, name: _Toggle, own: _Told, of_run: _Told, of_paragraph: _Told) -> bool:

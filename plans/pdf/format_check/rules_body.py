@@ -97,11 +97,19 @@ def _sizes(parts: DocumentParts) -> Measurement:
 
 @RULES.rule("text-upright", "II.6e", "Kiểu chữ nội dung", "kiểu chữ đứng")
 def _upright(parts: DocumentParts) -> Measurement:
-    """Single words may be in italics for emphasis; a whole line may not."""
-    lines = [line for paragraph in _text(parts) for line in paragraph.lines]
-    if not lines:
+    """Words may be in italics for emphasis, also over a line; most of a paragraph may not."""
+    texts = [paragraph.lines for paragraph in _text(parts)]
+    if not texts:
         return missing_part()
-    wrong = next((line for line in lines if line.is_italic), None)
+    slanted = ([line for line in lines if line.is_italic] for lines in texts)
+    wrong = next(
+        (
+            found[0]
+            for found, lines in zip(slanted, texts, strict=True)
+            if len(found) * 2 > len(lines)
+        ),
+        None,
+    )
     return judge("đứng", True) if wrong is None else judge(f"nghiêng ({on_page(wrong)})", False)
 
 

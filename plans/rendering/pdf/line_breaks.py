@@ -5,6 +5,8 @@ import re
 from django.utils.html import escape, format_html_join
 from django.utils.safestring import SafeString
 
+from plans.rendering.emphasis import as_html
+
 # 31/QĐ-UBND, 198-KL/TU, 06/2020/NĐ-CP; not dates or fractions, which have digits on both sides. The
 # lengths are bounded, so that no unbreakable text can run over the edge of the page.
 _DOCUMENT_NUMBER = re.compile(
@@ -13,7 +15,11 @@ _DOCUMENT_NUMBER = re.compile(
 
 
 def unbroken_document_numbers(text: str) -> SafeString:
-    """`text` escaped, with document numbers wrapped so that no line breaks after their "/" or "-"."""
+    """`text` as HTML, with document numbers wrapped so that no line breaks after their "/" or "-"."""
+    return as_html(text, _whole_numbers)
+
+
+def _whole_numbers(text: str) -> SafeString:
     # A capturing group makes `split` alternate between other text and numbers.
     *before, rest = _DOCUMENT_NUMBER.split(text)
     pairs = zip(before[::2], before[1::2], strict=True)

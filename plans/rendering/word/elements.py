@@ -4,7 +4,7 @@ python-docx handles the package and its parts. Tables are built here because its
 that grows with the square of the number of rows.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -12,12 +12,23 @@ from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
 from docx.oxml.xmlchemy import BaseOxmlElement
 
+from plans.document.references.styles import runs_of
+from plans.document.references.syntax import StyleName
 from plans.rendering.office_package import xml_text
 from plans.rendering.table_layout import Room
 
 _TWIPS_PER_MM = Decimal(1440) / Decimal("25.4")
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 _LINE_WEIGHT = 4  # eighths of a point
+#: The style of the mark of a footnote.
+NOTE_MARK = "FootnoteReference"
+# What Word says of emphasised words, in the order that its schema wants.
+_LOOKS: dict[StyleName, tuple[str, dict[str, str]]] = {
+    "b": ("b", {}),
+    "i": ("i", {}),
+    "sup": ("vertAlign", {"val": "superscript"}),
+    "sub": ("vertAlign", {"val": "subscript"}),
+}
 # Left and right of the text in a cell, in mm.
 _BESIDE = {Room.USUAL: Decimal("1.5"), Room.TIGHT: Decimal("1.3"), Room.CLOSE: Decimal("0.75")}
 
@@ -35,6 +46,20 @@ def element(tag: str, *children: BaseOxmlElement, **attributes: object) -> BaseO
 def twips(millimetres: Decimal | int) -> int:
     """Millimetres converted to twips, twentieths of a point."""
     return int((Decimal(millimetres) * _TWIPS_PER_MM).to_integral_value())
+
+
+def runs(text: str) -> Iterator[BaseOxmlElement]:
+    """`text` as the runs that it is printed in, one where nothing is emphasised."""
+    for one in runs_of(text):
+        if one.note:
+            raised = element("rStyle", val=NOTE_MARK)
+            yield element("r", element("rPr", raised), element("footnoteReference", id=one.number))
+            continue
+        made = run(one.text)
+        looks = [look for style, look in _LOOKS.items() if style in one.styles]
+        if looks:
+            made.insert(0, element("rPr", *(element(tag, **values) for tag, values in looks)))
+        yield made
 
 
 def run(text: str) -> BaseOxmlElement:
@@ -83,7 +108,7 @@ def paragraph(
         properties.append(element("ind", left=twips(indent)))
     elif first_line:
         properties.append(element("ind", firstLine=first_line))
-    return element("p", properties, run(text)) if text else element("p", properties)
+    return element("p", properties, *runs(text)) if text else element("p", properties)
 
 
 def horizontal_rule(room: Decimal, length: Decimal) -> BaseOxmlElement:

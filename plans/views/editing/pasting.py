@@ -7,8 +7,14 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_POST
 
 from plans.incoming.blocks import Incoming, IncomingParagraph, Table
-from plans.incoming.cell_rows import rows_of
-from plans.incoming.editor_lines import lines_of, mark_of, one_line
+from plans.incoming.cell_rows import rows_of, table_rows_of
+from plans.incoming.editor_lines import (
+    emphasised,
+    lines_of,
+    mark_of,
+    one_line,
+    without_placed_notes,
+)
 from plans.incoming.outline import as_text, sections_of
 from plans.incoming.reader import IncomingRefused, read_clipboard, read_word_file
 from plans.incoming.report import told_of
@@ -20,9 +26,9 @@ from wardplan.http.middleware import accepts_files_up_to
 from wardplan.text import fold
 
 #: What a text is pasted into: the lines of a section, a clause or heading, the box for new sections, Biểu 01,
-#: the grid of Biểu 02.
-INTO = ("text", "line", "outline", "tasks", "cells")
-KEPT = {"outline": "headings", "tasks": "tables"}
+#: the grid of Biểu 02, an attached table.
+INTO = ("text", "line", "outline", "tasks", "cells", "table")
+KEPT = {"outline": "headings", "tasks": "tables", "table": "tables"}
 
 _NO_FILE = "Chưa có tệp nào; xin chọn tệp Word .docx."
 _LARGE_FILE = "Tệp lớn hơn 20 MB; xin bỏ bớt ảnh rồi chọn lại."
@@ -61,16 +67,22 @@ def take_word_file(request: HttpRequest, ward: str, year: int) -> HttpResponse:
 
 def _response(request: HttpRequest, found: Incoming) -> HttpResponse:
     into = request.POST.get("into", "")
-    return JsonResponse({"state": "read", **_answer(found, into if into in INTO else "text")})
+    is_rich = request.POST.get("rich") == "1"
+    return JsonResponse(
+        {"state": "read", **_answer(found, into if into in INTO else "text", is_rich)}
+    )
 
 
-def _answer(found: Incoming, into: str) -> dict[str, Any]:
+def _answer(found: Incoming, into: str, is_rich: bool) -> dict[str, Any]:
     lines = lines_of(found)
     if into == "line":
         lines = [one_line(lines)] if lines else []
-    answer: dict[str, Any] = {"lines": [_shown(line) for line in lines]}
+    answer: dict[str, Any] = {"lines": [_shown(line, is_rich) for line in lines]}
     if into == "cells":
         answer["cells"] = rows_of(found)
+    if into == "table":
+        answer["cells"] = table_rows_of(found)
+        answer["isTable"] = any(isinstance(block, Table) for block in found.blocks)
     if into == "outline":
         answer["outline"] = as_text(sections_of(found))
     if into == "tasks":
@@ -81,8 +93,9 @@ def _answer(found: Incoming, into: str) -> dict[str, Any]:
         ]
         answer["isTable"] = any(isinstance(block, Table) for block in found.blocks)
         answer["others"] = rows.others
-    return answer | told_of(found, lines, keeps=KEPT.get(into, ""))
+    told = without_placed_notes(found, lines) if is_rich else found
+    return answer | told_of(told, lines, keeps=KEPT.get(into, ""))
 
 
-def _shown(line: IncomingParagraph) -> dict[str, Any]:
-    return {"text": line.text, "mark": mark_of(line)}
+def _shown(line: IncomingParagraph, is_rich: bool) -> dict[str, Any]:
+    return {"text": emphasised(line) if is_rich else line.text, "mark": mark_of(line)}

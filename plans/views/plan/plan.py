@@ -8,7 +8,7 @@ from django.shortcuts import render
 from indicators.measures import measure_of
 from plans.document.outline import nodes_of
 from plans.document.progress import NOTHING_TO_DO
-from plans.document.references.in_document import resolve_references
+from plans.document.references.in_document import footnotes_of, resolve_references
 from plans.document.wording import recipient_lines
 from plans.models import KeyTask
 from plans.store.progress import standing_of
@@ -34,16 +34,22 @@ def overview(request: HttpRequest, ward: str, year: int) -> HttpResponse:
 
 
 def _parts(opened: OpenPlan) -> list[dict[str, object]]:
-    """The three parts of a plan, each with its progress and a link."""
+    """The parts of a plan, each with its progress and a link; attached tables where it has some."""
     progress = opened.progress
-    parts = (
+    parts = [
         ("Nội dung", "mục đã viết", progress.sections, "plan-text"),
         ("Biểu 01", "nhiệm vụ có kết quả", progress.tasks, "plan-tasks"),
         ("Biểu 02", "số liệu đã nhập", progress.figures, "plan-indicators"),
-    )
+    ]
+    if progress.tables.total:
+        parts.append(("Bảng kèm theo", "bảng có dòng", progress.tables, "plan-tables"))
     # Targets stand in the text: they count with it where they are still last year's.
-    texts = replace(progress, tasks=NOTHING_TO_DO, measures={})
-    carried = {"plan-text": carried_text(texts), "plan-indicators": progress.figures.carried}
+    texts = replace(progress, tasks=NOTHING_TO_DO, tables=NOTHING_TO_DO, measures={})
+    carried = {
+        "plan-text": carried_text(texts),
+        "plan-indicators": progress.figures.carried,
+        "plan-tables": progress.tables.carried,
+    }
     return [
         {
             "label": label,
@@ -62,12 +68,13 @@ def text(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     opened = open_plan(request, ward, year)
     # With figures in place of references, as the print has them.
     standing = standing_of(opened.plan)
+    printed = resolve_references(opened.document)
     nodes = outline_nodes(
-        nodes_of(resolve_references(opened.document)),
+        nodes_of(printed),
         opened.document.indicators,
         standing.places,
     )
-    context = {"nodes": nodes, "stands_head": standing.head}
+    context = {"nodes": nodes, "stands_head": standing.head, "notes": footnotes_of(printed)}
     return render(request, "plans/text.html", plan_page_context(opened, "plan-text") | context)
 
 

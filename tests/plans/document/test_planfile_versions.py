@@ -47,7 +47,10 @@ POINTS = replace(
 )
 
 
-@pytest.mark.parametrize("document", [SUB_BULLET, TOP_LETTERS, POINTS])
+EMPHASIS = with_content(Block("paragraph", "Tăng {{b}}5%{{/b}}"))
+
+
+@pytest.mark.parametrize("document", [SUB_BULLET, TOP_LETTERS, POINTS, EMPHASIS])
 def test_plan_that_uses_something_new_is_written_in_the_second_version(
     document: PlanDocument,
 ) -> None:
@@ -94,3 +97,23 @@ def test_mark_typed_before_a_bullet_of_the_second_level_is_refused(typed: str) -
     tree = tree_of(SUB_BULLET)
     tree["sections"][0]["content"][1]["sub_bullet"] = typed
     assert list(problems_of(tree)) == ["sections[0].content[1].sub_bullet"]
+
+
+def test_emphasis_is_refused_in_a_file_of_the_first_version_and_stored_in_one_way() -> None:
+    first = problems_of(tree_of(EMPHASIS, format="wardplan/1"))
+    assert first == {
+        "sections[0].content[0].paragraph": "Mẫu “wardplan/1” không có chữ đậm, nghiêng, chỉ số, chú thích; "
+        "xin ghi format là wardplan/2."
+    }
+    tree = tree_of(EMPHASIS)
+    tree["sections"][0]["content"] = [{"paragraph": "Tăng{{b}} 5{{/b}}{{b}}%{{/b}}"}]
+    assert read_plan(simplejson.dumps(tree, use_decimal=True).encode()) == EMPHASIS
+    for text, said in (("{{b}} {{/b}}", "trống"), ("{{b}}- a{{/b}}", "gạch"), ("{{i}}a", "{{/i}}")):
+        tree["sections"][0]["content"] = [{"paragraph": text}]
+        assert said in problems_of(tree)["sections[0].content[0].paragraph"]
+
+
+def test_braces_that_print_as_tags_are_words_of_the_first_version() -> None:
+    literal = with_content(Block("paragraph", "{{{{b}}a{{{{/b}}"))
+    assert tree_of(literal)["format"] == "wardplan/1"
+    assert read_plan(canonical_json(literal)) == literal

@@ -3,7 +3,7 @@
 import pytest
 
 from plans.incoming import reader as module
-from plans.incoming.blocks import IncomingParagraph
+from plans.incoming.blocks import Emphasis, IncomingParagraph
 from plans.incoming.reader import IncomingRefused, read_clipboard
 from wardplan.sandbox.errors import SandboxBusy
 from wardplan.sandbox.limits import Limits
@@ -21,7 +21,7 @@ def test_process_reads_and_ends_what_takes_too_long(monkeypatch):
     monkeypatch.setattr(module, "reader", process)
     try:
         assert read_clipboard("<p>Dân số <b>12.575</b></p>", "").blocks == (
-            IncomingParagraph("Dân số 12.575"),
+            IncomingParagraph("Dân số 12.575", emphasis=(Emphasis(7, 13, "b"),)),
         )
         with pytest.raises(IncomingRefused, match="phức tạp quá"):
             read_clipboard("<div>" * 40_000 + "x", "")

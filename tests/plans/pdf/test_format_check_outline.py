@@ -1,8 +1,10 @@
 """Bullets of two levels and headings numbered in every way keep the rules of the decree."""
 
 from dataclasses import replace
+from io import BytesIO
 from typing import Any
 
+import pdfplumber
 import pytest
 
 from plans.document.numbering import Numbering
@@ -37,3 +39,27 @@ def test_headings_that_are_numbered_otherwise_keep_every_rule():
     sections = (SectionData("Đánh giá tình hình thực hiện", (), children), *whole().sections)
     changed = replace(whole(), plan=plan, sections=sections)
     assert verdicts(render_pdf(changed, draft=False), "broken") == []
+
+
+def test_emphasised_words_keep_every_rule_and_are_printed_so():
+    text = (
+        "{{b}}Thu ngân sách:{{/b}} rà soát từng hộ trên 5 km{{sup}}2{{/sup}}, {{i}}lập danh sách và giao "
+        "người theo dõi{{/i}},{{note}}Theo Quyết định số 31/QĐ-UBND, một chú thích dài hơn một dòng, "
+        "tính cả người tạm trú trên 6 tháng và chưa tính người đi vắng.{{/note}} "
+        "báo cáo {{b}}hằng tháng{{/b}} và {{b}}{{i}}hằng quý{{/i}}{{/b}}. "
+    ) * 2
+    first = whole().sections[0]
+    blocks = (*first.content, Block("paragraph", text.strip()), Block("bullet", text.strip()))
+    changed = replace(whole(), sections=(replace(first, content=blocks), *whole().sections[1:]))
+    printed = render_pdf(changed, draft=False)
+    assert verdicts(printed, "broken") == []
+    with pdfplumber.open(BytesIO(printed)) as pdf:
+        letters = [one for page in pdf.pages for one in page.chars]
+    shown = "".join(one["text"] for one in letters).replace(" ", "")
+    faces = [one["fontname"].partition("+")[2] for one in letters if one["text"] != " "]
+    found = [faces[shown.index(words)] for words in ("Thungânsách:rà", "lậpdanhsách", "hằngquý")]
+    assert found == [
+        "Liberation-Serif-Bold",
+        "Liberation-Serif-Italic",
+        "Liberation-Serif-Bold-Italic",
+    ]

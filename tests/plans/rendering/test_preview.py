@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from plans.document.plan import Block, KeyTaskRow, SectionData
+from plans.document.plan import Block, KeyTaskRow, SectionData, TargetData
 from plans.rendering.html import Narrative, document_parts, part_pages, preview_html
 from tests.support.plans.documents import sample, with_indicators
 
@@ -65,6 +65,18 @@ def test_bullets_of_the_second_level_are_a_list_with_a_plus():
     html = preview_html(document, draft=False)
     assert "<ul><li>- Thu</li></ul>" in html
     assert '<ul class="deeper"><li>+ Thuế</li><li>+ Phí</li></ul>' in html
+
+
+def test_emphasised_words_are_elements_and_their_signs_are_escaped():
+    text = "{{b}}<5 & {{i}}31/QĐ-UBND{{/i}}{{/b}}, m{{sup}}2{{/sup}}, H{{sub}}2{{/sub}}O"
+    section = SectionData("A", (Block("bullet", text),), (TargetData(text),))
+    html = preview_html(replace(sample(), sections=(section,)), draft=False)
+    words = (
+        "<strong>&lt;5 &amp; </strong><strong><em>"
+        '<span class="whole">31/QĐ-UBND</span></em></strong>, m<sup>2</sup>, H<sub>2</sub>O'
+    )
+    assert f"<li>- {words}</li>" in html
+    assert f"<p>1. {words}</p>" in html
 
 
 @pytest.mark.parametrize(

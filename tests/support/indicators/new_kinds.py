@@ -8,6 +8,7 @@ from django.db import connection
 
 from indicators.kinds import KINDS, ChoiceKind
 from indicators.measures import Basis, Measure, Period, info_of
+from tests.support.database.constraints import without_constraint
 
 
 class Rank(Enum):
@@ -26,7 +27,7 @@ def rank() -> Iterator[ChoiceKind[Rank]]:
     """The kind "Loại I / Loại II / Loại III"."""
     KINDS[RANK.name] = RANK
     try:
-        with _unconstrained("indicators_indicator", "indicator_kind_known"):
+        with without_constraint("indicators_indicator", "indicator_kind_known"):
             yield RANK
     finally:
         del KINDS[RANK.name]
@@ -44,30 +45,13 @@ def eight_months() -> Iterator[Measure]:
     Measure._value2member_map_["eight_month"] = member
     Measure.before.cache_clear()
     try:
-        with _unconstrained("indicators_figure", "figure_measure_known"):
+        with without_constraint("indicators_figure", "figure_measure_known"):
             _without_rules("indicators_indicatortable", "heads")
             yield member
     finally:
         Measure._member_names_.remove("EIGHT_MONTH")
         del Measure._member_map_["EIGHT_MONTH"], Measure._value2member_map_["eight_month"]
         Measure.before.cache_clear()
-
-
-@contextmanager
-def _unconstrained(table: str, constraint: str) -> Iterator[None]:
-    """Disable the check constraint, which the migration of a new entry would extend.
-
-    On PostgreSQL the constraint comes back with the rollback of the test's transaction.
-    """
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            cursor.execute(f'ALTER TABLE "{table}" DROP CONSTRAINT "{constraint}"')
-        else:
-            cursor.execute("PRAGMA ignore_check_constraints = ON")
-    yield
-    if connection.vendor == "sqlite":
-        with connection.cursor() as cursor:
-            cursor.execute("PRAGMA ignore_check_constraints = OFF")
 
 
 def _without_rules(table: str, subject: str) -> None:

@@ -27,7 +27,7 @@ from plans.document.plan import (
     WardData,
 )
 from plans.document.planfile.reading import read_plan
-from plans.document.references.syntax import escape
+from plans.document.references.styles import TextRun, note_run, unstyled, write_runs
 from plans.document.tables import (
     COLUMN_KINDS,
     TABLE_KINDS,
@@ -187,8 +187,20 @@ def tables(draw: Any) -> IndicatorTableData:
     )
 
 
+#: Each look that words may have.
+LOOKS = [frozenset(names) for names in ((), ("b",), ("i",), ("b", "i"), ("sup",), ("b", "sub"))]
+
+
+def prose(longest: int = 200) -> st.SearchStrategy[str]:
+    """Texts as sections and targets have them, some words emphasised, some with a footnote."""
+    run = st.builds(TextRun, texts(longest // 3), st.sampled_from(LOOKS))
+    note = texts(20).map(note_run)
+    plain = texts(longest).map(lambda text: [TextRun(text)])
+    return (plain | st.tuples(run, run | note, run | note)).map(write_runs)
+
+
 def _blocks() -> st.SearchStrategy[tuple[Block, ...]]:
-    text = texts(200).filter(lambda drawn: not drawn.startswith("- ")).map(escape)
+    text = prose().filter(lambda drawn: not unstyled(drawn).startswith("- "))
     block = st.builds(Block, st.sampled_from(["paragraph", "bullet"]), text)
     deeper = st.builds(Block, st.just("sub_bullet"), text.map(lambda drawn: f"ý {drawn}"))
     return st.lists(block | deeper, max_size=3).map(tuple)
@@ -212,7 +224,7 @@ def targets(codes: tuple[str, ...]) -> st.SearchStrategy[TargetData]:
     named = st.lists(st.sampled_from(codes), max_size=2, unique=True) if codes else st.just([])
     return st.builds(
         TargetData,
-        clause=texts(200).map(escape),
+        clause=prose(),
         responsible=st.none() | texts(20),
         due=st.none() | st.dates(date(1990, 1, 1), date(2100, 1, 1)),
         indicators=named.map(tuple),
