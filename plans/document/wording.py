@@ -144,7 +144,12 @@ def appendix_note(document: PlanDocument) -> str:
 
 
 def text_with_label(node: OutlineNode) -> str:
-    """A heading or clause with its label: "2.1. Ưu điểm", "a) Thuế" (II.6đ: the sign after the number)."""
+    """A heading or clause with its label: "2.1. Ưu điểm", "a) Thuế" (II.6đ: the sign after the number).
+
+    The label of a division stands on a line of its own.
+    """
+    if node.is_division:
+        return f"{node.mark}\n{node.text}"
     return prefixed(f"{node.mark} ", node.text) if node.mark else node.text
 
 

@@ -6,6 +6,7 @@ from typing import Literal
 
 from indicators.measures import Measure
 from plans.document.next_year import OldYear
+from plans.document.outline import named
 from plans.drafting.work import AssignableItem, PlanWork
 
 #: Characters of a long text that are shown as its name.
@@ -64,7 +65,10 @@ def _of_piece(piece: AssignableItem, table_year: int) -> Iterator[Todo]:
         yield Todo(piece, "look", piece.name, note, doubt.why, doubt.measure)
     if piece.what == "section" and piece.is_missing:
         yield Todo(
-            piece, "missing", f"Mục {piece.number}. {shorten(piece.name)}", "Nội dung · chưa viết"
+            piece,
+            "missing",
+            f"{named(piece.number)}. {shorten(piece.name)}",
+            "Nội dung · chưa viết",
         )
     if piece.what == "task" and piece.is_missing:
         title = f"Nhiệm vụ {piece.number}: {shorten(piece.name)}"
@@ -72,7 +76,7 @@ def _of_piece(piece: AssignableItem, table_year: int) -> Iterator[Todo]:
     # Older years mostly belong to the numbers of old documents; the page "Cần xem lại" lists them all.
     recent = [old for old in piece.old_years if old.year >= table_year - 1]
     if recent:
-        title = f"Mục {piece.number} có “{_around(recent[0])}”"
+        title = f"{named(piece.number)} có “{_around(recent[0])}”"
         yield Todo(piece, "old", title, "Năm cũ · cần xem lại")
 
 
@@ -82,7 +86,7 @@ def _carried(piece: AssignableItem, table_year: int) -> Todo:
         names = ", ".join(measure_name(measure, table_year) for measure in piece.carried)
         note = f"{names} · lấy từ kế hoạch năm {table_year}, chưa xem lại"
         return Todo(piece, "old", piece.name, note, measure=piece.carried[0])
-    title = f"Mục {piece.number}. {shorten(piece.name)}"
+    title = f"{named(piece.number)}. {shorten(piece.name)}"
     return Todo(piece, "old", title, f"Còn nguyên từ kế hoạch năm {table_year}")
 
 

@@ -50,6 +50,8 @@ class NarrativeItem:
     texts: tuple[str, ...] = ()
     #: How a heading is set, where that is not as its level says.
     look: HeadingLook = ""
+    #: The line above the heading of a division.
+    above: str = ""
 
     @property
     def is_list(self) -> bool:
@@ -204,11 +206,14 @@ def _items(document: PlanDocument) -> Iterator[NarrativeItem]:
 
 def _heading(numbered: OutlineNode) -> NarrativeItem:
     """A heading; or a commitment, which is numbered like one but set as plain text (V.6b)."""
+    # h1 is the title of the plan.
+    level, look = numbered.depth + 2, heading_look(numbered)
+    if numbered.is_division:
+        return NarrativeItem("heading", numbered.text, level, look=look, above=numbered.mark)
     text = wording.text_with_label(numbered)
     if numbered.is_target:
         return NarrativeItem("paragraph", text)
-    # h1 is the title of the plan.
-    return NarrativeItem("heading", text, level=numbered.depth + 2, look=heading_look(numbered))
+    return NarrativeItem("heading", text, level, look=look)
 
 
 def _content(blocks: Sequence[Block]) -> Iterator[NarrativeItem]:

@@ -29,7 +29,14 @@ from plans.rendering.pdf.head_columns import head_columns
 from plans.rendering.table_heads import refuse_misfit_heads
 from plans.rendering.tail import recipients_beside
 from plans.rendering.text_width import bold_width, short_rule_length
-from plans.rendering.word.elements import WordTableRow, horizontal_rule, paragraph, table
+from plans.rendering.word.elements import (
+    WordTableRow,
+    element,
+    horizontal_rule,
+    paragraph,
+    run,
+    table,
+)
 from plans.rendering.word.footnotes import add_footnotes
 from plans.rendering.word.numbering import FIRST_LINE_INDENT, LEVELS, OUTLINE, in_list, unnumbered
 from plans.rendering.word.package import new_word_file, section_properties, set_page_headers
@@ -147,6 +154,13 @@ def _numbered(numbered: OutlineNode, style: str, *, keep_next: bool = False) -> 
     The label is typed below its last level, and where the plan numbers otherwise than by default: Word knows no
     đ among its letters.
     """
+    if numbered.is_division:
+        made = paragraph("", style, keep_next=keep_next, numbered=unnumbered())
+        above = run(f"{numbered.mark}\n")
+        # Its heading alone is in capitals.
+        above.insert(0, element("rPr", element("caps", val=0)))
+        made.extend((above, run(numbered.text)))
+        return made
     if numbered.depth >= LEVELS or not numbered.is_usual:
         # LibreOffice forgets the style's own indent where a paragraph leaves the style's list.
         return paragraph(

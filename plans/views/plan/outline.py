@@ -20,6 +20,7 @@ class ScreenOutlineNode:
     target: TargetData | None
     indicators: tuple[tuple[str, str], ...]
     is_unwritten: bool
+    is_division: bool
     #: The year of the plan whose words these still are, word for word.
     stands_from: int | None
 
@@ -59,5 +60,6 @@ def _node(
         target=target,
         indicators=tuple((code, names[code]) for code in codes if code in names),
         is_unwritten=section is not None and is_unwritten(section),
+        is_division=numbered.is_division,
         stands_from=stands_from,
     )

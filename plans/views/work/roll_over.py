@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 
 from indicators.entry import EntryRefused
 from indicators.measures import Measure
-from plans.document.outline import nodes_of
+from plans.document.outline import named, nodes_of
 from plans.drafting.apply_catalogue import apply_catalogue
 from plans.drafting.last_year import keep_last_year
 from plans.drafting.new_plan import StartRefused
@@ -115,7 +115,7 @@ def _changes(foreseen: NextYearPreview) -> list[RolledOverText]:
     # strict: the new plan has the same outline, or the comparison would be wrong silently.
     for before, after in zip(nodes_of(old), nodes_of(new), strict=True):
         if not before.is_target:
-            texts.append((f"Mục {before.citation}", before.text, after.text))
+            texts.append((named(before.citation), before.text, after.text))
     return [RolledOverText(*text) for text in texts if text[1] != text[2]]
 
 
