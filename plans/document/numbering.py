@@ -3,7 +3,8 @@
 `decimal` goes on with the number above (1, then 1.1), all others begin anew below each heading. Letters are
 those of Nghị định 30/2020, Phụ lục I, II.6đ: the Vietnamese alphabet without ă, â, ê, ô, ơ and ư, as documents
 have it; behind y come aa, ab, ac …, since a list must not be refused for being long. Phần, chương and mục are
-divisions: their word and number stand on a line of their own above the heading.
+divisions: their word and number stand on a line of their own above the heading. What has `clauses` or
+`subclauses` for numbers has no heading: its first words and its first paragraph are one running text.
 """
 
 from collections.abc import Callable, Mapping
@@ -24,6 +25,8 @@ Numbering = Literal[
     "part_words",
     "chapter",
     "item",
+    "clauses",
+    "subclauses",
 ]
 #: Of the top level, and of every other one, unless the plan or the section says otherwise.
 TOP: Numbering = "roman"
@@ -40,6 +43,8 @@ class NumberingStyle:
     printed: str = "{}."
     #: How what is numbered below it is called in a citation: "Phần I, mục 2". "" where it is no division.
     below: str = ""
+    #: Are the headings it numbers printed as the beginning of their text?
+    is_running: bool = False
 
     @property
     def is_division(self) -> bool:
@@ -96,4 +101,11 @@ STYLES: Mapping[Numbering, NumberingStyle] = {
     ),
     "chapter": NumberingStyle("Chương I, Chương II, dòng riêng ở giữa", roman, "Chương {}", "mục"),
     "item": NumberingStyle("Mục 1, Mục 2, dòng riêng ở giữa", str, "Mục {}", "khoản"),
+    "clauses": NumberingStyle("đoạn có số, không tiêu đề: 1., 2., 3.", str, is_running=True),
+    "subclauses": NumberingStyle(
+        "đoạn có số nối theo mục trên, không tiêu đề: 1.1., 1.2.", str, is_running=True
+    ),
 }
+
+#: Those that number paragraphs without a heading.
+RUNNING = tuple(name for name, style in STYLES.items() if style.is_running)

@@ -22,7 +22,9 @@ _DIVISIONS = tuple(
     style.printed.partition(" ")[0].capitalize() + " " for style in STYLES.values() if style.below
 )
 #: The schemes with whose numbers a decimal one below goes on.
-_GOES_ON = ("decimal", "numbers")
+_GOES_ON = ("decimal", "numbers", "clauses", "subclauses")
+#: Those that go on.
+_GOING_ON = ("decimal", "subclauses")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,11 @@ class OutlineNode:
     def is_division(self) -> bool:
         """Is it a phần, chương or mục, whose number stands above its heading?"""
         return not self.is_target and STYLES[self.numbering].is_division
+
+    @property
+    def is_running(self) -> bool:
+        """Is its heading the beginning of its text, and no heading?"""
+        return not self.is_target and STYLES[self.numbering].is_running
 
     @property
     def is_usual(self) -> bool:
@@ -90,7 +97,7 @@ def label(place: Sequence[int], numberings: Numberings = ()) -> str:
     numberings = numberings or default_numberings(place)
     start = len(place) - 1
     # The Roman numeral of the part is left out: within II the decree's model prints 2.1, not II.2.1.
-    while start and numberings[start] == "decimal" and numberings[start - 1] in _GOES_ON:
+    while start and numberings[start] in _GOING_ON and numberings[start - 1] in _GOES_ON:
         start -= 1
     count = STYLES[numberings[-1]].count
     return ".".join(count(position) for position in place[start:])
@@ -113,7 +120,7 @@ def citation(place: Sequence[int], numberings: Numberings = ()) -> str:
     for level in range(len(place)):
         below = numberings[level : level + 2]
         # 2 is left out before 2.1, which says it.
-        if len(below) == 2 and below[0] in _GOES_ON and below[1] == "decimal":
+        if len(below) == 2 and below[0] in _GOES_ON and below[1] in _GOING_ON:
             continue
         shown = _cited(place[: level + 1], numberings[: level + 1])
         is_division = STYLES[numberings[level]].is_division

@@ -25,19 +25,19 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='plan',
             name='numbering',
-            field=models.CharField(choices=[('decimal', 'số nối theo mục trên: 1., 1.1., 1.1.1.'), ('numbers', 'số: 1., 2., 3.'), ('letters', 'chữ cái: a), b), c), d), đ)'), ('parentheses', 'số trong ngoặc: (1), (2), (3)'), ('roman', 'số La Mã: I., II., III.'), ('capitals', 'chữ cái in hoa: A., B., C.'), ('none', 'không đánh số'), ('part', 'Phần I, Phần II, dòng riêng ở giữa'), ('part_words', 'PHẦN THỨ NHẤT, PHẦN THỨ HAI, dòng riêng ở giữa'), ('chapter', 'Chương I, Chương II, dòng riêng ở giữa'), ('item', 'Mục 1, Mục 2, dòng riêng ở giữa')], default='roman', max_length=12, verbose_name='đánh số đề mục lớn'),
+            field=models.CharField(choices=[('decimal', 'số nối theo mục trên: 1., 1.1., 1.1.1.'), ('numbers', 'số: 1., 2., 3.'), ('letters', 'chữ cái: a), b), c), d), đ)'), ('parentheses', 'số trong ngoặc: (1), (2), (3)'), ('roman', 'số La Mã: I., II., III.'), ('capitals', 'chữ cái in hoa: A., B., C.'), ('none', 'không đánh số'), ('part', 'Phần I, Phần II, dòng riêng ở giữa'), ('part_words', 'PHẦN THỨ NHẤT, PHẦN THỨ HAI, dòng riêng ở giữa'), ('chapter', 'Chương I, Chương II, dòng riêng ở giữa'), ('item', 'Mục 1, Mục 2, dòng riêng ở giữa'), ('clauses', 'đoạn có số, không tiêu đề: 1., 2., 3.'), ('subclauses', 'đoạn có số nối theo mục trên, không tiêu đề: 1.1., 1.2.')], default='roman', max_length=12, verbose_name='đánh số đề mục lớn'),
         ),
         migrations.AlterField(
             model_name='section',
             name='numbering',
-            field=models.CharField(choices=[('decimal', 'số nối theo mục trên: 1., 1.1., 1.1.1.'), ('numbers', 'số: 1., 2., 3.'), ('letters', 'chữ cái: a), b), c), d), đ)'), ('parentheses', 'số trong ngoặc: (1), (2), (3)'), ('roman', 'số La Mã: I., II., III.'), ('capitals', 'chữ cái in hoa: A., B., C.'), ('none', 'không đánh số'), ('part', 'Phần I, Phần II, dòng riêng ở giữa'), ('part_words', 'PHẦN THỨ NHẤT, PHẦN THỨ HAI, dòng riêng ở giữa'), ('chapter', 'Chương I, Chương II, dòng riêng ở giữa'), ('item', 'Mục 1, Mục 2, dòng riêng ở giữa')], default='decimal', max_length=12, verbose_name='đánh số mục con'),
+            field=models.CharField(choices=[('decimal', 'số nối theo mục trên: 1., 1.1., 1.1.1.'), ('numbers', 'số: 1., 2., 3.'), ('letters', 'chữ cái: a), b), c), d), đ)'), ('parentheses', 'số trong ngoặc: (1), (2), (3)'), ('roman', 'số La Mã: I., II., III.'), ('capitals', 'chữ cái in hoa: A., B., C.'), ('none', 'không đánh số'), ('part', 'Phần I, Phần II, dòng riêng ở giữa'), ('part_words', 'PHẦN THỨ NHẤT, PHẦN THỨ HAI, dòng riêng ở giữa'), ('chapter', 'Chương I, Chương II, dòng riêng ở giữa'), ('item', 'Mục 1, Mục 2, dòng riêng ở giữa'), ('clauses', 'đoạn có số, không tiêu đề: 1., 2., 3.'), ('subclauses', 'đoạn có số nối theo mục trên, không tiêu đề: 1.1., 1.2.')], default='decimal', max_length=12, verbose_name='đánh số mục con'),
         ),
         migrations.AddConstraint(
             model_name='plan',
-            constraint=models.CheckConstraint(condition=models.Q(('numbering__in', ['decimal', 'numbers', 'letters', 'parentheses', 'roman', 'capitals', 'none', 'part', 'part_words', 'chapter', 'item'])), name='plan_numbering_known', violation_error_message='Cách đánh số không đúng; xin chọn lại.'),
+            constraint=models.CheckConstraint(condition=models.Q(('numbering__in', ['decimal', 'numbers', 'letters', 'parentheses', 'roman', 'capitals', 'none', 'part', 'part_words', 'chapter', 'item', 'clauses', 'subclauses'])), name='plan_numbering_known', violation_error_message='Cách đánh số không đúng; xin chọn lại.'),
         ),
         migrations.AddConstraint(
             model_name='section',
-            constraint=models.CheckConstraint(condition=models.Q(('numbering__in', ['decimal', 'numbers', 'letters', 'parentheses', 'roman', 'capitals', 'none', 'part', 'part_words', 'chapter', 'item'])), name='section_numbering_known', violation_error_message='Cách đánh số không đúng; xin chọn lại.'),
+            constraint=models.CheckConstraint(condition=models.Q(('numbering__in', ['decimal', 'numbers', 'letters', 'parentheses', 'roman', 'capitals', 'none', 'part', 'part_words', 'chapter', 'item', 'clauses', 'subclauses'])), name='section_numbering_known', violation_error_message='Cách đánh số không đúng; xin chọn lại.'),
         ),
     ]

@@ -14,7 +14,7 @@ def heading_look(node: OutlineNode) -> HeadingLook:
     """How the heading of this node is set, where that is not as its level says."""
     if node.is_division:
         return "division"
-    if node.numbering in ("letters", "parentheses"):
+    if node.numbering in ("letters", "parentheses") or node.is_running:
         return "point"
     is_top = not node.depth
     in_capitals = node.numbering == "roman" or (node.numbering == "capitals" and is_top)

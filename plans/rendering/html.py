@@ -52,6 +52,8 @@ class NarrativeItem:
     look: HeadingLook = ""
     #: The line above the heading of a division.
     above: str = ""
+    #: What goes on behind the first words of a numbered paragraph.
+    more: str = ""
 
     @property
     def is_list(self) -> bool:
@@ -199,6 +201,11 @@ def _narrative(document: PlanDocument) -> Narrative:
 
 def _items(document: PlanDocument) -> Iterator[NarrativeItem]:
     for numbered in nodes_of(document):
+        if numbered.is_running:
+            more, below = wording.running_text(numbered)
+            yield NarrativeItem("paragraph", wording.text_with_label(numbered), more=more)
+            yield from _content(below)
+            continue
         yield _heading(numbered)
         if isinstance(numbered.node, SectionData):
             yield from _content(numbered.node.content)

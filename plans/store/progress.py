@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import (
+    Case,
     CharField,
     Count,
     F,
@@ -13,12 +14,15 @@ from django.db.models import (
     PositiveSmallIntegerField,
     Q,
     QuerySet,
+    TextField,
     Value,
+    When,
 )
 from django.db.models.functions import Cast, Substr
 
 from indicators.measures import Measure
 from indicators.models import RowKind, TableRow
+from plans.document.numbering import RUNNING
 from plans.document.outline import Position
 from plans.document.progress import (
     BLANK_PREFIX,
@@ -38,6 +42,17 @@ _FILLED = (
     Q(figures__low__isnull=False)
     | Q(figures__high__isnull=False)
     | Q(figures__achieved__isnull=False)
+)
+
+
+# As `OutlinePart.written`.
+_WRITTEN = Case(
+    When(
+        Q(parent__numbering__in=RUNNING) | Q(parent__isnull=True, plan__numbering__in=RUNNING),
+        then=F("heading"),
+    ),
+    default=F("content"),
+    output_field=TextField(),
 )
 
 
@@ -99,7 +114,7 @@ def stands_from(part: OutlinePart) -> int | None:
         counted = progress_of_text(node.clause, node.carried_from)
     else:
         counted = progress_of_section(
-            node.content, node.carried_from, has_children=part.has_children
+            part.written, node.carried_from, has_children=part.has_children
         )
     return node.carried_from if counted.carried else None
 
@@ -127,7 +142,7 @@ def figures_by_measure(tables: Iterable[int]) -> dict[int, dict[Measure, Progres
 def _texts(plans: Collection[int]) -> dict[int, _TextCounts]:
     """What is written in each plan, in one query that reads the beginning of each text."""
     never = Cast(Value(None), PositiveSmallIntegerField())
-    parts = _begun(Section.objects, "section", "plan", "parent", "content", F("carried_from"))
+    parts = _begun(Section.objects, "section", "plan", "parent", _WRITTEN, F("carried_from"))
     targets = _begun(
         Target.objects, "target", "section__plan", "section", "clause", F("carried_from")
     )
@@ -155,7 +170,7 @@ def _texts(plans: Collection[int]) -> dict[int, _TextCounts]:
 
 
 def _begun(
-    stored: Manager[Any], kind: str, plan: str, above: str, text: str, carried: Any
+    stored: Manager[Any], kind: str, plan: str, above: str, text: Any, carried: Any
 ) -> QuerySet[Any, Any]:
     """The parts of one kind: kind, plan, key, what is above, the beginning of the text, where it came from."""
     found: QuerySet[Any] = stored.order_by().annotate(

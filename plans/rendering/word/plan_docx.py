@@ -10,6 +10,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from plans.document.outline import OutlineNode, nodes_of
 from plans.document.plan import PlanDocument, PlanHead, SectionData
 from plans.document.references.in_document import footnotes_of, resolve_references
+from plans.document.references.styles import run_on
 from plans.document.wording import (
     MOTTO,
     NATION,
@@ -21,6 +22,7 @@ from plans.document.wording import (
     place_and_date,
     recipient_lines,
     replacement_line,
+    running_text,
     text_with_label,
 )
 from plans.rendering.heading_look import heading_look
@@ -139,12 +141,24 @@ def _outline(document: PlanDocument) -> Iterator[BaseOxmlElement]:
 def _section(numbered: OutlineNode, *, is_last: bool) -> Iterator[BaseOxmlElement]:
     node = numbered.node
     assert isinstance(node, SectionData)
-    yield _numbered(
-        numbered, heading_style(min(numbered.depth + 1, LEVELS), heading_look(numbered))
-    )
-    for position, block in enumerate(node.content, start=1):
+    blocks = node.content
+    if numbered.is_running:
+        more, blocks = running_text(numbered)
+        words = text_with_label(numbered)
         yield paragraph(
-            block.text, _STYLES[block.kind], keep_next=is_last and position == len(node.content)
+            run_on(words, more) if more else words,
+            "Target",
+            keep_next=is_last and not blocks,
+            first_line=FIRST_LINE_INDENT,
+            numbered=unnumbered(),
+        )
+    else:
+        yield _numbered(
+            numbered, heading_style(min(numbered.depth + 1, LEVELS), heading_look(numbered))
+        )
+    for position, block in enumerate(blocks, start=1):
+        yield paragraph(
+            block.text, _STYLES[block.kind], keep_next=is_last and position == len(blocks)
         )
 
 
