@@ -16,12 +16,16 @@ from plans.views.editing import (
     saving,
     tasks,
 )
-from plans.views.entry import api, cell, grid
+from plans.views.entry import api, cell, columns, grid
 from plans.views.finance import consolidated
 from plans.views.issuing import register, signers, transitions
 from plans.views.plan import counters, downloads, editions, plan, plan_list
 from plans.views.public import format_check, package, pages, public_copy, readback, verification
 from plans.views.review import findings, remarks, review, submit
+from plans.views.tables import arranging as table_arranging
+from plans.views.tables import editor as table_editing
+from plans.views.tables import listing, reading
+from plans.views.tables import saving as table_saving
 from plans.views.work import (
     assignments,
     begin,
@@ -53,6 +57,7 @@ _of_one_plan = [
     path("noi-dung/", plan.text, name="plan-text"),
     path("bieu-01/", plan.tasks, name="plan-tasks"),
     path("bieu-02/", plan.indicators, name="plan-indicators"),
+    path("bang/", reading.tables, name="plan-tables"),
     path("so-dem/", counters.counters, name="plan-counters"),
     path("lich-su/", plan.history, name="plan-history"),
     path("lich-su/lay-lai/<slug:key>/", restoring.restore, name="plan-restore"),
@@ -60,6 +65,7 @@ _of_one_plan = [
     path("ban-in/trang/", downloads.preview_sheets, name="plan-sheets"),
     path("tai/<slug:format>", downloads.download, name="plan-file"),
     path("nhap-bieu-02/", grid.grid, name="plan-entry"),
+    path("nhap-bieu-02/cot/", columns.columns, name="plan-columns"),
     path("nhap-bieu-02/luu/", api.save, name="plan-entry-save"),
     path("nhap-bieu-02/thay-doi/", api.changes, name="plan-entry-changes"),
     # The details of one cell and its files: pages for people, fragments for the script of the grid.
@@ -83,6 +89,10 @@ _of_one_plan = [
         evidence.download_evidence,
         name="plan-task-evidence-file",
     ),
+    path("soan-bang/", listing.table_list, name="plan-table-list"),
+    path("soan-bang/xep/", table_arranging.arrange, name="plan-table-arrange"),
+    path("soan-bang/<slug:key>/", table_editing.table_editor, name="plan-table-editing"),
+    path("soan-bang/<slug:key>/luu/", table_saving.save, name="plan-table-save"),
     path("the-thuc/", format_check.check_plan_format, name="plan-format"),
     path("phat-hanh/", transitions.issuing_page, name="plan-issuing"),
     path("phat-hanh/cap-so/", transitions.assign_number, name="plan-issuing-number"),

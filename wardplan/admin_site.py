@@ -11,7 +11,16 @@ from django.urls import reverse
 #: The order of the first page: what a ward's official works on comes first.
 ORDER = (
     *("plans", "indicators", "accounts"),
-    *("Plan", "Section", "Target", "KeyTask", "IndicatorTable", "TableRow", "Indicator"),
+    *(
+        "Plan",
+        "Section",
+        "Target",
+        "KeyTask",
+        "IndicatorTable",
+        "TableRow",
+        "Indicator",
+        "TableTemplate",
+    ),
 )
 
 

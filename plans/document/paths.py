@@ -9,15 +9,19 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from indicators.measures import Measure
+from indicators.measures import Measure, measure_of
 from plans.document.outline import Position, named, nodes_of
 from plans.document.plan import PlanDocument, TargetData
 from plans.document.references.in_document import resolve_references
 from plans.document.references.styles import notes_of
+from plans.document.tables import AttachedTable, GroupLine, TableLine, is_total, row_numbers
 
-_CELL = re.compile(r"tables\.indicators\[([a-z0-9_-]+)\]\.([a-z_]+)")
+_CELL = re.compile(r"tables\.indicators\[([a-z0-9_-]+)\]\.([a-z0-9_]+)")
 _TASK = re.compile(r"tables\.tasks\.rows\[(\d+)\]")
+_ATTACHED = re.compile(r"tables\.attached\[(\d+)\](?:\.rows\[(\d+)\](?:\.cells\[(\d+)\])?)?")
 _STEP = re.compile(r"\[(\d+)\]")
+#: Letters of a title in a citation.
+_MAX_NAME = 60
 _NOT_IN_ANCHOR = re.compile(r"[^a-z0-9_-]+")
 
 
@@ -28,6 +32,15 @@ class PlanText:
     path: str
     citation: str
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TablePlace:
+    """Where in the attached tables a path is: the table, and in one its row and cell, by index."""
+
+    table: int
+    row: int | None = None
+    column: int | None = None
 
 
 def texts_of(document: PlanDocument) -> Iterator[PlanText]:
@@ -46,6 +59,86 @@ def texts_of(document: PlanDocument) -> Iterator[PlanText]:
         yield PlanText(f"{path}.content", citation, row.content)
         yield PlanText(f"{path}.result", f"{citation}, kết quả", row.result)
     yield PlanText("tables.indicators.title", "Tên Biểu 02", printed.indicators.title)
+    for index, table in enumerate(printed.tables):
+        yield from attached_texts(table, index)
+
+
+def attached_texts(table: AttachedTable, index: int) -> Iterator[PlanText]:
+    """The texts of the attached table at this index as printed: head, column heads, rows, note.
+
+    Blank cells are among them, since something may be missing there; a number that is counted is not.
+    """
+    path, name = table_path(index), table_citation(table)
+    for field, citation in (("label", "số hiệu"), ("title", "tên bảng"), ("unit", "đơn vị tính")):
+        if text := getattr(table, field):
+            yield PlanText(f"{path}.{field}", f"{name}, {citation}", text)
+    for number, column in enumerate(table.columns):
+        if column.printed:
+            yield PlanText(f"{path}.columns[{number}].name", f"{name}, tên cột", column.name)
+    yield from _rows(table, index)
+    if table.note:
+        yield PlanText(f"{path}.note", f"{name}, ghi chú", table.note)
+
+
+def _rows(table: AttachedTable, index: int) -> Iterator[PlanText]:
+    citations = row_citations(table)
+    for number, row in enumerate(table.rows):
+        place, citation = table_path(index, number), citations[number]
+        if isinstance(row, GroupLine):
+            if row.label:
+                yield PlanText(f"{place}.label", f"{citation}, số thứ tự", row.label)
+            yield PlanText(f"{place}.group", citation, row.group)
+            continue
+        for cell, (text, column) in enumerate(zip(row.cells, table.columns, strict=True)):
+            if column.printed and (text or column.kind != "number"):
+                where = f"{citation}, cột {column.name}"
+                yield PlanText(table_path(index, number, cell), where, text)
+
+
+def table_citation(table: AttachedTable) -> str:
+    """How an attached table is cited: "Phụ lục I", else by its title."""
+    if table.label or len(table.title) <= _MAX_NAME:
+        return table.name
+    return f"{table.title[:_MAX_NAME].rpartition(' ')[0] or table.title[:_MAX_NAME]} …"
+
+
+def row_citations(table: AttachedTable) -> list[str]:
+    """How the rows of an attached table are cited: "Phụ lục I, dòng 3", a group by its label or words.
+
+    Rows are counted from the top of the table, groups and totals left out; a number typed otherwise is added.
+    """
+    name, numbers = table_citation(table), row_numbers(table)
+    return [
+        f"{name}, {_row(table, row, number)}"
+        for row, number in zip(table.rows, numbers, strict=True)
+    ]
+
+
+def _row(table: AttachedTable, row: TableLine, number: int) -> str:
+    if isinstance(row, GroupLine):
+        return f"nhóm {row.label}" if row.label else f"nhóm “{row.group[:_MAX_NAME]}”"
+    if is_total(row, table.columns):
+        return "dòng tổng"
+    cells = zip(row.cells, table.columns, strict=True)
+    typed = next((text for text, column in cells if column.kind == "number" and text), "")
+    other = typed.rstrip(".").lstrip("0") not in ("", str(number))
+    return f"dòng {number} (số thứ tự {typed[:20]})" if other else f"dòng {number}"
+
+
+def table_path(table: int, row: int | None = None, column: int | None = None) -> str:
+    """The path of an attached table, of a row in it, of a cell, each by its index."""
+    path = f"tables.attached[{table}]"
+    path += "" if row is None else f".rows[{row}]"
+    return path if column is None else f"{path}.cells[{column}]"
+
+
+def parse_table_path(path: str) -> TablePlace | None:
+    """The place in the attached tables that a path is in; None for any other path."""
+    found = _ATTACHED.match(path)
+    if found is None:
+        return None
+    table, row, column = (None if one is None else int(one) for one in found.groups())
+    return TablePlace(table or 0, row, column)
 
 
 def cell_path(code: str, measure: Measure) -> str:
@@ -67,9 +160,8 @@ def parse_cell_path(path: str) -> tuple[str, Measure] | None:
     """Code and measure from the path of a cell; None for any other path."""
     found = _CELL.fullmatch(path)
     # The pattern takes any word, and paths come from forms too: the measure may be none.
-    if found is None or found[2] not in set(Measure):
-        return None
-    return found[1], Measure(found[2])
+    measure = measure_of(found[2]) if found else None
+    return (found[1], measure) if found and measure else None
 
 
 def parse_task_path(path: str) -> int | None:

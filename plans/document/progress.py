@@ -8,9 +8,8 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from indicators.measures import COMPARED, COMPARISON, Measure
+from indicators.measures import COMPARISONS, Measure
 from plans.document.plan import SectionData
-from plans.document.references.styles import unstyled
 from plans.document.states import EDITABLE, State
 
 #: The states in which it matters what still stands from last year: an approval is of all that is there.
@@ -66,6 +65,8 @@ class PlanProgress:
     measures: Mapping[Measure, Progress] = field(default_factory=dict)
     needed: tuple[Measure, ...] = ()
     head: Progress = NOTHING_TO_DO
+    #: Attached tables, of which a plan may have none.
+    tables: Progress = NOTHING_TO_DO
 
     @property
     def figures(self) -> Progress:
@@ -79,7 +80,7 @@ class PlanProgress:
 
     @property
     def parts(self) -> tuple[Progress, ...]:
-        return self.sections, self.targets, self.tasks, self.figures, self.head
+        return self.sections, self.targets, self.tasks, self.figures, self.head, self.tables
 
     @property
     def whole(self) -> Progress:
@@ -101,11 +102,13 @@ class PlanProgress:
             {measure: count.settled for measure, count in self.measures.items()},
             self.needed,
             self.head.settled,
+            self.tables.settled,
         )
 
     @property
     def is_complete(self) -> bool:
-        return not self.head.carried and all(
+        may_be_none = self.head + self.tables
+        return may_be_none.done == may_be_none.total and all(
             part.is_complete for part in (self.text, self.tasks, self.figures)
         )
 
@@ -117,7 +120,7 @@ def total_of(parts: Iterable[Progress]) -> Progress:
 
 def is_blank(text: str) -> bool:
     """Whether a text says nothing: empty, dots or dashes only, "chưa có kết quả"."""
-    return _NOTHING.fullmatch(unstyled(text)[:BLANK_PREFIX]) is not None
+    return _NOTHING.fullmatch(text[:BLANK_PREFIX]) is not None
 
 
 def progress_of_text(text: str, carried_from: int | None = None) -> Progress:
@@ -140,8 +143,8 @@ def needed_measures(measures: Iterable[str]) -> tuple[Measure, ...]:
     A comparison is computed from two measures, so it needs both.
     """
     names = set(measures)
-    if COMPARISON in names:
-        names |= set(COMPARED)
+    for of in (COMPARISONS[one] for one in names & {*COMPARISONS}):
+        names |= {of.whole, of.part}
     return tuple(measure for measure in Measure if measure in names)
 
 

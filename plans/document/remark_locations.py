@@ -4,6 +4,7 @@ A remark keeps a quote of the text it was made on. After an edit it belongs wher
 the most similar text.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -14,8 +15,19 @@ from indicators.measures import Measure
 from indicators.table import IndicatorRow
 from indicators.values import show_value
 from plans.document.comparison.word_diff import normalized_words, similarity
-from plans.document.paths import PlanText, cell_path, row_path, texts_of
+from plans.document.paths import (
+    PlanText,
+    TablePlace,
+    cell_path,
+    parse_table_path,
+    row_citations,
+    row_path,
+    table_citation,
+    table_path,
+    texts_of,
+)
 from plans.document.plan import PlanDocument
+from plans.document.tables import row_words
 
 #: A remark on the whole plan rather than on one text.
 WHOLE_PLAN = PlanText("plan", "Cả kế hoạch", "")
@@ -23,6 +35,11 @@ WHOLE_PLAN = PlanText("plan", "Cả kế hoạch", "")
 MIN_SIMILARITY = 0.5
 #: The longest paragraph that a plan file may have (`plans/document/planfile/reading.py`).
 MAX_COMPARED_CHARACTERS = 20_000
+#: Cells of a column that are compared with the words of a remark, the nearest first.
+MAX_NEAR = 200
+#: Fewer words in a cell may stand in any row of a table: "Quý II".
+MIN_TELLING_WORDS = 3
+_INDEX = re.compile(r"(attached|\.rows)\[\d+\]")
 
 LocationStatus = Literal["here", "moved", "edited", "gone"]
 
@@ -40,13 +57,35 @@ class RemarkLocation:
 
 
 def remark_locations(document: PlanDocument) -> Iterator[PlanText]:
-    """Everything a remark can be made on: the whole plan, each text, each row and cell of Biểu 02."""
+    """Everything a remark can be made on: the whole plan, each text, each row and cell of a table."""
     yield WHOLE_PLAN
     yield from texts_of(document)
+    held = document.indicators.held
     for row in document.indicators.indicators:
         named = f"Biểu 02, {row.name}"
         yield PlanText(row_path(row.code), named, row.name)
-        yield from (_cell(row, measure, named) for measure in Measure)
+        yield from (_cell(row, measure, named) for measure in held)
+    for index, table in enumerate(document.tables):
+        yield PlanText(table_path(index), table_citation(table), table.name)
+        citations = row_citations(table)
+        for number, line in enumerate(table.rows):
+            words = row_words(line, table.columns)
+            yield PlanText(table_path(index, number), citations[number], words)
+
+
+def numbered_rows(document: PlanDocument) -> Iterator[tuple[str, PlanText]]:
+    """The rows of attached tables whose number is counted: the path of the number, which stands for the row."""
+    for index, table in enumerate(document.tables):
+        numbers = [
+            at for at, one in enumerate(table.columns) if one.printed and one.kind == "number"
+        ]
+        citations = row_citations(table)
+        for number, row in table.cell_rows():
+            for at in numbers:
+                if not row.cells[at]:
+                    words = row_words(row, table.columns)
+                    place = PlanText(table_path(index, number), citations[number], words)
+                    yield table_path(index, number, at), place
 
 
 def _cell(row: IndicatorRow, measure: Measure, named: str) -> PlanText:
@@ -62,7 +101,8 @@ class RemarkLocator:
     by_path: Mapping[str, PlanText] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.by_path = {placed.path: placed for placed in remark_locations(self.document)}
+        placed = {placed.path: placed for placed in remark_locations(self.document)}
+        self.by_path = placed | dict(numbered_rows(self.document))
 
     def find(self, path: str, quote: str) -> RemarkLocation:
         """Where a remark belongs that was made on `path` when its text was `quote`."""
@@ -74,11 +114,38 @@ class RemarkLocator:
             return (
                 RemarkLocation("edited", here) if here is not None else RemarkLocation("gone", None)
             )
+        if (place := parse_table_path(path)) is not None:
+            return self._in_tables(path, place, quote)
         same = self._by_text.get(quote) if quote else None
         if same is not None:
             return RemarkLocation("moved", same)
         like = self._most_like(here, _part(path), quote)
         return RemarkLocation("edited", like) if like is not None else RemarkLocation("gone", None)
+
+    def _in_tables(self, path: str, place: TablePlace, quote: str) -> RemarkLocation:
+        """Where a remark on an attached table belongs: the nearest words like its own in the same column.
+
+        What stands in many rows, as "Quý II", tells nothing: such a remark stays where it was made.
+        """
+        here, words = self.by_path.get(path), _words(quote)
+        places = ((one, parse_table_path(one.path)) for one in self.by_path.values())
+        alike = [
+            (_distance(there, place), one)
+            for one, there in places
+            if there and _field(one.path) == _field(path)
+        ]
+        near = [one for _, one in sorted(alike, key=lambda pair: pair[0])]
+        same = [one for one in near if quote and one.text == quote]
+        is_telling = words.total() >= MIN_TELLING_WORDS and len(same) < 2
+        if here is not None and place.column is not None and not is_telling:
+            return RemarkLocation("edited", here)
+        if same:
+            return RemarkLocation("moved", same[0])
+        found = ((similarity(words, _words(one.text)), one) for one in near[:MAX_NEAR])
+        score, best = max(found, key=lambda pair: pair[0], default=(0.0, None))
+        if best is None or score < MIN_SIMILARITY:
+            return RemarkLocation("gone", None)
+        return RemarkLocation("edited", best)
 
     @cached_property
     def _by_text(self) -> dict[str, PlanText]:
@@ -88,7 +155,7 @@ class RemarkLocator:
 
     @cached_property
     def _texts(self) -> list[PlanText]:
-        cells = "tables.indicators["
+        cells = ("tables.indicators[", "tables.attached[")
         return [one for path, one in self.by_path.items() if not path.startswith(cells)]
 
     @cached_property
@@ -106,6 +173,17 @@ class RemarkLocator:
         found = ((similarity(words, bag), one) for one, bag in bags)
         score, best = max(found, key=lambda pair: pair[0], default=(0.0, None))
         return best if quote and score >= MIN_SIMILARITY else None
+
+
+def _field(path: str) -> str:
+    """What of a table or of a row a path is, wherever that stands: "cells[2]", "title"."""
+    return _INDEX.sub(r"\1", path)
+
+
+def _distance(one: TablePlace, other: TablePlace) -> tuple[bool, int, int]:
+    """How far two places are apart: in one table before any other, then by rows."""
+    rows = abs((one.row or 0) - (other.row or 0))
+    return one.table != other.table, rows, abs(one.table - other.table)
 
 
 def _part(path: str) -> str:

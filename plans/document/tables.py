@@ -4,8 +4,10 @@ What a table looks like follows from what it says of itself (`AttachedTable`): p
 from that and know no kind. A new kind of table is one entry of `TABLE_KINDS`.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Literal
 
 from wardplan.numbers.roman import roman
@@ -24,6 +26,12 @@ COLUMN_KINDS: Mapping[ColumnKind, str] = {
 MAX_TABLES = 20
 MAX_COLUMNS = 20
 MAX_ROWS = 500
+#: What only a row that sums others says.
+_TOTAL = re.compile(
+    r"(?:(?:tổng )?toàn (?:phường|xã|thị trấn|đặc khu)|cộng chung|"
+    r"(?:tổng(?: số| cộng)?|cộng)(?: (?:nhóm|mục|phần) ?\w{0,5})?)(?: ?\([^()]{0,40}\))?[ .:]*(?=\n|$)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +88,18 @@ class AttachedTable:
     def printed_rows(self) -> Iterator[TableLine]:
         """The rows with the numbers that are counted, and the cells of the printed columns alone."""
         shown = [index for index, column in enumerate(self.columns) if column.printed]
-        count = 0
-        for row in self.rows:
+        for row, count in zip(self.rows, row_numbers(self), strict=True):
             if isinstance(row, GroupLine):
                 yield row
                 continue
-            count += 1
             cells = numbered(row, self.columns, count)
             yield CellLine(tuple(cells[index] for index in shown))
+
+    def cell_rows(self) -> Iterator[tuple[int, CellLine]]:
+        """The rows that are no groups, each with its index."""
+        for index, row in enumerate(self.rows):
+            if isinstance(row, CellLine):
+                yield index, row
 
     @property
     def printed_columns(self) -> tuple[Column, ...]:
@@ -96,11 +108,35 @@ class AttachedTable:
 
 
 def numbered(row: CellLine, columns: tuple[Column, ...], count: int) -> tuple[str, ...]:
-    """The cells of a row, where a blank one in a column of numbers is `count`."""
+    """The cells of a row, where a blank one in a column of numbers is `count`; a total has no number."""
+    counted = "" if is_total(row, columns) else str(count)
     return tuple(
-        str(count) if column.kind == "number" and not text else text
+        counted if column.kind == "number" and not text else text
         for text, column in zip(row.cells, columns, strict=True)
     )
+
+
+def row_numbers(table: AttachedTable) -> list[int]:
+    """How many rows there are up to each, groups and totals left out."""
+    counted = (isinstance(row, CellLine) and not is_total(row, table.columns) for row in table.rows)
+    return list(accumulate(map(int, counted)))
+
+
+def is_total(row: CellLine, columns: tuple[Column, ...]) -> bool:
+    """Do the first words of a row say that it sums others: "Tổng cộng"? Nobody numbers such a row."""
+    for text, column in zip(row.cells, columns, strict=True):
+        if text and (column.kind != "number" or _TOTAL.match(text)):
+            return _TOTAL.match(text) is not None
+    return False
+
+
+def row_words(row: TableLine, columns: tuple[Column, ...]) -> str:
+    """What a row says in one line: the words of a group, or those of the cells without its number."""
+    if isinstance(row, GroupLine):
+        return row.group
+    cells = zip(row.cells, columns, strict=True)
+    said = (text for text, column in cells if column.printed and column.kind != "number" and text)
+    return " | ".join(" ".join(text.split("\n")) for text in said)
 
 
 def figure_of(text: str) -> Span | None:

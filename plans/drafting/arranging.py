@@ -5,14 +5,17 @@ own.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from django.db import transaction
 
 from accounts.models import User
 from plans.document.numbering import BELOW
 from plans.document.planfile.outline import MAX_LEVELS
+from plans.document.planfile.tables import plain_fields
 from plans.document.references.syntax import OPENING
-from plans.document.tables import MAX_TABLES
+from plans.document.tables import MAX_TABLES, TABLE_KINDS, next_label
+from plans.document.tables import AttachedTable as Table
 from plans.drafting.part_labels import unlabelled
 from plans.drafting.parts import (
     EditRefused,
@@ -25,7 +28,7 @@ from plans.drafting.parts import (
     reload_part,
 )
 from plans.incoming.outline import IncomingSection
-from plans.models import AttachedTable, KeyTask, Plan, Section, Target
+from plans.models import AttachedTable, KeyTask, Plan, Section, TableTemplate, Target
 from plans.store.company import company_of
 from plans.store.part_history import LISTED, PlanPart, plan_of
 from plans.store.part_keys import key_of
@@ -147,6 +150,31 @@ def _add_task(plan: Plan, place: int, values: Mapping[str, str], by: User) -> Ke
         setattr(task, name, unlabelled(task, name, value))
     _insert(task, list(plan.tasks.all()), place, plan, by)
     return task
+
+
+def new_tables(plan: Plan) -> dict[str, Table]:
+    """What a table of the plan may begin with, by its key in forms: the authority's templates, the kinds."""
+    templates = TableTemplate.objects.filter(authority=plan.ward.authority_id)
+    kinds = {
+        name: Table(name, kind.title, kind.columns, landscape=kind.landscape)
+        for name, kind in TABLE_KINDS.items()
+    }
+    return {f"mau-{one.pk}": one.document for one in templates} | kinds
+
+
+def add_table(plan: Plan, begin_with: str, *, by: User) -> AttachedTable:
+    """Add a table behind the others, begun with one of `new_tables`, under its label or the next free one."""
+    with transaction.atomic():
+        plan = locked_plan(plan, by)
+        others, begun = list(plan.tables.all()), new_tables(plan).get(begin_with)
+        if begun is None:
+            raise EditRefused("Xin chọn loại bảng muốn thêm.")
+        labels = [one.label for one in others]
+        is_free = begun.label and begun.label not in labels
+        wanted = begun if is_free else replace(begun, label=next_label(labels))
+        table = AttachedTable(plan=plan, position=0, **plain_fields(wanted))
+        _insert(table, others, len(others), plan, by)
+        return table
 
 
 def move_part(

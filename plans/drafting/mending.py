@@ -6,8 +6,9 @@ those of any edit. A suggestion is written only where the text is still the one 
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from copy import deepcopy
+from dataclasses import dataclass, replace
 from datetime import datetime
 from secrets import token_hex
 from typing import Any
@@ -19,7 +20,13 @@ from accounts.models import User
 from indicators.past_tables import read_past
 from plans.document.checks import PlanFinding, check_plan
 from plans.document.content_lines import before_text
-from plans.document.paths import is_note_path, parse_outline_path, parse_task_path
+from plans.document.paths import (
+    TablePlace,
+    is_note_path,
+    parse_outline_path,
+    parse_table_path,
+    parse_task_path,
+)
 from plans.document.plan import PlanDocument
 from plans.document.references.printing import Rows, print_reference, rows_by_code
 from plans.document.references.stored_spans import stored_span
@@ -38,6 +45,7 @@ MAX_MENDED = 1_000
 
 _HEAD_PATH = re.compile(r"plan\.([a-z_]+)(?:\[(\d+)\])?")
 _BLOCK = re.compile(r"\.content\[(\d+)\]\.[a-z_]+$")
+_STEP = re.compile(r"([a-z]+)|\[(\d+)\]")
 _TITLES = {"tables.tasks.title": "tasks_title", "tables.indicators.title": "indicator_table__title"}
 
 
@@ -83,11 +91,15 @@ class Undone:
 
 @dataclass(frozen=True, slots=True)
 class _Field:
-    """A text as stored: a field of a part, or of the head (`part` is None); `line` of it, or all of it."""
+    """A text as stored: a field of a part, or of the head (`part` is None); `line` of it, or all of it.
+
+    `at` leads to a text in a field that is a list: the cell of a table.
+    """
 
     part: PlanPart | None
     name: str
     line: int | None
+    at: tuple[int | str, ...] = ()
 
 
 def is_mendable(finding: PlanFinding) -> bool:
@@ -172,7 +184,8 @@ class _StoredTexts:
         self._parts = {part.path: part.node for part in outline_of(plan)}
         self._tasks = list(plan.tasks.all())
         self._head = {name: head_snapshot(plan)[name] for name in HEAD_TEXTS}
-        self._values: dict[tuple[PlanPart | None, str], str] = {}
+        self._tables = list(plan.tables.all())
+        self._values: dict[_Field, str] = {}
         # Where the last suggestion begins in each text: another one must end before it.
         self._from: dict[str, int] = {}
 
@@ -181,7 +194,8 @@ class _StoredTexts:
         place = self.place(finding.path)
         if place is None:
             return False
-        stored = self._values.get((place.part, place.name), self._stored(place))
+        whole_field = replace(place, line=None)
+        stored = self._values.get(whole_field, self._stored(place))
         lines, prefix, text = _line_of(stored, place.line)
         start, end = finding.start, finding.start + len(finding.excerpt)
         if end > self._from.get(finding.path, end):
@@ -199,15 +213,17 @@ class _StoredTexts:
             if whole and print_reference(reference, rows, text[: whole[0]]) == finding.suggestion:
                 span, put = whole, format_reference(reference)
         new = text[: span[0]] + put + text[span[1] :]
-        self._values[place.part, place.name] = _with_line(stored, lines, place.line, prefix + new)
+        self._values[whole_field] = _with_line(stored, lines, place.line, prefix + new)
         self._from[finding.path] = start
         return True
 
     def save(self, by: User, step: dict[str, Any]) -> None:
         """Write what was put in, as one step of the history."""
-        by_part: dict[PlanPart | None, dict[str, str]] = defaultdict(dict)
-        for (part, name), value in self._values.items():
-            by_part[part][name] = value
+        by_part: dict[PlanPart | None, dict[str, Any]] = defaultdict(dict)
+        for place, value in self._values.items():
+            if place.at:
+                value = _with_text(_list_of(place, by_part[place.part]), place.at, value)
+            by_part[place.part][place.name] = value
         for part, values in by_part.items():
             if part is None:
                 save_head(self._plan, values, by=by, step=step)
@@ -221,6 +237,8 @@ class _StoredTexts:
             return None
         if path in _TITLES:
             return _Field(None, _TITLES[path], None)
+        if (table := parse_table_path(path)) is not None:
+            return self._in_table(path, table)
         task = parse_task_path(path)
         if task is not None:
             field = "result" if path.endswith(".result") else "content"
@@ -236,10 +254,38 @@ class _StoredTexts:
             return _Field(node, "content", int(block[1]))
         return _Field(node, "heading", None) if isinstance(node, Section) else None
 
+    def _in_table(self, path: str, place: TablePlace) -> _Field | None:
+        """Where a text of an attached table is stored: a field of it, or a place in its lists."""
+        if place.table >= len(self._tables):
+            return None
+        table, steps = self._tables[place.table], _STEP.findall(path.partition("].")[2])
+        at = tuple(int(one[1]) if one[1] else one[0] for one in steps)
+        return _Field(table, str(at[0]), None, at[1:]) if at else None
+
     def _stored(self, place: _Field) -> str:
         if place.part is None:
             return str(self._head[place.name])
+        if place.at:
+            return str(_text_at(getattr(place.part, place.name), place.at))
         return str(getattr(place.part, place.name))
+
+
+def _text_at(found: Any, at: Sequence[int | str]) -> Any:
+    """What stands in nested lists and mappings, step by step."""
+    for step in at:
+        found = found[step]
+    return found
+
+
+def _list_of(place: _Field, values: Mapping[str, Any]) -> Any:
+    """The list as it is to be written, or a copy of the one that is stored."""
+    return values.get(place.name) or deepcopy(getattr(place.part, place.name))
+
+
+def _with_text(found: Any, at: Sequence[int | str], text: str) -> Any:
+    """The list with a text put in."""
+    _text_at(found, at[:-1])[at[-1]] = text
+    return found
 
 
 def _line_of(stored: str, line: int | None) -> tuple[list[int], str, str]:
@@ -316,8 +362,9 @@ def _part_of(plan: Plan, change: PartChange) -> PlanPart | None:
     return part
 
 
-def _texts_before(part: PlanPart, change: PartChange) -> Iterator[tuple[str, str]]:
-    for name in ("heading", "content", "clause", "result"):
+def _texts_before(part: PlanPart, change: PartChange) -> Iterator[tuple[str, Any]]:
+    names = ("heading", "content", "clause", "result", "label", "title", "unit", "note", "columns")
+    for name in (*names, "rows"):
         if name in FIELDS[type(part)] and change.before[name] != change.after.get(name):
             yield name, change.before[name]
 

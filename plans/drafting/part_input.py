@@ -20,6 +20,7 @@ from indicators.store import read_indicator_table
 from indicators.table import IndicatorTableData
 from plans.document.content_lines import before_text
 from plans.document.due_dates import due_date_error
+from plans.document.planfile.tables import plain_fields
 from plans.document.references.printing import reference_messages
 from plans.document.references.syntax import (
     OPENING,
@@ -29,6 +30,7 @@ from plans.document.references.syntax import (
     format_reference,
     parse,
 )
+from plans.document.table_words import column_lines, row_lines
 from plans.drafting.assignment import get_assignee
 from plans.drafting.part_labels import unlabelled
 from plans.drafting.parts import EditRefused, StalePart, save_part
@@ -40,6 +42,8 @@ from wardplan.writing.printable import find_unprintable
 
 #: Characters of one text, some thirty printed pages; anything longer should be several sections.
 MAX_CHARACTERS = 80_000
+#: Columns and rows of a table come as one text.
+MAX_TABLE_CHARACTERS = 1_000_000
 MAX_ROWS = 200
 _MAX_REFERENCE = 300
 
@@ -48,6 +52,8 @@ _ISO_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _PLACE = re.compile(r"[0-9]{1,8}")
 #: The fields that may contain references to cells of Biểu 02.
 _PROSE: Mapping[type[PlanPart], str] = {Section: "content", Target: "clause"}
+#: The fields of a table that are lists, and how one is told as lines of words.
+TABLE_LISTS: Mapping[str, Callable[[Any], str]] = {"columns": column_lines, "rows": row_lines}
 
 _REQUIRED: Mapping[tuple[type[PlanPart], str], str] = {
     (Section, "heading"): "Tiêu đề đang để trống; xin ghi tiêu đề của mục.",
@@ -129,6 +135,8 @@ def _is_written(sent: PartInput, current: PlanPart) -> bool:
 
 def _typed(sent: PartInput, name: str) -> Any:
     """The input as `save_part` would write it: without labels that the plan prints by itself."""
+    if name in TABLE_LISTS and name in sent.values:
+        return as_json(sent.values[name])
     return (
         unlabelled(sent.part, name, sent.shown[name]) if name in sent.values else sent.shown[name]
     )
@@ -137,12 +145,17 @@ def _typed(sent: PartInput, name: str) -> Any:
 def is_as_typed(part: PlanPart, sent: PartInput) -> bool:
     """Does the saved part hold its texts as they were typed, but for blanks at their ends?"""
     typed = ((name, value) for name, value in sent.values.items() if isinstance(value, str))
-    return all(_same_lines(getattr(part, name), value) for name, value in typed)
+    lists = ((name, told) for name, told in TABLE_LISTS.items() if name in sent.values)
+    return all(_same_lines(getattr(part, name), value) for name, value in typed) and all(
+        _same_lines(told(getattr(part, name)), told(json.loads(sent.data.get(name, ""))))
+        for name, told in lists
+    )
 
 
 def unprintable_signs(sent: PartInput) -> list[str]:
     """The characters of the input that cannot be printed, for the page to mark them."""
-    texts = (value for value in sent.values.values() if isinstance(value, str))
+    texts = [value for value in sent.values.values() if isinstance(value, str)]
+    texts += [told(sent.values[name]) for name, told in TABLE_LISTS.items() if name in sent.values]
     return find_unprintable(clean("\n".join(texts)))
 
 
@@ -153,7 +166,17 @@ def form_values(part: PlanPart) -> dict[str, Any]:
     if isinstance(part, Target):
         shown["due"] = f"{part.due:%d/%m/%Y}" if part.due else ""
         shown["rows"] = [str(link.row_id) for link in part.links.all()]
+    if isinstance(part, AttachedTable):
+        shown["landscape"] = "on" if part.landscape else ""
+        # In the order of the plan file: a database may have its own.
+        tree = plain_fields(part.document)
+        shown |= {name: as_json(tree[name]) for name in TABLE_LISTS}
     return shown
+
+
+def as_json(found: Any) -> str:
+    """Plain data as a page writes it."""
+    return json.dumps(found, ensure_ascii=False, separators=(",", ":"))
 
 
 def read_part(plan: Plan, part: PlanPart, data: QueryDict) -> PartInput:
@@ -280,12 +303,25 @@ def _is_on(text: str, plan: Plan) -> bool:
 
 def _list(text: str, plan: Plan) -> list[Any]:
     """Columns or rows of a table as the page sends them, JSON; what they hold is read by the model."""
+    if len(text) > MAX_TABLE_CHARACTERS:
+        raise EditRefused("Bảng dài quá 1 triệu ký tự; xin tách thành nhiều bảng.")
     try:
-        found = json.loads(_text(text, plan))
+        found = _cleaned(json.loads(text))
     except (ValueError, RecursionError):
         found = None
     if not isinstance(found, list):
         raise EditRefused(PAGE_OUTDATED)
+    return found
+
+
+def _cleaned(found: Any) -> Any:
+    """Plain data with each text as it is stored."""
+    if isinstance(found, str):
+        return clean(found.replace("\t", " "))
+    if isinstance(found, list):
+        return [_cleaned(one) for one in found]
+    if isinstance(found, dict):
+        return {name: _cleaned(one) for name, one in found.items()}
     return found
 
 

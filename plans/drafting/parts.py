@@ -269,9 +269,10 @@ def _validate(part: PlanPart, plan: Plan) -> None:
         raise EditRefused("Người được giao phải là người của phường; xin chọn lại.")
     if isinstance(part, Target) and (refusal := due_date_error(part.due, plan.year)):
         raise EditRefused(refusal)
-    # Relations are excluded: the caller has checked them, and each would cost a query.
+    # Relations are excluded: the caller has checked them, and each would cost a query. Columns are read as a
+    # whole with their rows.
     with where_invalid(EditRefused):
-        part.clean_fields(exclude=["parent", "plan", "section", "assignee"])
+        part.clean_fields(exclude=["parent", "plan", "section", "assignee", "columns"])
         part.clean()
 
 

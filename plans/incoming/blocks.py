@@ -106,6 +106,13 @@ class IncomingParagraph:
             start += len(text) + 1
         return found
 
+    def on_one_line(self) -> IncomingParagraph:
+        """Its lines in one; numbers below each other stay apart."""
+        first, *more = self.lines()
+        for line in more:
+            first = first.followed_by("; ", line)
+        return first
+
     def followed_by(self, blank: str, more: IncomingParagraph) -> IncomingParagraph:
         """This paragraph, a blank, and another one."""
         by = len(self.text) + len(blank)
@@ -128,9 +135,14 @@ class IncomingParagraph:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of cells; what spans several cells stands in the first of them."""
+    """Rows of cells; what spans several cells stands in the first of them. A cell has a line a paragraph."""
 
     rows: tuple[tuple[IncomingParagraph, ...], ...]
+
+    @property
+    def flat_rows(self) -> list[list[IncomingParagraph]]:
+        """The rows with each cell on one line, for what has no lines in a cell."""
+        return [[cell.on_one_line() for cell in row] for row in self.rows]
 
 
 Block: TypeAlias = IncomingParagraph | Table

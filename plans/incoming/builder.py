@@ -21,7 +21,7 @@ from plans.incoming.words import Words
 
 _NEAR = 40
 #: Between paragraphs of one cell.
-_BETWEEN = "; "
+_BETWEEN = "\n"
 
 
 @dataclass
@@ -213,7 +213,7 @@ class DocumentBuilder:
 
 
 def _one_cell(blocks: list[Block]) -> IncomingParagraph:
-    """What stands in a cell as one paragraph; numbers below each other stay apart."""
+    """What stands in a cell as one paragraph with a line for each."""
     found: IncomingParagraph | None = None
     for block in blocks:
         if isinstance(block, Table):

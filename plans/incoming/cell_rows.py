@@ -1,4 +1,5 @@
-"""Blocks as rows of cells for the grid of Biểu 02, which asks by itself about what is no figure. Pure."""
+"""Blocks as rows of cells: for the grid of Biểu 02, which asks by itself about what is no figure, and for
+attached tables, whose cells may have several lines. Pure."""
 
 from __future__ import annotations
 
@@ -10,10 +11,26 @@ def rows_of(incoming: Incoming) -> list[list[str]]:
     found = []
     for block in incoming.blocks:
         if isinstance(block, Table):
-            found += [[_text(cell) for cell in row] for row in block.rows]
+            found += [[_text(cell) for cell in row] for row in block.flat_rows]
         else:
             found.append([block.label + _text(block)])
     return found
+
+
+def table_rows_of(incoming: Incoming) -> list[list[str]]:
+    """The same with the lines of each cell; what is struck through is left out, and told."""
+    found = []
+    for block in incoming.blocks:
+        if isinstance(block, Table):
+            found += [[_lines(cell) for cell in row] for row in block.rows]
+        elif block.text:
+            found.append([block.label + _lines(block)])
+    return found
+
+
+def _lines(cell: IncomingParagraph) -> str:
+    lines = (" ".join(line.split()) for line in cell.text.split("\n"))
+    return "\n".join(filter(None, lines))
 
 
 def _text(cell: IncomingParagraph) -> str:

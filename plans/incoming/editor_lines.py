@@ -127,7 +127,7 @@ def _line(paragraph: IncomingParagraph, level: int) -> IncomingParagraph:
 
 
 def _rows(table: Table) -> Iterable[IncomingParagraph]:
-    for row in table.rows:
+    for row in table.flat_rows:
         # Blank cells at the end say nothing; those in between keep the columns apart.
         cells = list(row)
         while cells and not (cells[-1].text or cells[-1].doubts):

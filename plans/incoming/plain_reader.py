@@ -78,10 +78,7 @@ def _table(lines: list[str]) -> tuple[Table | None, int]:
     width = max(map(len, rows))
     made, invisible = [], 0
     for row in rows:
-        cells = [
-            _composed(LINE_BREAK.sub("; ", cell.replace("\n", "; ")))
-            for cell in row + [""] * (width - len(row))
-        ]
+        cells = [_composed(LINE_BREAK.sub("\n", cell)) for cell in row + [""] * (width - len(row))]
         made.append(tuple(cell for cell, _ in cells))
         invisible += sum(count for _, count in cells)
     kept = tuple(row for row in made if any(cell.text for cell in row))

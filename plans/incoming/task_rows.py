@@ -84,7 +84,7 @@ def _of_list(incoming: Incoming) -> list[IncomingTask]:
 
 
 def _of_table(table: Table, statuses: Mapping[str, str]) -> list[IncomingTask]:
-    rows = [[cell.text for cell in row] for row in table.rows]
+    rows = [[cell.text for cell in row] for row in table.flat_rows]
     for place, row in enumerate(rows[:_HEAD_ROWS]):
         fields = [_field_of(head) for head in row]
         if "content" in fields:

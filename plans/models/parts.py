@@ -1,7 +1,6 @@
 """The parts of a plan: its outline, its targets, Biểu 01 and its other tables."""
 
 from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 
@@ -10,14 +9,12 @@ from indicators.models import TableRow
 from indicators.store import read_indicator_table
 from plans.document.content_lines import canonical_content
 from plans.document.numbering import BELOW, STYLES
-from plans.document.planfile.tables import read_plain
-from plans.document.problems import PlanFileProblem
 from plans.document.references.printing import resolve
 from plans.document.references.styles import canonical
 from plans.document.references.syntax import OPENING
 from plans.document.tables import TABLE_KINDS
-from plans.document.tables import AttachedTable as Table
 from plans.models.plan import NUMBERING_CHOICES, Plan
+from plans.models.tables import TableHead
 from wardplan.fields import FoldedField, LineField, LinesField, ParagraphField, ProseField
 
 
@@ -204,30 +201,14 @@ class TargetIndicator(models.Model):
         return str(self.row)
 
 
-class AttachedTable(CarriedPart):
+class AttachedTable(CarriedPart, TableHead):
     """A table of the plan beside Biểu 01 and Biểu 02: an assignment of work, a list, any other.
 
-    It is edited as a whole. `columns` and `rows` are those of `plans/document/tables.py` as plain data
-    (`plans/store/attached_tables.py`).
+    It is edited as a whole. `rows` are those of `plans/document/tables.py` as the plan file has them.
     """
 
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="tables", verbose_name="kế hoạch")
     position = models.PositiveIntegerField("thứ tự")
-    kind = models.CharField(
-        "loại bảng",
-        max_length=20,
-        choices=[(name, kind.name) for name, kind in TABLE_KINDS.items()],
-    )
-    label = LineField(
-        "số hiệu", max_length=50, blank=True, help_text="Ví dụ: Phụ lục I, Biểu số 03."
-    )
-    title = LineField("tên bảng", max_length=500)
-    unit = LineField(
-        "đơn vị tính chung", max_length=100, blank=True, help_text="Ví dụ: Đơn vị tính: triệu đồng."
-    )
-    note = ParagraphField("ghi chú dưới bảng", blank=True)
-    landscape = models.BooleanField("in trang ngang", default=False)
-    columns = models.JSONField("các cột", default=list)
     rows = models.JSONField("các dòng", default=list, blank=True)
 
     class Meta:
@@ -244,20 +225,6 @@ class AttachedTable(CarriedPart):
 
     def __str__(self) -> str:
         return self.label or self.title
-
-    @property
-    def document(self) -> Table:
-        """The table as a plan has it."""
-        return self._read()[0]
-
-    def clean(self) -> None:
-        super().clean()
-        if problems := self._read()[1]:
-            raise ValidationError([problem.sentence for problem in problems])
-
-    def _read(self) -> tuple[Table, list[PlanFileProblem]]:
-        names = ("kind", "label", "title", "unit", "note", "landscape", "columns", "rows")
-        return read_plain({name: getattr(self, name) for name in names})
 
 
 class KeyTask(EditedPart):

@@ -6,8 +6,7 @@ Plain functions of the document. The templates escape all text; their style shee
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from decimal import Decimal
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Literal
 
@@ -15,13 +14,13 @@ from django.template.loader import render_to_string
 
 from plans.document import wording
 from plans.document.outline import OutlineNode, nodes_of
-from plans.document.plan import Block, KeyTaskRow, PlanDocument, SectionData
+from plans.document.plan import Block, PlanDocument, SectionData
 from plans.document.references.in_document import footnotes_of, resolve_references
+from plans.rendering.drawn_tables import printed_tables, task_table
 from plans.rendering.heading_look import HeadingLook, heading_look
+from plans.rendering.html_tables import TASK_WIDTHS, PrintTable, drawn_part, indicator_part
 from plans.rendering.pdf.head_columns import head_columns
 from plans.rendering.table_heads import refuse_misfit_heads
-from plans.rendering.table_layout import Room, TableLayout, table_layout
-from plans.rendering.table_rows import PrintedRow, printed_rows
 from plans.rendering.tail import recipients_beside
 from wardplan.writing.printable import RAISED
 
@@ -32,12 +31,6 @@ LANGUAGE = "vi"
 PRINT_STYLE = "print/plan.css"
 DRAFT_STYLE = "print/draft.css"
 SCREEN_STYLES = ("tokens.css", "print/screen.css")
-
-#: Widths in mm of STT, task and result: the official form gives the result the most room.
-TASK_WIDTHS = (Decimal(12), Decimal(63), Decimal(90))
-#: Table lines that fit on a page below the head, and the average width of a letter in mm.
-MAX_PAGE_LINES = 42
-LETTER_WIDTH = Decimal("2.1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,43 +94,23 @@ class Narrative:
         return f"{beside}:" if beside < len(self.recipients) else ""
 
 
-@dataclass(frozen=True, slots=True)
-class TaskRow:
-    """A row of Biểu 01. Only a `tall` row, too high for any page, may break across pages."""
-
-    number: str
-    content: str
-    result: str
-    tall: bool
-
-
-@dataclass(frozen=True, slots=True)
-class PrintTable:
-    """Biểu 01 or Biểu 02, with its column widths in percent."""
-
-    name: str
-    classes: str
-    template: str
-    heading: str
-    note: str
-    columns: tuple[str, ...]
-    widths: tuple[str, ...]
-    rows: tuple[TaskRow, ...] | tuple[PrintedRow, ...]
-
-
 DocumentPart = Narrative | PrintTable
 
 
 def document_parts(document: PlanDocument) -> tuple[DocumentPart, ...]:
-    """The parts of the document: the narrative, and each Biểu that has rows. Raises `ContentError`."""
+    """The parts of the document: the narrative, and each table that has rows. Raises `ContentError`."""
     refuse_misfit_heads(document)
-    tables = []
-    if document.tasks.rows:
-        tables.append(_tasks(document))
-    if document.indicators.rows:
-        tables.append(_indicators(document))
     # References to figures are resolved in the narrative alone: the tables hold the figures themselves.
-    return (_narrative(resolve_references(document)), *tables)
+    return (_narrative(resolve_references(document)), *_tables(document))
+
+
+def _tables(document: PlanDocument) -> Iterator[PrintTable]:
+    if document.tasks.rows:
+        yield drawn_part(replace(task_table(document), widths=TASK_WIDTHS), "tasks", document)
+    if document.indicators.rows:
+        yield indicator_part(document)
+    for table in printed_tables(document):
+        yield drawn_part(table, "attached", document)
 
 
 def part_pages(document: PlanDocument) -> tuple[str, ...]:
@@ -231,57 +204,6 @@ def _content(blocks: Sequence[Block]) -> Iterator[NarrativeItem]:
             yield from (NarrativeItem("paragraph", text) for text in texts)
         else:
             yield NarrativeItem("bullets" if kind == "bullet" else "sub_bullets", texts=texts)
-
-
-def _tasks(document: PlanDocument) -> PrintTable:
-    return PrintTable(
-        name="tasks",
-        classes="tasks",
-        template="print/tasks.html",
-        heading=document.tasks.title,
-        note=wording.appendix_note(document),
-        columns=document.tasks.columns,
-        widths=_percent(TASK_WIDTHS),
-        rows=tuple(_task_row(number, row) for number, row in enumerate(document.tasks.rows, 1)),
-    )
-
-
-def _task_row(number: int, row: KeyTaskRow) -> TaskRow:
-    _, content, result = TASK_WIDTHS
-    lines = max(_lines(row.content, content), _lines(row.result, result))
-    return TaskRow(str(number), row.content, row.result, tall=lines > MAX_PAGE_LINES)
-
-
-def _lines(text: str, width: Decimal) -> int:
-    """Roughly how many lines `text` takes in a column of `width` mm."""
-    letters = int((width - 3) / LETTER_WIDTH)  # less 3 mm of cell padding
-    return sum(-(-len(line) // letters) for line in text.splitlines())
-
-
-def _indicators(document: PlanDocument) -> PrintTable:
-    table = document.indicators
-    layout = table_layout(table)
-    return PrintTable(
-        name="indicators",
-        classes=_indicator_classes(layout),
-        template="print/indicators.html",
-        heading=table.title,
-        note=wording.appendix_note(document),
-        columns=table.columns,
-        widths=_percent(layout.widths),
-        rows=tuple(printed_rows(table)),
-    )
-
-
-def _indicator_classes(layout: TableLayout) -> str:
-    page = " landscape" if layout.is_landscape else ""
-    room = "" if layout.room is Room.USUAL else f" {layout.room}"
-    return f"indicators{page}{room} letters-{layout.size}"
-
-
-def _percent(widths: Sequence[Decimal]) -> tuple[str, ...]:
-    whole = sum(widths)
-    return tuple(f"{width * 100 / whole:.2f}%" for width in widths)
 
 
 def _composed(html: str) -> str:

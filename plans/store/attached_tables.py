@@ -1,8 +1,10 @@
 """The attached tables of a document, written over those of a plan."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
+from plans.document.comparison.attached_pairs import pair_tables
+from plans.document.comparison.equivalence import EXACT
 from plans.document.planfile.tables import plain_fields
 from plans.document.tables import AttachedTable
 from plans.models import AttachedTable as StoredTable
@@ -10,6 +12,11 @@ from plans.models import PartChange, Plan
 from plans.store.company import company_of
 from plans.store.part_history import kind_of
 from plans.store.removed_parts import removal_of
+
+_WRITTEN = (
+    *("position", "kind", "label", "title", "unit", "note"),
+    *("landscape", "columns", "rows"),
+)
 
 
 def write_tables(
@@ -20,7 +27,7 @@ def write_tables(
     Gives what is kept of those that go, from which they can be put back.
     """
     there = list(plan.tables.all())
-    stored = [one or StoredTable(plan=plan) for one in _matched(there, wanted)]
+    stored = [one or StoredTable(plan=plan) for one in match_tables(there, wanted)]
     gone = [one for one in there if one not in stored]
     kept = {(kind_of(one), one.pk): removal_of(company_of(one, plan), plan, there) for one in gone}
     plan.tables.filter(pk__in=[one.pk for one in gone]).delete()
@@ -28,19 +35,14 @@ def write_tables(
         row.position = position
         for name, value in plain_fields(table).items():
             setattr(row, name, value)
-        row.save()
+    StoredTable.objects.bulk_create(row for row in stored if row.pk is None)
+    StoredTable.objects.bulk_update([row for row in stored if row in there], _WRITTEN)
     return kept
 
 
-def _matched(
-    there: Iterable[StoredTable], wanted: Iterable[AttachedTable]
-) -> Iterator[StoredTable | None]:
-    """The stored table that each is: that of its label and title, else of its title, else of its label."""
-    left = list(there)
-    for table in wanted:
-        alike = [one for one in left if (one.label, one.title) == (table.label, table.title)]
-        alike += [one for one in left if one.title == table.title]
-        alike += [one for one in left if table.label and one.label == table.label]
-        if alike:
-            left.remove(alike[0])
-        yield alike[0] if alike else None
+def match_tables(
+    there: Sequence[StoredTable], wanted: Sequence[AttachedTable]
+) -> list[StoredTable | None]:
+    """The stored table that each table of a file is, matched as versions are compared; None for a new one."""
+    found = pair_tables([one.document for one in there], wanted, EXACT.key)
+    return [None if at is None else there[at] for at in found]

@@ -29,6 +29,8 @@ class Company:
     #: The part and all below it in reading order; empty for a task or a table.
     outline: Sequence[OutlinePart] = ()
     files: int = 0
+    #: Those of a table.
+    rows: int = 0
 
     @property
     def below(self) -> list[Node]:
@@ -37,7 +39,7 @@ class Company:
 
     @property
     def is_alone(self) -> bool:
-        return not (self.below or self.files)
+        return not (self.below or self.files or self.rows)
 
     def counts(self, remarks: int = 0) -> list[tuple[int, str]]:
         """How many of what go with the part, among them so many remarks."""
@@ -47,6 +49,7 @@ class Company:
             (len(self.below) - len(sections), "chỉ tiêu, nhiệm vụ năm kế hoạch"),
             (sum(_blocks(one) for one in (self.part, *sections)), "đoạn"),
             (self.files, "minh chứng"),
+            (self.rows, "dòng"),
             (remarks, "góp ý"),
         )
         return [one for one in counts if one[0]]
@@ -70,7 +73,7 @@ class Company:
 def company_of(part: PlanPart, plan: Plan) -> Company:
     """What goes with a part, in at most five queries."""
     if isinstance(part, AttachedTable):
-        return Company(part)
+        return Company(part, rows=len(part.rows))
     if isinstance(part, KeyTask):
         return Company(part, files=TaskEvidence.objects.filter(task=part).count())
     links = Prefetch("links", TargetIndicator.objects.select_related("row__indicator"))

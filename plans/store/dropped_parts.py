@@ -7,24 +7,27 @@ from functools import lru_cache
 
 from plans.document.plan import KeyTaskRow, PlanDocument
 from plans.models import KeyTask, Plan, TaskEvidence
+from plans.store.attached_tables import match_tables
 from plans.store.catalogue_merge import row_code
 from wardplan.text import fold
 
 
 @dataclass(frozen=True, slots=True)
 class DroppedParts:
-    """How many tasks and rows of Biểu 02 go, and how many of each have files."""
+    """How many tasks, rows of Biểu 02 and attached tables go, and how many of each have files."""
 
     tasks: int = 0
     tasks_with_files: int = 0
     rows: int = 0
     rows_with_files: int = 0
+    tables: int = 0
 
     def words(self) -> str:
         """What goes: "2 nhiệm vụ, trong đó 1 có minh chứng"; empty if nothing does."""
         counted = (
             (self.tasks, self.tasks_with_files, "nhiệm vụ"),
             (self.rows, self.rows_with_files, "dòng Biểu 02"),
+            (self.tables, 0, "bảng kèm theo"),
         )
         return "; ".join(_counted(*one) for one in counted if one[0])
 
@@ -34,12 +37,13 @@ def _counted(number: int, with_files: int, name: str) -> str:
 
 
 def dropped_by(plan: Plan, document: PlanDocument) -> DroppedParts:
-    """What would go if `document` were stored over `plan`, in at most four queries."""
+    """What would go if `document` were stored over `plan`, in at most five queries."""
     there = list(plan.tasks.all())
     stay = match_tasks(there, document.tasks.rows)
     tasks = [task for task in there if task not in stay]
     codes = {row_code(row) for row in document.indicators.rows}
     rows = plan.indicator_table.rows.exclude(indicator__code__in=codes)
+    tables = list(plan.tables.all())
     return DroppedParts(
         tasks=len(tasks),
         tasks_with_files=TaskEvidence.objects.filter(task__in=tasks)
@@ -48,6 +52,7 @@ def dropped_by(plan: Plan, document: PlanDocument) -> DroppedParts:
         .count(),
         rows=rows.count(),
         rows_with_files=rows.filter(evidence__isnull=False).distinct().count(),
+        tables=len(set(tables) - set(match_tables(tables, document.tables))),
     )
 
 

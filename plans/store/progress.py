@@ -11,17 +11,19 @@ from django.db.models import (
     Count,
     F,
     Manager,
+    OuterRef,
     PositiveSmallIntegerField,
     Q,
     QuerySet,
+    Subquery,
     TextField,
     Value,
     When,
 )
 from django.db.models.functions import Cast, Substr
 
-from indicators.measures import Measure
-from indicators.models import RowKind, TableRow
+from indicators.measures import Measure, held_measures
+from indicators.models import IndicatorTable, RowKind, TableRow
 from plans.document.numbering import RUNNING
 from plans.document.outline import Position
 from plans.document.progress import (
@@ -34,7 +36,7 @@ from plans.document.progress import (
     progress_of_section,
     progress_of_text,
 )
-from plans.models import CarriedHead, KeyTask, Plan, Section, Target
+from plans.models import AttachedTable, CarriedHead, KeyTask, Plan, Section, Target
 from plans.store.stored_outline import OutlinePart, outline_of
 
 # A figure that was emptied again keeps its row, for the history.
@@ -42,6 +44,7 @@ _FILLED = (
     Q(figures__low__isnull=False)
     | Q(figures__high__isnull=False)
     | Q(figures__achieved__isnull=False)
+    | Q(figures__words__gt="")
 )
 
 
@@ -64,6 +67,7 @@ class _TextCounts:
     targets: Progress = NOTHING_TO_DO
     tasks: Progress = NOTHING_TO_DO
     head: Progress = NOTHING_TO_DO
+    tables: Progress = NOTHING_TO_DO
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +84,7 @@ def progress_of(plans: Collection[Plan]) -> dict[int, PlanProgress]:
     The plans were read with their `indicator_table`.
     """
     texts = _texts([plan.pk for plan in plans])
-    figures = figures_by_measure({plan.indicator_table_id for plan in plans})
+    figures = figures_by_measure({plan.indicator_table for plan in plans})
     found = {}
     for plan in plans:
         counts = PlanProgress(
@@ -90,6 +94,7 @@ def progress_of(plans: Collection[Plan]) -> dict[int, PlanProgress]:
             measures=figures[plan.indicator_table_id],
             needed=needed_measures(plan.indicator_table.measures),
             head=texts[plan.pk].head,
+            tables=texts[plan.pk].tables,
         )
         found[plan.pk] = counts if plan.state in UNSETTLED else counts.settled
     return found
@@ -119,24 +124,34 @@ def stands_from(part: OutlinePart) -> int | None:
     return node.carried_from if counted.carried else None
 
 
-def figures_by_measure(tables: Iterable[int]) -> dict[int, dict[Measure, Progress]]:
-    """How many figures each table has of each measure, in one query; `tables` are keys."""
-    found = {table: dict.fromkeys(Measure, NOTHING_TO_DO) for table in tables}
-    counts = {
-        f"{what}_{measure.value}": Count(
-            f"figures__{column}", filter=_FILLED & Q(figures__measure=measure.value)
-        )
-        for measure in Measure
-        for what, column in (("filled", "pk"), ("carried", "carried_from"))
+def figures_by_measure(tables: Iterable[IndicatorTable]) -> dict[int, dict[Measure, Progress]]:
+    """How many figures each table has of each measure that it holds, by the table's key; in one query."""
+    columns = {table.pk: table.measures for table in tables}
+    counts: dict[int, dict[Measure, tuple[int, int]]] = {table: {} for table in columns}
+    totals = dict.fromkeys(columns, 0)
+    rows = TableRow.objects.filter(table__in=list(columns)).exclude(indicator__kind=RowKind.GROUP)
+    every = rows.filter(table=OuterRef("table")).order_by().values("table")
+    counted: QuerySet[Any, Any] = rows.order_by().values("table", "figures__measure")
+    for one in counted.annotate(
+        all=Subquery(every.annotate(all=Count("pk")).values("all")),
+        filled=Count("figures__pk", filter=_FILLED),
+        carried=Count("figures__carried_from", filter=_FILLED),
+    ):
+        totals[one["table"]] = one["all"]
+        if one["filled"]:
+            measure = Measure(one["figures__measure"])
+            counts[one["table"]][measure] = (one["filled"], one["carried"])
+    return {
+        table: {
+            measure: _filled(totals[table], *found.get(measure, (0, 0)))
+            for measure in held_measures(columns[table], found)
+        }
+        for table, found in counts.items()
     }
-    rows = TableRow.objects.filter(table__in=list(found)).exclude(indicator__kind=RowKind.GROUP)
-    counted: QuerySet[Any, Any] = rows.order_by().values("table")
-    for one in counted.annotate(all=Count("pk", distinct=True), **counts):
-        for measure in Measure:
-            carried = one[f"carried_{measure.value}"]
-            done = one[f"filled_{measure.value}"] - carried
-            found[one["table"]][measure] = Progress(done, one["all"], carried)
-    return found
+
+
+def _filled(total: int, filled: int, carried: int) -> Progress:
+    return Progress(filled - carried, total, carried)
 
 
 def _texts(plans: Collection[int]) -> dict[int, _TextCounts]:
@@ -148,10 +163,13 @@ def _texts(plans: Collection[int]) -> dict[int, _TextCounts]:
     )
     tasks = _begun(KeyTask.objects, "task", "plan", "pk", "result", never)
     head = _begun(CarriedHead.objects, "head", "plan", "pk", "name", F("carried_from"))
+    # A table without rows holds "[]".
+    rows = Cast("rows", TextField())
+    tables = _begun(AttachedTable.objects, "table", "plan", "pk", rows, F("carried_from"))
     held = list(
         parts.filter(plan__in=plans).union(
             *(targets.filter(section__plan__in=plans), tasks.filter(plan__in=plans)),
-            head.filter(plan__in=plans),
+            *(head.filter(plan__in=plans), tables.filter(plan__in=plans)),
             all=True,
         )
     )
@@ -164,6 +182,8 @@ def _texts(plans: Collection[int]) -> dict[int, _TextCounts]:
             counts[plan].targets += progress_of_text(text, carried)
         elif kind == "head":
             counts[plan].head += progress_of_text(text, carried)
+        elif kind == "table":
+            counts[plan].tables += progress_of_text(text, carried)
         else:
             counts[plan].tasks += progress_of_text(text)
     return counts
@@ -174,10 +194,10 @@ def _begun(
 ) -> QuerySet[Any, Any]:
     """The parts of one kind: kind, plan, key, what is above, the beginning of the text, where it came from."""
     found: QuerySet[Any] = stored.order_by().annotate(
-        kind=Value(kind, CharField()),
+        part=Value(kind, CharField()),
         of_plan=F(plan),
         above=F(above),
         begun=Substr(text, 1, BLANK_PREFIX),
         carried=carried,
     )
-    return found.values_list("kind", "of_plan", "pk", "above", "begun", "carried")
+    return found.values_list("part", "of_plan", "pk", "above", "begun", "carried")

@@ -23,13 +23,14 @@ from plans.document.paths import (
     cell_path,
     parse_cell_path,
     parse_outline_path,
+    parse_table_path,
     parse_task_path,
     row_path,
 )
 from plans.document.plan import PlanDocument
 from plans.document.remark_locations import RemarkLocation, RemarkLocator
 from plans.document.states import LOCKED
-from plans.models import KeyTask, Plan, Remark
+from plans.models import AttachedTable, KeyTask, Plan, Remark
 from plans.models.review import MAX_PATH_LENGTH
 from plans.store.company import Company
 from plans.store.reading import plans_with_parts, read_document
@@ -122,7 +123,8 @@ def add_remark(plan: Plan, path: str, text: str, by: User) -> Remark:
         return _write(
             Remark(
                 plan=locked,
-                path=path,
+                # The number of a row stands for the row.
+                path=place.path,
                 citation=place.citation[:300],
                 quote=place.text[:MAX_PROSE_LENGTH],
                 text=text,
@@ -204,6 +206,9 @@ def count_remarks_on(plan: Plan, company: Company) -> int:
     paths = [one.path or "" for one in remarks_of(plan, document)]
     if isinstance(company.part, KeyTask):
         return sum(parse_task_path(path) == company.part.position for path in paths)
+    if isinstance(company.part, AttachedTable):
+        found = map(parse_table_path, paths)
+        return sum(one is not None and one.table == company.part.position for one in found)
     places = {one.path for one in company.outline}
     return sum(parse_outline_path(path) in places for path in paths)
 

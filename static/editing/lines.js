@@ -7,7 +7,7 @@ import { bare, joined, lookOf, OpenTags, switchTo, TAG, tagged, tidy, withLook }
 export * from "./marks.js";
 export const CHIP = /(\ue001[^\ue002]*\ue002)/;
 
-const CELL = "[a-z0-9-]+\\.[a-z_]+";
+const CELL = "[a-z0-9-]+\\.[a-z0-9_]+";
 const GAP = "[ \\u00a0]*";
 const REFERENCE = `\\{\\{${GAP}${CELL}(?:${GAP}[/%]${GAP}${CELL})?${GAP}\\}\\}`;
 // The words of a footnote are literal: braces in them are doubled, and nothing else begins there.

@@ -1,5 +1,6 @@
 // What an editor's page knows: its savers, what waits in this browser, what others changed meanwhile.
 
+import { rowsSaid } from "../portal/form-drafts.js";
 import { vault } from "../portal/vault.js";
 import { ask, clock, element } from "./asking.js";
 import { Saver } from "./saver.js";
@@ -105,10 +106,11 @@ export class Page {
     for (const key of vault.keys(this.prefix)) {
       const draft = this.draft(key);
       const part = key.slice(this.prefix.length);
-      if (here.has(key) || (part[0] === "n") !== (this.root.dataset.open === undefined)) continue;
+      if (here.has(key) || roomOf(part) !== roomOf(this.root.dataset.open ?? "n")) continue;
       const notice = element("div", "", { class: "notice look waiting-draft" });
       const words = `! ${draft.name}: còn phần gõ lúc ${clock(draft.at)} chưa lưu. `;
-      const open = element("a", "Mở", { href: `${this.root.dataset.here}?muc=${part}` });
+      const where = part[0] === "b" ? `${part}/` : `?muc=${part}`;
+      const open = element("a", "Mở", { href: this.root.dataset.here + where });
       const read = element("details");
       read.append(element("summary", "Xem chữ đã gõ"), element("pre", texts(draft.values)));
       const go = element("button", "Bỏ", { type: "button", class: "link" });
@@ -120,7 +122,11 @@ export class Page {
 }
 
 const texts = (values) =>
-  ["heading", "clause", "content", "result"].map((name) => values[name]).filter(Boolean).join("\n");
+  [...["heading", "clause", "content", "result", "title"].map((name) => values[name]), rowsSaid(values.rows)]
+    .filter(Boolean).join("\n");
+
+// Tasks stand on one page, each attached table on one of its own, the rest in the narrative.
+const roomOf = (part) => (["n", "b"].includes(part[0]) ? part[0] : "m");
 
 function grow(field) {
   if (!field.matches?.("[data-grow], [data-line]")) return;

@@ -13,6 +13,7 @@ export class Saver {
   constructor(form, page) {
     // `unanswered`: what was sent and may be stored, though no answer came, or not yet.
     Object.assign(this, { form, page, part: form.dataset.partForm, isBusy: false, conflict: null, unanswered: [] });
+    this.pause = Number(form.dataset.pause ?? PAUSE);
     this.line = form.querySelector("[data-state-line]");
     this.place = form.querySelector("[data-conflict-place]");
     this.key = page.draftKey(this.part);
@@ -73,7 +74,7 @@ export class Saver {
     this.keep();
     if (this.conflict) return;
     this.say("typing", "Chưa lưu");
-    this.timer = setTimeout(() => this.save(), PAUSE);
+    this.timer = setTimeout(() => this.save(), this.pause);
   }
 
   // All is as it is stored: what was said of a text that is gone goes too.
@@ -118,6 +119,7 @@ export class Saver {
     this.say("saving", "Đang lưu…");
     const answer = await send(this.form, undefined, keepalive);
     this.isBusy = false;
+    this.page.answered?.(answer);
     this.isWaiting = answer.status === 0 || answer.status === 401;
     const isKnown = answer.status !== 0 && !["saved", "stale"].includes(answer.state);
     if (isKnown) this.unanswered = this.unanswered.filter((one) => one !== sent);

@@ -23,6 +23,7 @@ from tests.support.plans.final_prints import (
     numbered_document,
     without_tables,
 )
+from tests.support.plans.printed_tables import six_tables
 from tests.support.signing.authority import sealed, signed
 
 ORIGINAL = OriginalDocument("48/KH-UBND", date(2023, 11, 20), ADDRESS, "7KQ2-M9XA", "5ea1" * 16)
@@ -76,6 +77,7 @@ FORMS: dict[str, Callable[[], PlanDocument]] = {
     "no table": lambda: without_tables(bound_sample()),
     "60 pages": long_plan,
     "crowded": crowded_plan,
+    "six attached tables": six_tables,
 }
 
 

@@ -159,12 +159,15 @@ def _values(world: dict[str, Any], name: str, plan: Plan) -> dict[str, Any]:
     of_task = world["issued"].tasks.all()[0].evidence.first()
     entry = current_entry(world["numbered"])
     assert entry is not None
+    table = f"b{getattr(plan.tables.first(), 'pk', 0)}"
     keys = {
         "plan-entry-evidence": evidence.pk if evidence else 1,
         "plan-task-evidence-file": of_task.pk,
         "plan-public-copy-file": world["copy"],
         "plan-restore": "m1",
         "plan-remove": f"m{plan.sections.all()[0].pk}",
+        "plan-table-editing": table,
+        "plan-table-save": table,
         "signers-end": world["delegation"],
         "signers-certificate-stop": world["certificate"],
     }

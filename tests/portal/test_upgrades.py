@@ -37,7 +37,9 @@ TABLES = [(app, "0001_initial") for app in ("accounts", "indicators", "plans")]
 #: The columns that later migrations add to every row, with what stands in them.
 NEW: dict[str, dict[str, Any]] = {
     "accounts.User": {"acting_from": None, "acting_until": None},
-    "indicators.Figure": {"carried_from": None},
+    "indicators.Figure": {"carried_from": None, "words": ""},
+    "indicators.Indicator": {"choices": ""},
+    "indicators.TableRow": {"lead": "", "note": ""},
     "plans.Delegation": {"ended_at": None},
     "plans.Plan": {"numbering": "roman"},
     "plans.Section": {"carried_from": None, "numbering": "decimal"},

@@ -14,6 +14,10 @@ from indicators.checks.finding import CellRef
 from indicators.table import IndicatorTableData
 from indicators.values import Value
 from plans.document.checks.arithmetic import mixed_decimal_marks, wrong_ratios
+from plans.document.checks.attached.mentions import same_labels
+from plans.document.checks.attached.numbers import wrong_row_numbers
+from plans.document.checks.attached.rows import bodies_named_twice, past_dates, unread_figures
+from plans.document.checks.attached.totals import wrong_totals
 from plans.document.checks.blanks import blanks_to_fill
 from plans.document.checks.brackets import unpaired_brackets
 from plans.document.checks.calendar import impossible_dates
@@ -94,6 +98,9 @@ RULES: tuple[CheckRule, ...] = (
     CheckRule("other-ward", "Tên đơn vị khác", other_wards, _MUST),
     CheckRule("blank", "Chỗ còn để trống", blanks_to_fill, _MUST),
     CheckRule("column-year", "Cột của biểu ghi sai năm", wrong_column_years, _MUST),
+    CheckRule("total", "Dòng tổng của bảng không khớp", wrong_totals, _MUST),
+    CheckRule("same-label", "Hai bảng cùng số hiệu", same_labels, _MUST),
+    CheckRule("past-date", "Thời hạn đã qua", past_dates, _MUST),
     CheckRule(
         "unmentioned-table",
         "Biểu kèm theo mà không nhắc đến",
@@ -117,6 +124,22 @@ RULES: tuple[CheckRule, ...] = (
         _JUDGE,
         "Văn bản đã phổ biến, viện dẫn theo tên thường gọi.",
         "tên thường gọi",
+    ),
+    CheckRule(
+        "unread-figure",
+        "Số liệu trong bảng đọc chưa rõ",
+        unread_figures,
+        _JUDGE,
+        "Ô này ghi bằng chữ là đúng.",
+        "ghi bằng chữ",
+    ),
+    CheckRule(
+        "body-twice",
+        "Đơn vị vừa chủ trì vừa phối hợp",
+        bodies_named_twice,
+        _JUDGE,
+        "Đơn vị có hai bộ phận cùng tham gia.",
+        "hai bộ phận",
     ),
     CheckRule("task-count", "Số nhiệm vụ khác Biểu 01", wrong_task_counts, _JUDGE),
     CheckRule(
@@ -163,6 +186,13 @@ RULES: tuple[CheckRule, ...] = (
         _FORM,
         short="Số mục in hai lần",
     ),
+    CheckRule(
+        "row-number",
+        "Số thứ tự trong bảng không liền",
+        wrong_row_numbers,
+        _FORM,
+        short="Số thứ tự",
+    ),
     CheckRule("stop", "Dấu chấm giữa câu", stray_stops, _FORM, short="Dấu chấm"),
     CheckRule(
         "archive", "Nơi nhận chưa ghi “Lưu: VT”", missing_archive_line, _FORM, short="Lưu: VT"
@@ -177,9 +207,7 @@ def check_plan(
 ) -> list[PlanFinding]:
     """All findings of a plan, in print order; `past` are the Biểu 02 of earlier years."""
     scope = PlanScope(document, past)
-    order = {place.path: index for index, place in enumerate(scope.places)}
-    # Biểu 02 is printed last, so its cells sort behind all texts.
-    rows = {code: len(order) + index for index, code in enumerate(scope.rows)}
+    order, rows = _print_order(scope)
     digests: dict[str, str] = {}
     seen: Counter[tuple[str, str, str]] = Counter()
     found: list[tuple[int, int, int, PlanFinding]] = []
@@ -194,6 +222,21 @@ def check_plan(
     # Without the finding itself, which has no order.
     found.sort(key=lambda one: one[:3])
     return [made for *_, made in found]
+
+
+def _print_order(scope: PlanScope) -> tuple[dict[str, int], dict[str, int]]:
+    """The order of each path of a text, and of each row of Biểu 02 by its code."""
+    before = sum(place.table is None for place in scope.places)
+    rows = {code: before + index for index, code in enumerate(scope.rows)}
+    order: dict[str, int] = {}
+    for index, place in enumerate(scope.places):
+        # Attached tables are printed behind Biểu 02.
+        order[place.path] = index if place.table is None else index + len(rows)
+        if place.table is not None:
+            # A table, and a row of it, stand where their first text does.
+            for whole in (place.path.partition("]")[0] + "]", place.path.partition(".cells[")[0]):
+                order.setdefault(whole, order[place.path])
+    return order, rows
 
 
 def _doubts(rule: CheckRule, scope: PlanScope) -> list[Violation] | None:

@@ -205,7 +205,10 @@ def incomplete_citations(scope: PlanScope) -> Iterator[Violation]:
     known: dict[tuple[str, str], Citation] = {}
     # Recipients are bodies, not documents.
     places = (place for place in scope.places if not place.path.startswith("plan.recipients"))
-    return check_each(places, lambda place: _loose(place, known))
+    # A table may give number, date and body in columns of their own.
+    return check_each(
+        places, lambda place: wrong_symbols(place) if place.column else _loose(place, known)
+    )
 
 
 def _loose(place: CheckText, known: dict[tuple[str, str], Citation]) -> Iterator[Violation]:

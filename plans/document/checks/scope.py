@@ -1,19 +1,31 @@
 """A plan prepared for the rules: its printed texts, rows and numbers; and what a rule returns."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 
 from indicators.checks import FigureFinding, check_table
 from indicators.checks.finding import CellRef
+from indicators.measures import Measure
 from indicators.table import IndicatorRow, IndicatorTableData
 from plans.document.next_year import YEAR_PATTERN
-from plans.document.paths import is_note_path, texts_of
+from plans.document.paths import (
+    PlanText,
+    TablePlace,
+    is_note_path,
+    parse_table_path,
+    row_citations,
+    table_citation,
+    table_path,
+    texts_of,
+)
 from plans.document.plan import PlanDocument, SectionData, TargetData
 from plans.document.references.in_document import prose_of
 from plans.document.references.prose_numbers import TypedNumber, text_around, typed_numbers
+from plans.document.tables import AttachedTable, CellLine, Column, ColumnKind, row_words
 
 _LETTERS = (*range(ord("A"), 0x250), *range(0x1EA0, 0x1EFA))
 #: A capital letter, as a class of patterns: Vietnamese capitals are no range of their own in Unicode.
@@ -32,6 +44,11 @@ MAX_MATCHES = 10_000
 
 # Words in the heading of a part that reports on the past year.
 _REPORTS = re.compile(r"đánh giá|kết quả|tình hình|kiểm điểm|báo cáo", re.IGNORECASE)
+# ... and in the title of a table.
+_REPORTED = re.compile(
+    rf"{_REPORTS.pattern}|(?<!\w)(?:đã|ước|được|hoàn thành|thực hiện|chuyển tiếp)(?!\w)",
+    re.IGNORECASE,
+)
 _TOP = re.compile(r"sections\[(\d+)\]")
 _SENTENCE_END = re.compile(r"[.!?…](?=[\s”\"’)]|$)|;(?=\s|$)|\n")
 _REACH = 240
@@ -52,6 +69,9 @@ class CheckText:
     text: str
     looks_back: bool
     target: TargetData | None = None
+    #: Where it stands in an attached table, and the column of a cell.
+    table: TablePlace | None = None
+    column: Column | None = None
 
     @property
     def is_prose(self) -> bool:
@@ -80,6 +100,48 @@ class Violation:
     puts: CellRef | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class CheckTable:
+    """An attached table, its printed cells by row and column, and whether it reports on a past year."""
+
+    index: int
+    data: AttachedTable
+    cells: Mapping[tuple[int, int], CheckText]
+    looks_back: bool
+
+    @property
+    def rows(self) -> Iterator[tuple[int, CellLine]]:
+        """The rows that are no groups, each with its index."""
+        return self.data.cell_rows()
+
+    def columns_of(self, kind: ColumnKind) -> Iterator[tuple[int, Column]]:
+        """The printed columns of a kind, each with its index."""
+        for index, column in enumerate(self.data.columns):
+            if column.printed and column.kind == kind:
+                yield index, column
+
+    @property
+    def label(self) -> CheckText:
+        """Its label."""
+        path, citation = f"{table_path(self.index)}.label", f"{table_citation(self.data)}, số hiệu"
+        return CheckText(path, citation, self.data.label, self.looks_back)
+
+    @property
+    def head(self) -> CheckText:
+        """The table as a whole; what stands there is its name."""
+        return CheckText(
+            table_path(self.index), table_citation(self.data), self.data.name, self.looks_back
+        )
+
+    def row(self, index: int) -> CheckText:
+        """A row as a whole, with the words of its cells."""
+        row = self.data.rows[index]
+        words = row_words(row, self.data.columns)
+        return CheckText(
+            table_path(self.index, index), row_citations(self.data)[index], words, self.looks_back
+        )
+
+
 class PlanScope:
     """One plan with what the rules need; `past` are the Biểu 02 of earlier years."""
 
@@ -94,13 +156,16 @@ class PlanScope:
     def places(self) -> tuple[CheckText, ...]:
         """Every printed text, in print order."""
         back = [_looks_back(self.document, index) for index in range(len(self.document.sections))]
+        tables = [_reports(one, self.document.plan.year) for one in self.document.tables]
         targets = {
             prose.path: prose.node
             for prose in prose_of(self.document)
             if isinstance(prose.node, TargetData)
         }
         return tuple(
-            CheckText(
+            self._of_table(placed, place, tables[place.table])
+            if (place := parse_table_path(placed.path))
+            else CheckText(
                 placed.path,
                 placed.citation,
                 placed.text,
@@ -110,10 +175,35 @@ class PlanScope:
             for placed in texts_of(self.document)
         )
 
+    def _of_table(self, placed: PlanText, place: TablePlace, looks_back: bool) -> CheckText:
+        column = (
+            None
+            if place.column is None
+            else self.document.tables[place.table].columns[place.column]
+        )
+        return CheckText(placed.path, placed.citation, placed.text, looks_back, None, place, column)
+
+    @cached_property
+    def tables(self) -> tuple["CheckTable", ...]:
+        """The attached tables, each with its texts by row and column."""
+        cells: dict[int, dict[tuple[int, int], CheckText]] = defaultdict(dict)
+        for one in self.places:
+            if one.table and one.table.row is not None and one.table.column is not None:
+                cells[one.table.table][one.table.row, one.table.column] = one
+        return tuple(
+            CheckTable(index, table, cells[index], _reports(table, self.document.plan.year))
+            for index, table in enumerate(self.document.tables)
+        )
+
     @cached_property
     def grid(self) -> list[FigureFinding]:
         """The findings of the entry grid in Biểu 02."""
         return check_table(self.document.indicators, past=self.past)
+
+    @cached_property
+    def held(self) -> tuple[Measure, ...]:
+        """The measures of Biểu 02."""
+        return self.document.indicators.held
 
     @property
     def prose(self) -> Iterator[CheckText]:
@@ -145,6 +235,12 @@ def find_matches(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]
 def _is_back(path: str, back: Sequence[bool]) -> bool:
     top = _TOP.match(path)
     return back[int(top[1])] if top else path.startswith("tables.")
+
+
+def _reports(table: AttachedTable, year: int) -> bool:
+    """Does an attached table report on a past year? One whose title names the planned year does not."""
+    years = YEAR_PATTERN.findall(table.title)
+    return str(year) not in years and bool(_REPORTED.search(table.title))
 
 
 def _looks_back(document: PlanDocument, index: int) -> bool:

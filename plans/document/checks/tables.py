@@ -3,8 +3,14 @@
 import re
 from collections.abc import Callable, Iterator
 
-from indicators.measures import Measure
+from indicators.kinds import WORDS
+from indicators.measures import Measure, measure_of
 from indicators.values import show_value
+from plans.document.checks.attached.mentions import (
+    absent_appendices,
+    own_labels,
+    unmentioned_attached,
+)
 from plans.document.checks.scope import CheckText, PlanScope, Violation, find_matches
 from plans.document.next_year import YEAR_PATTERN
 from plans.document.references.printing import BLANK, UNCLEAR
@@ -61,8 +67,11 @@ def missing_figures(scope: PlanScope) -> Iterator[Violation]:
         blank = [measure for measure in printed if row.figure(measure) is None]
         if blank:
             columns = ", ".join(f"“{measure.label}”" for measure in blank)
+            told = "có số ở cột {}; xin nhập số, ghi 0 nếu bằng không."
+            if row.kind == WORDS.name:
+                told = "ghi ở cột {}; xin ghi."
             yield Violation(
-                f"Dòng này chưa có số ở cột {columns}; xin nhập số, ghi 0 nếu bằng không.",
+                f"Dòng này chưa {told.format(columns)}",
                 cells=tuple((row.code, measure) for measure in blank),
             )
 
@@ -81,11 +90,13 @@ def blanks_in_text(scope: PlanScope) -> Iterator[Violation]:
 
 
 def absent_tables(scope: PlanScope) -> Iterator[Violation]:
-    """A Biểu that the text mentions but the plan does not have."""
-    attached = _attached(scope)
+    """A Biểu that the text mentions but the plan does not have, or an appendix."""
+    own = own_labels(scope)
+    attached = _attached(scope) | {label.number for label in own if label.kind == "biểu"}
     told: set[int] = set()
+    yield from absent_appendices(scope, _speaking(scope), attached)
     for place in _speaking(scope):
-        for number, start, end in _mentions(place):
+        for number, start, end in _mentions(place, appendices=False):
             if number not in attached and number not in told:
                 told.add(number)
                 yield Violation(
@@ -103,10 +114,8 @@ def wrong_column_years(scope: PlanScope) -> Iterator[Violation]:
     table = document.indicators
     leading = len(table.columns) - len(table.measures)
     for heading, name in zip(table.columns[leading:], table.measures, strict=True):
-        if name not in set(Measure):
-            continue
-        year = table.year + (1 if Measure(name).info.is_planned else 0)
-        yield from _wrong_year(heading, year, "Biểu 02")
+        if measure := measure_of(name):
+            yield from _wrong_year(heading, measure.year(table.year), "Biểu 02")
     for heading in document.tasks.columns:
         yield from _wrong_year(heading, document.tasks.year, "Biểu 01")
 
@@ -121,7 +130,8 @@ def _wrong_year(heading: str, year: int, table: str) -> Iterator[Violation]:
 
 
 def unmentioned_tables(scope: PlanScope) -> Iterator[Violation]:
-    """An attached Biểu that the text never mentions (Nghị định 30/2020, Phụ lục I, III.1a)."""
+    """An attached Biểu or table that the text never mentions (Nghị định 30/2020, Phụ lục I, III.1a)."""
+    yield from unmentioned_attached(scope, list(_speaking(scope)))
     mentioned = {number for place in _speaking(scope) for number, _, _ in _mentions(place)}
     if any(_ALL.search(place.text) for place in _speaking(scope)):
         return
@@ -148,9 +158,9 @@ def _speaking(scope: PlanScope) -> Iterator[CheckText]:
     )
 
 
-def _mentions(place: CheckText) -> Iterator[tuple[int, int, int]]:
+def _mentions(place: CheckText, *, appendices: bool = True) -> Iterator[tuple[int, int, int]]:
     held = [*find_matches(_MENTION, place.text)]
-    for found in find_matches(_APPENDIX, place.text):
+    for found in find_matches(_APPENDIX, place.text) if appendices else ():
         if _ATTACHED.search(place.text[max(0, found.start() - 20) : found.end() + 20]):
             held.append(found)
     for found in held:

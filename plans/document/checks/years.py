@@ -1,9 +1,10 @@
 """A past year where the planned one is meant: left over from last year's text."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 
+from plans.document.checks.attached.rows import is_deadline
 from plans.document.checks.quotes import quotes_of
 from plans.document.checks.scope import (
     CheckText,
@@ -103,16 +104,19 @@ _OLDEST_DEADLINE = 2
 def old_years(scope: PlanScope) -> Iterator[Violation]:
     """A past year in the parts of the plan that are about the planned year.
 
-    In the part that reports on the past year, and in Biểu 01 and Biểu 02, only headings are checked: they
-    must not name an earlier year than the one reported on.
+    In the part that reports on the past year, and in the tables, only headings are checked: they must not
+    name an earlier year than the one reported on. Of the words in an attached table only what is still to be
+    done by some day is; its columns of days have a rule of their own.
     """
     planned = scope.document.plan.year
     years = {"tables.tasks.title": scope.document.tasks.year}
     years["tables.indicators.title"] = scope.document.indicators.year
     for place in scope.places:
-        look = None
+        look: Callable[[CheckText], Iterator[Violation]] | None = None
         if place.path in years:
             look = partial(_in_title, year=years[place.path])
+        elif place.table is not None:
+            look = _in_table(place, planned)
         elif place.looks_back:
             if place.path.endswith(".heading"):
                 look = partial(_in_title, year=planned - 1)
@@ -122,6 +126,14 @@ def old_years(scope: PlanScope) -> Iterator[Violation]:
             look = partial(_in_text, planned=planned)
         if look:
             yield from check_each((place,), look)
+
+
+def _in_table(place: CheckText, planned: int) -> Callable[[CheckText], Iterator[Violation]] | None:
+    if place.path.endswith(".title"):
+        return partial(_in_title, year=planned - place.looks_back)
+    column = place.column
+    is_told = column is not None and column.kind == "text" and not is_deadline(column)
+    return partial(_deadlines, planned=planned) if is_told and not place.looks_back else None
 
 
 def _in_title(place: CheckText, year: int) -> Iterator[Violation]:

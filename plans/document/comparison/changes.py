@@ -105,6 +105,58 @@ class RowChange:
 
 
 @dataclass(frozen=True, slots=True)
+class AttachedCellChange:
+    """A text of an attached table that differs: its place in the new one, and its words."""
+
+    path: str
+    citation: str
+    pieces: tuple[DiffSegment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AttachedRowChange:
+    """A row of an attached table that differs. Path, citations and `behind` as in `TextChange`.
+
+    `words` are all that the row says, `cells` what differs in it, of one that came or went all of it, `place`
+    is the path of its first printed text.
+    """
+
+    kind: ChangeKind
+    path: str
+    citation: str
+    old_citation: str
+    words: str
+    place: str
+    cells: tuple[AttachedCellChange, ...] = ()
+    is_group: bool = False
+    behind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AttachedTableChange:
+    """An attached table that differs. `path` is that of the new plan, of the old one for a removed table.
+
+    One that came or went has no rows here, but so many `rows_count`.
+    """
+
+    kind: ChangeKind
+    path: str
+    name: str
+    head: tuple[FieldChange, ...] = ()
+    columns: tuple[FieldChange, ...] = ()
+    rows: tuple[AttachedRowChange, ...] = ()
+    rows_count: int = 0
+
+    @property
+    def count(self) -> int:
+        """The number of changes; of a table that only came, went or moved one."""
+        if self.kind in ("added", "removed"):
+            return 1
+        of_rows = sum(max(len(row.cells), 1) if row.kind == "changed" else 1 for row in self.rows)
+        return len(self.head) + len(self.columns) + of_rows + (self.kind == "moved")
+
+
+@dataclass(frozen=True, slots=True)
 class SummaryLine:
     """A part of the plan and its changes in words: "Nội dung", "6 đoạn sửa, 1 đoạn thêm"."""
 
@@ -116,7 +168,8 @@ class SummaryLine:
 class Comparison:
     """Everything that differs between two versions of a plan.
 
-    `tasks_head` and `table_head` are changes of title, year and columns of Biểu 01 and Biểu 02.
+    `tasks_head` and `table_head` are changes of title, year and columns of Biểu 01 and Biểu 02, `tables` those
+    of the attached tables.
     """
 
     head: tuple[FieldChange, ...]
@@ -126,6 +179,7 @@ class Comparison:
     table_head: tuple[FieldChange, ...]
     rows: tuple[RowChange, ...]
     summary: tuple[SummaryLine, ...]
+    tables: tuple[AttachedTableChange, ...] = ()
 
     @property
     def count(self) -> int:
@@ -133,7 +187,8 @@ class Comparison:
         # A row without changed figures changed in its definition or position: one change.
         of_rows = sum(max(len(row.cells), 1) for row in self.rows)
         details = len(self.head) + len(self.tasks_head) + len(self.table_head)
-        return details + len(self.texts) + len(self.tasks) + of_rows
+        attached = sum(one.count for one in self.tables)
+        return details + len(self.texts) + len(self.tasks) + of_rows + attached
 
     @property
     def is_empty(self) -> bool:

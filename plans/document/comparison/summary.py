@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from plans.document.comparison.changes import (
+    AttachedTableChange,
     FieldChange,
     RowChange,
     SummaryLine,
@@ -68,6 +69,39 @@ def summarize(
     if head:
         lines.append(SummaryLine("Thể thức", ", ".join(change.name.lower() for change in head)))
     return tuple(lines)
+
+
+def summarize_tables(tables: Iterable[AttachedTableChange]) -> list[SummaryLine]:
+    """One line for each attached table that differs."""
+    return [SummaryLine(table.name, _table_in_words(table)) for table in tables]
+
+
+def _table_in_words(table: AttachedTableChange) -> str:
+    if table.kind in ("added", "removed"):
+        what = "thêm bảng" if table.kind == "added" else "bỏ bảng"
+        return f"{what} {table.rows_count} dòng" if table.rows_count else what
+    counts: Counter[str] = Counter(row.kind for row in table.rows if row.kind != "changed")
+    cells = Counter(
+        {"changed": sum(len(row.cells) for row in table.rows if row.kind in ("changed", "moved"))}
+    )
+    told = [_counted(cells, {"changed": "ô sửa"}), _counted(counts, _ROWS)]
+    told = [words for words in told if words != UNCHANGED]
+    told += [_column_in_words(one) for one in table.columns]
+    told += ["chuyển chỗ"] if table.kind == "moved" else []
+    return _with_head(table.head, ", ".join(told) or UNCHANGED)
+
+
+def _column_in_words(change: FieldChange) -> str:
+    name = change.name[:1].lower() + change.name[1:]
+    if change.name in ("Thêm cột", "Bỏ cột"):
+        return f"{name} “{change.new or change.old}”"
+    return (
+        name
+        if change.name == "Thứ tự cột"
+        else f"sửa {name}"
+        if "“" in name
+        else f"{name} “{change.new}”"
+    )
 
 
 def _rows_in_words(rows: Iterable[RowChange]) -> str:

@@ -11,11 +11,17 @@ from dataclasses import dataclass
 from indicators.measures import Measure
 from indicators.table import IndicatorRow, IndicatorTableData
 from indicators.values import Value, compare, show_value
-from plans.document.comparison.changes import FieldChange, SummaryLine, TextChange
+from plans.document.comparison.attached import attached_changes
+from plans.document.comparison.changes import (
+    AttachedTableChange,
+    FieldChange,
+    SummaryLine,
+    TextChange,
+)
 from plans.document.comparison.equivalence import year_shift_equivalence
 from plans.document.comparison.figure_difference import NOT_COMPARABLE, Trend, figure_difference
 from plans.document.comparison.head import head_changes
-from plans.document.comparison.summary import UNCHANGED, summarize_texts
+from plans.document.comparison.summary import UNCHANGED, summarize_tables, summarize_texts
 from plans.document.comparison.texts import text_changes
 from plans.document.plan import PlanDocument
 from wardplan.numbers.units import same_unit
@@ -52,6 +58,7 @@ class YearComparison:
     texts: tuple[TextChange, ...]
     figures: tuple[YearFigure, ...]
     summary: tuple[SummaryLine, ...]
+    tables: tuple[AttachedTableChange, ...] = ()
 
 
 def compare_years(last: PlanDocument, new: PlanDocument) -> YearComparison:
@@ -66,13 +73,15 @@ def compare_years(last: PlanDocument, new: PlanDocument) -> YearComparison:
             "xin chọn đúng kế hoạch năm trước."
         )
     head = head_changes(last, new, without=_YEARLY)
-    texts = text_changes(last, new, year_shift_equivalence(last.plan.year))
+    sameness = year_shift_equivalence(last.plan.year)
+    texts, tables = text_changes(last, new, sameness), attached_changes(last, new, sameness)
     figures = tuple(_figures(last.indicators, new.indicators, new.plan.year))
     lines = (
         SummaryLine("Nội dung", summarize_texts(texts)),
         SummaryLine("Chỉ tiêu", _in_words(figures)),
+        *summarize_tables(tables),
     )
-    return YearComparison(head, texts, figures, lines)
+    return YearComparison(head, texts, figures, lines, tables)
 
 
 def _figures(last: IndicatorTableData, new: IndicatorTableData, year: int) -> Iterator[YearFigure]:

@@ -10,10 +10,12 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
+from indicators.measures import TEXT_COLUMNS
 from plans.document import wording
 from plans.document.outline import OutlineNode, map_outline
-from plans.document.paths import PlanText, note_path, texts_of
+from plans.document.paths import PlanText, note_path, table_path, texts_of
 from plans.document.plan import Block, GroupRow, IndicatorRow, PlanDocument, SectionData, TargetData
 from plans.document.privacy.irregular_names import standalone_given_names
 from plans.document.privacy.names import (
@@ -23,8 +25,10 @@ from plans.document.privacy.names import (
     names_in,
     visible_text,
 )
+from plans.document.privacy.private_columns import private_cells
 from plans.document.references.in_document import resolve_references
 from plans.document.references.styles import notes_of, restyled
+from plans.document.tables import AttachedTable, Column, GroupLine, TableLine
 
 #: Printed instead of words that are no name, such as a telephone number or an address.
 WITHHELD = "[đã che]"
@@ -86,7 +90,7 @@ def printed_texts(document: PlanDocument) -> Iterator[PlanText]:
         for index, column in enumerate(columns):
             yield PlanText(f"tables.{name}.columns[{index}]", f"{citation}, tên cột", column)
     for index, row in enumerate(document.indicators.rows):
-        for field in ("label", "name", "unit"):
+        for field in ("label", "name", "unit", *TEXT_COLUMNS):
             if text := getattr(row, field, None):
                 path = f"tables.indicators.rows[{index}].{field}"
                 yield PlanText(path, f"Biểu 02, dòng {index + 1}", text)
@@ -103,10 +107,13 @@ def mask_candidates(document: PlanDocument, added: Iterable[str] = ()) -> list[M
     """Everything that may have to be masked, in print order.
 
     These are the proposed names, the same names wherever else they occur, their given names where they stand
-    for the person ("hộ Mậu"), and all occurrences of the words in `added`.
+    for the person ("hộ Mậu"), all occurrences of the words in `added`, and data of persons in tables.
     """
     texts = list(printed_texts(document))
     found = {spot.key: spot for placed in texts for spot in _proposed(placed)}
+    named, data = _in_columns(document, texts)
+    for spot in named:
+        found.setdefault(spot.key, spot)
     names = [word_key(spot.words) for spot in found.values()]
     # A single word is not searched for everywhere: as a given name it may be an ordinary word elsewhere.
     whole = (spot.words for spot, key in zip(found.values(), names, strict=True) if len(key) > 1)
@@ -115,7 +122,7 @@ def mask_candidates(document: PlanDocument, added: Iterable[str] = ()) -> list[M
         for words in wanted.values():
             for spot in _occurrences(placed, words):
                 found.setdefault(spot.key, spot)
-    for spot in _alone(texts, {key[-1] for key in names}, found.values()):
+    for spot in (*_alone(texts, {key[-1] for key in names}, found.values()), *data):
         found.setdefault(spot.key, spot)
     order = {placed.path: place for place, placed in enumerate(texts)}
     return sorted(found.values(), key=lambda spot: (order[spot.path], spot.start, -spot.end))
@@ -193,7 +200,43 @@ def rewrite_texts(document: PlanDocument, write: TextRewriter) -> PlanDocument:
             columns=_lines(write, "tables.indicators.columns", table.columns),
             rows=tuple(_row(row, i, write) for i, row in enumerate(table.rows)),
         ),
+        tables=tuple(_attached(one, i, write) for i, one in enumerate(printed.tables)),
     )
+
+
+def _attached(table: AttachedTable, index: int, write: TextRewriter) -> AttachedTable:
+    """An attached table without the columns that are not printed."""
+    path = table_path(index)
+    texts: dict[str, Any] = {
+        name: write(f"{path}.{name}", text)
+        for name in ("label", "title", "unit", "note")
+        if (text := getattr(table, name))
+    }
+    columns = tuple(
+        replace(one, name=write(f"{path}.columns[{at}].name", one.name))
+        for at, one in enumerate(table.columns)
+        if one.printed
+    )
+    rows = (
+        _attached_row(row, table.columns, table_path(index, at), write)
+        for at, row in enumerate(table.rows)
+    )
+    return replace(table, **texts, columns=columns, rows=tuple(rows))
+
+
+def _attached_row(
+    row: TableLine, columns: Sequence[Column], path: str, write: TextRewriter
+) -> TableLine:
+    if isinstance(row, GroupLine):
+        label = row.label and write(f"{path}.label", row.label)
+        return GroupLine(write(f"{path}.group", row.group), label)
+    cells = (
+        # A number that is counted is no text.
+        text if column.kind == "number" and not text else write(f"{path}.cells[{at}]", text)
+        for at, (text, column) in enumerate(zip(row.cells, columns, strict=True))
+        if column.printed
+    )
+    return replace(row, cells=tuple(cells))
 
 
 def replacement_for(words: str) -> str:
@@ -250,7 +293,12 @@ def _row(row: GroupRow | IndicatorRow, index: int, write: TextRewriter) -> Group
     if isinstance(row, GroupRow):
         return replace(row, label=label, name=name)
     unit = row.unit and write(f"{path}.unit", row.unit)
-    return replace(row, label=label, name=name, unit=unit, printed=None, printed_unit=None)
+    lead, note = (
+        said and write(f"{path}.{column}", said)
+        for column, said in (("lead", row.lead), ("note", row.note))
+    )
+    named = replace(row, label=label, name=name, unit=unit, lead=lead, note=note)
+    return replace(named, printed=None, printed_unit=None)
 
 
 def _without(text: str, spots: Sequence[MaskCandidate]) -> str:
@@ -282,6 +330,19 @@ def _together(spots: Sequence[MaskCandidate]) -> Iterator[tuple[int, int]]:
 def _proposed(placed: PlanText) -> Iterator[MaskCandidate]:
     for name in names_in(placed.text):
         yield MaskCandidate(placed.path, placed.citation, name.start, name.words, placed.text, True)
+
+
+def _in_columns(
+    document: PlanDocument, texts: Iterable[PlanText]
+) -> tuple[list[MaskCandidate], list[MaskCandidate]]:
+    """The names in columns of names, and the data in columns of such, which are looked for nowhere else."""
+    placed = {one.path: one for one in texts}
+    found: tuple[list[MaskCandidate], list[MaskCandidate]] = ([], [])
+    for path, span, is_name in private_cells(document):
+        text = placed[path]
+        spot = MaskCandidate(path, text.citation, span.start, span.words, text.text, True)
+        found[not is_name].append(spot)
+    return found
 
 
 def _alone(

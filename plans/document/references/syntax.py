@@ -13,14 +13,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
 
-from indicators.measures import Measure
+from indicators.measures import STANDARD, Measure, measure_of
 
 OPENING = "{{"
 CLOSING = "}}"
 _LITERAL_OPENING = OPENING * 2
 
 _SPACE = r"[ \u00a0]*"
-_CELL = r"([a-z0-9]+(?:-[a-z0-9]+)*)\.([a-z_]+)"
+_CELL = r"([a-z0-9]+(?:-[a-z0-9]+)*)\.([a-z0-9_]+)"
 _BRACES = re.compile(r"\{{2,}")
 _INSIDE = re.compile(rf"{_SPACE}{_CELL}(?:{_SPACE}([/%]){_SPACE}{_CELL})?{_SPACE}\}}\}}")
 _TAG = re.compile(r"(/?)(b|i|sup|sub)\}\}")
@@ -186,7 +186,7 @@ def _reference(
         return MalformedReference(_no_reference(text, start)), start
     code, measure, sign, other_code, other_measure = inside.groups()
     for name in (measure, other_measure):
-        if name and name not in set(Measure):
+        if name and measure_of(name) is None:
             return MalformedReference(_no_measure(text, start, name)), start
     part = Reference(code, Measure(measure))
     if not sign:
@@ -234,7 +234,7 @@ def _no_reference(text: str, start: int) -> str:
 
 
 def _no_measure(text: str, start: int, name: str) -> str:
-    known = ", ".join(f"{measure} ({measure.label.lower()})" for measure in Measure)
+    known = ", ".join(f"{measure} ({measure.label.lower()})" for measure in STANDARD)
     return (
         f"“{_shown(text, start)}” ghi loại số liệu “{name[:_LONGEST_SHOWN]}” không có trong cổng; "
         f"xin chọn một trong: {known}."

@@ -242,3 +242,15 @@ class Page:
     def in_table(self, line: TextLine) -> bool:
         """Whether `line` is between the top and the bottom of a table."""
         return any(top - 2 <= line.baseline <= bottom + 2 for top, bottom in self.tables)
+
+    @property
+    def table_middle(self) -> float | None:
+        """Half way between the edges of its tables, which their texts may not reach; None without a table."""
+        edges = [
+            stroke
+            for stroke in self.strokes
+            if any(top - 2 <= stroke.height <= bottom + 2 for top, bottom in self.tables)
+        ]
+        if not edges:
+            return None
+        return (min(edge.x0 for edge in edges) + max(edge.x1 for edge in edges)) / 2

@@ -204,9 +204,9 @@ def _number_place(parts: DocumentParts) -> Measurement:
         page = parts.pages[place]
         if number.bottom > 22 * MM:
             return judge(f"trang {place + 1}: không nằm trong lề trên", False)
-        # Of the text or of the paper: the decree only says "canh giữa theo chiều ngang".
-        middles = (_text_middle(parts, place), page.width / 2)
-        off = min(abs(number.middle - middle) for middle in middles)
+        # Of the text, the table or the paper: the decree only says "canh giữa theo chiều ngang".
+        middles = (_text_middle(parts, place), page.table_middle, page.width / 2)
+        off = min(abs(number.middle - middle) for middle in middles if middle is not None)
         if off > 3 * MM:
             return judge(f"trang {place + 1}: lệch {in_mm(off)}", False)
     return judge("giữa lề trên", True)

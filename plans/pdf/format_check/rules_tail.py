@@ -1,6 +1,7 @@
 """Rules about the tail and the appendices: signer, recipients, Phụ lục or Biểu (II.7, II.9, III.1)."""
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from plans.pdf.format_check.document_parts import DocumentParts
@@ -18,7 +19,7 @@ from plans.pdf.format_check.measurements import (
     not_measurable,
     on_page,
 )
-from plans.pdf.format_check.pages import without_note
+from plans.pdf.format_check.pages import Page, TextLine, without_note
 from plans.pdf.format_check.rules_paper import find_wrong_number
 
 _LAST = re.compile(r"[-–] ?Lưu: ?VT\b.*\.")
@@ -172,11 +173,19 @@ def _appendix_place(parts: DocumentParts) -> Measurement:
     for appendix in parts.appendices:
         lines = [*appendix.title, *appendix.note]
         page = parts.pages[appendix.pages[0]]
-        inside = [line for line in page.lines if line not in lines] or lines
-        found = check_centred(lines, block_middle([*inside, *lines])) if lines else missing_part()
+        found = check_centred(lines, _middle_of(page, lines)) if lines else missing_part()
         if worst is None or found.verdict == "broken":
             worst = found
     return worst or not_measurable(_NO_APPENDIX)
+
+
+def _middle_of(page: Page, lines: Sequence[TextLine]) -> float:
+    """The middle of the page's text or, where that is nearer to the lines, of its table."""
+    middles = [block_middle([*page.lines, *lines]), page.table_middle]
+    return min(
+        (middle for middle in middles if middle is not None),
+        key=lambda middle: max(abs(line.middle - middle) for line in lines),
+    )
 
 
 @RULES.rule(

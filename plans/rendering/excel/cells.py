@@ -41,6 +41,9 @@ FIGURE = "Số liệu"
 INTERVAL = "Khoảng số liệu"
 MISSING = "Chưa có số liệu"
 RAW = "Số liệu ẩn"
+# Those of attached tables, which few workbooks have (`add_attached_styles`).
+UNIT = "Đơn vị tính"
+BELOW = "Ghi chú dưới biểu"
 
 
 def add_styles(book: Workbook) -> None:
@@ -62,6 +65,12 @@ def add_styles(book: Workbook) -> None:
         _style(RAW, "left", boxed=False),
     ):
         book.add_named_style(style)
+
+
+def add_attached_styles(book: Workbook) -> None:
+    """Register the named styles that attached tables use besides."""
+    book.add_named_style(_style(UNIT, "right", italic=True, boxed=False))
+    book.add_named_style(_style(BELOW, "left", boxed=False))
 
 
 def _style(
@@ -110,14 +119,17 @@ def put_text(cell: Cell, text: str, style: str) -> None:
         cell.quotePrefix = True
 
 
-def put_number(cell: Cell, number: Decimal, decimals: int, style: str) -> None:
+def put_number(
+    cell: Cell, number: Decimal, decimals: int, style: str, *, grouped: bool = True
+) -> None:
     """Write `number` in a format that each reader sees with their own locale's separators.
 
-    Only for numbers of at most `MAX_EXACT_DIGITS` digits; see `fits_in_cell`.
+    Only for numbers of at most `MAX_EXACT_DIGITS` digits; see `fits_in_cell`. A number that is not `grouped`,
+    such as a year, has no sign between its thousands.
     """
     cell.style = style
     cell.value = number
-    cell.number_format = number_format(decimals)
+    cell.number_format = number_format(decimals).removeprefix("" if grouped else "#,##")
 
 
 def put_formula(cell: Cell, formula: str, decimals: int, style: str) -> None:

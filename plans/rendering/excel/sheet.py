@@ -74,6 +74,17 @@ def start_sheet(
     put_wrapped_texts(sheet, HEAD_ROW, [(head, HEAD) for head in heads], widths)
 
 
+def put_line(sheet: Worksheet, row: int, text: str, style: str, widths: Sequence[Decimal]) -> None:
+    """Write a text over the whole width of the table."""
+    for column in range(1, len(widths) + 1):
+        cell_at(sheet, row, column).style = style
+    put_text(cell_at(sheet, row, 1), text, style)
+    if len(widths) > 1:
+        sheet.merge_cells(start_row=row, start_column=1, end_row=row, end_column=len(widths))
+    room = sum(widths, Decimal(0)) - CELL_PADDING
+    _set_height(sheet, row, sum(1 for _ in wrap_lines(text, FONT_SIZE, room)))
+
+
 def put_wrapped_texts(
     sheet: Worksheet,
     row: int,

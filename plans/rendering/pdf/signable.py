@@ -60,6 +60,12 @@ def associated_files(document: PlanDocument) -> tuple[AssociatedFile, ...]:
             render_xlsx(document),
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             "Data",
-            "Biểu số 01 và Biểu số 02 ở dạng bảng tính",
+            _workbook_title(document),
         ),
     )
+
+
+def _workbook_title(document: PlanDocument) -> str:
+    if document.tables:
+        return "Biểu số 01, Biểu số 02 và các phụ lục ở dạng bảng tính"
+    return "Biểu số 01 và Biểu số 02 ở dạng bảng tính"

@@ -127,12 +127,14 @@ def horizontal_rule(room: Decimal, length: Decimal) -> BaseOxmlElement:
 class WordTableRow:
     """A table row: the paragraphs of each cell, whether it repeats as a heading, whether it may break.
 
-    A row with fewer cells than its table has columns begins with one that spans the columns left over.
+    A row with fewer cells than its table has columns begins with one that spans the columns left over, or
+    ends with it.
     """
 
     cells: Sequence[Sequence[BaseOxmlElement]]
     heading: bool = False
     may_break: bool = False
+    last_spans: bool = False
 
 
 def table(
@@ -185,9 +187,10 @@ def _row(row: WordTableRow, columns: Sequence[int], align: str) -> BaseOxmlEleme
     if row.heading:
         properties.append(element("tblHeader"))
     made = element("tr", properties)
-    first = len(columns) - len(row.cells) + 1
-    spans = [first, *(1 for _ in row.cells[1:])]
-    widths = [sum(columns[:first]), *columns[first:]]
+    spans = [1 for _ in row.cells]
+    spans[-1 if row.last_spans else 0] += len(columns) - len(row.cells)
+    ends = [sum(spans[: place + 1]) for place in range(len(spans))]
+    widths = [sum(columns[end - span : end]) for span, end in zip(spans, ends, strict=True)]
     for spanned, width, paragraphs in zip(spans, widths, row.cells, strict=True):
         # The schema fixes the order of these too.
         cell = element("tcPr", element("tcW", w=width, type="dxa"))

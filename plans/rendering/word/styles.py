@@ -3,6 +3,7 @@
 Font sizes and faces follow Nghị định 30/2020, Phụ lục I, mục V ("Mẫu chữ").
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from docx.document import Document
@@ -10,6 +11,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 
 from plans.document.outline import nodes_of
 from plans.document.plan import PlanDocument
+from plans.rendering.drawn_tables import printed_tables
 from plans.rendering.heading_look import HeadingLook, heading_look
 from plans.rendering.word.elements import element
 from plans.rendering.word.numbering import (
@@ -167,6 +169,16 @@ STYLES = [
 ]
 
 
+#: Those of attached tables alone, which most plans do not have.
+ATTACHED_STYLES = [
+    ParagraphStyle("TableLabel", "Số phụ lục", bold=True, align="center", keep_next=True),
+    ParagraphStyle("TableTitleCapitals", "Tên phụ lục", "TableTitle", caps=True, outline=0),
+    ParagraphStyle(
+        "TableUnit", "Đơn vị tính", size=13, italic=True, align="right", after=60, keep_next=True
+    ),
+    ParagraphStyle("TableBelow", "Ghi chú dưới biểu", size=13, align="both", before=_AFTER),
+]
+
 _TABLE_STYLES = ("TableText", "TableHead", "TableGroup", "TableNumber", "TableCentre")
 
 
@@ -178,20 +190,28 @@ def table_style(key: str, size: int) -> str:
 def set_styles(document: Document, plan: PlanDocument, table_size: int = TABLE_FONT_SIZE) -> None:
     """Replace the template's styles, which are made for English and for a theme, by ours.
 
-    With a smaller `table_size`, the table styles are added in that size too.
+    The table styles are added in the sizes of Biểu 02 and of the attached tables too, where they are smaller.
     """
     styles = document.styles.element
     for child in list(styles):
         styles.remove(child)
     styles.append(_defaults())
-    for style in (*STYLES, *other_headings(plan)):
+    attached = ATTACHED_STYLES if plan.tables else []
+    for style in (*STYLES, *attached, *other_headings(plan)):
         styles.append(_style(style))
-    if table_size == TABLE_FONT_SIZE:
-        return
+    sizes: dict[int, tuple[str, ...]] = {table_size: _TABLE_STYLES}
+    for table in printed_tables(plan):
+        sizes[table.size] = (*_TABLE_STYLES, "TableProse")
+    for size, keys in sizes.items():
+        if size != TABLE_FONT_SIZE:
+            _add_sizes(styles, size, keys)
+
+
+def _add_sizes(styles: BaseOxmlElement, size: int, keys: Sequence[str]) -> None:
     for style in STYLES:
-        if style.key in _TABLE_STYLES:
-            key, name = table_style(style.key, table_size), f"{style.name} (cỡ {table_size})"
-            styles.append(_style(ParagraphStyle(key, name, style.key, table_size)))
+        if style.key in keys:
+            key, name = table_style(style.key, size), f"{style.name} (cỡ {size})"
+            styles.append(_style(ParagraphStyle(key, name, style.key, size)))
 
 
 def _defaults() -> BaseOxmlElement:

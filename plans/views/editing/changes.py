@@ -12,9 +12,9 @@ from indicators.store import read_indicator_table
 from plans.document.references.syntax import OPENING
 from plans.drafting.part_input import PAGE_OUTDATED
 from plans.drafting.parts import EditRefused, refusal_to_edit_plan
-from plans.models import PartChange, Plan
+from plans.models import AttachedTable, PartChange, Plan
 from plans.store.part_history import KINDS
-from plans.store.part_keys import PartNotFound, find_part, key_of, parts_of
+from plans.store.part_keys import KEY_PREFIXES, PartNotFound, find_part, key_of, parts_of
 from plans.views.editing.arranging import outline_html
 from plans.views.editing.conflict import chips, part_json, who_and_when
 from plans.views.editing.page import stamp_of
@@ -35,8 +35,8 @@ _STAMP = re.compile(r"([0-9T:.+-]{1,40})_([0-9]{1,18})_([0-9]{1,18})")
 def changes(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     """What changed since the page's stamp (`tu`): parts with their fields, the outline, the order of the tasks.
 
-    `muc` is the part open in the narrative editor; without it the page is that of Biểu 01. The CSRF token
-    lets a page go on after its user has signed in again.
+    `muc` is the part open in the narrative editor, or the table in its own; without it the page is that of
+    Biểu 01. The CSRF token lets a page go on after its user has signed in again.
     """
     plan = find_plan(request, ward, year)
     known = _STAMP.fullmatch(request.GET.get("tu", ""))
@@ -56,7 +56,7 @@ def changes(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     key = request.GET.get("muc")
     if key is None:
         answer["order"] = [key_of(task) for task in plan.tasks.all()]
-    else:
+    elif not key.startswith(KEY_PREFIXES[AttachedTable]):
         answer["html"] = outline_html(plan, key)
         # The open text follows the figures that are bound in it.
         if int(known[3]) != figures:

@@ -1,25 +1,31 @@
 """A part as the editors show it, and a conflict: what somebody else saved in it beside what was typed."""
 
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from indicators.table import IndicatorTableData
 from plans.document.references.printing import describe_reference, print_reference, rows_by_code
 from plans.document.references.styles import unstyled
-from plans.document.references.syntax import find_references
-from plans.drafting.part_input import PartInput, form_values
+from plans.document.references.syntax import OPENING, find_references
+from plans.drafting.part_input import TABLE_LISTS, PartInput, form_values
 from plans.drafting.parts import StalePart
-from plans.models import PartChange, Target
+from plans.models import AttachedTable, PartChange, Target
 from plans.store.part_history import PlanPart
 from plans.templatetags.portal import moment
 from plans.views.editing.word_diff import DiffSpan, word_diff
-from plans.views.plan.history_texts import PLAIN, PORTAL, PROSE
+from plans.views.plan.history_texts import PLAIN, PORTAL, PROSE, TABLE_FIELDS
 
 #: The fields in words, in the order of the forms.
 _FIELDS = ("heading", "clause", "content", "result", "status", "responsible", "due", "assignee")
 FIELD_LABELS = {name: {**PROSE, **PLAIN}[name] for name in _FIELDS}
+TABLE_LABELS = {**TABLE_FIELDS, "assignee": PLAIN["assignee"]}
 #: Compared word by word; of the other fields it is only said that they differ.
-_TEXTS = ("heading", "clause", "content", "result", "responsible", "due")
+_TEXTS = (
+    *("heading", "clause", "content", "result", "responsible", "due"),
+    *("label", "title", "unit", "note", "columns", "rows"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +67,17 @@ def conflict_of(stale: StalePart, sent: PartInput) -> Conflict:
     """The fields that differ between what was typed and what is stored now."""
     by, at = who_and_when(stale.change)
     found = Conflict(by, at)
-    mine, theirs = sent.shown, form_values(stale.current)
-    for name, label in FIELD_LABELS.items():
+    is_table = isinstance(stale.current, AttachedTable)
+    labels = TABLE_LABELS if is_table else FIELD_LABELS
+    mine, theirs = (
+        _told(one) if is_table else one for one in (sent.shown, form_values(stale.current))
+    )
+    for name, label in labels.items():
         if name in theirs and mine[name] != theirs[name]:
             if name in _TEXTS:
-                texts = unstyled(mine[name]), unstyled(theirs[name])
+                texts = mine[name], theirs[name]
+                if not is_table:
+                    texts = unstyled(texts[0]), unstyled(texts[1])
                 if texts[0] == texts[1]:
                     found.others.append("Chữ đậm, nghiêng, chỉ số")
                 else:
@@ -75,6 +87,13 @@ def conflict_of(stale: StalePart, sent: PartInput) -> Conflict:
     if isinstance(stale.current, Target) and set(mine["rows"]) != set(theirs["rows"]):
         found.others.append("Chỉ tiêu gắn với nhiệm vụ")
     return found
+
+
+def _told(values: Mapping[str, Any]) -> dict[str, Any]:
+    """The values of a table with its columns and rows as lines of words."""
+    told = {name: told(json.loads(values[name])) for name, told in TABLE_LISTS.items()}
+    # A table has no references: braces in it are words.
+    return {**values, **{name: text.replace(OPENING, "{ {") for name, text in told.items()}}
 
 
 def who_and_when(change: PartChange | None) -> tuple[str, str]:

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_POST
 
 from plans.incoming.blocks import Incoming, IncomingParagraph, Table
-from plans.incoming.cell_rows import rows_of
+from plans.incoming.cell_rows import rows_of, table_rows_of
 from plans.incoming.editor_lines import (
     emphasised,
     lines_of,
@@ -26,9 +26,9 @@ from wardplan.http.middleware import accepts_files_up_to
 from wardplan.text import fold
 
 #: What a text is pasted into: the lines of a section, a clause or heading, the box for new sections, Biểu 01,
-#: the grid of Biểu 02.
-INTO = ("text", "line", "outline", "tasks", "cells")
-KEPT = {"outline": "headings", "tasks": "tables"}
+#: the grid of Biểu 02, an attached table.
+INTO = ("text", "line", "outline", "tasks", "cells", "table")
+KEPT = {"outline": "headings", "tasks": "tables", "table": "tables"}
 
 _NO_FILE = "Chưa có tệp nào; xin chọn tệp Word .docx."
 _LARGE_FILE = "Tệp lớn hơn 20 MB; xin bỏ bớt ảnh rồi chọn lại."
@@ -80,6 +80,9 @@ def _answer(found: Incoming, into: str, is_rich: bool) -> dict[str, Any]:
     answer: dict[str, Any] = {"lines": [_shown(line, is_rich) for line in lines]}
     if into == "cells":
         answer["cells"] = rows_of(found)
+    if into == "table":
+        answer["cells"] = table_rows_of(found)
+        answer["isTable"] = any(isinstance(block, Table) for block in found.blocks)
     if into == "outline":
         answer["outline"] = as_text(sections_of(found))
     if into == "tasks":

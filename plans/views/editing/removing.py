@@ -6,7 +6,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from plans.models import Plan
+from plans.models import AttachedTable, Plan
 from plans.store.company import company_of
 from plans.store.part_history import PlanPart, kind_of
 from plans.store.part_keys import find_part, key_of
@@ -45,5 +45,10 @@ def confirm_removal(request: HttpRequest, ward: str, year: int, key: str) -> Htt
         "company": company,
         "counts": company.counts(count_remarks_on(plan, company)),
         "back": editor_url(plan, part),
+        "arrange": reverse(_arrange(part), args=[ward, year]),
     }
     return render(request, "editing/remove.html", context)
+
+
+def _arrange(part: PlanPart) -> str:
+    return "plan-table-arrange" if isinstance(part, AttachedTable) else "plan-editing-arrange"

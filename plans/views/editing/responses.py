@@ -17,7 +17,7 @@ from django.views.decorators.cache import cache_control
 from indicators.table import IndicatorTableData
 from plans.drafting.part_input import NotSaved, PartInput, is_as_typed, unprintable_signs
 from plans.drafting.parts import EditRefused, StalePart, refusal_to_edit_plan
-from plans.models import KeyTask, Plan
+from plans.models import AttachedTable, KeyTask, Plan
 from plans.store.part_history import PlanPart
 from plans.store.part_keys import PartNotFound, key_of
 from plans.views.editing.conflict import Conflict, conflict_of, part_json
@@ -29,6 +29,10 @@ from plans.views.shared.access import find_plan, person
 logger = logging.getLogger(__name__)
 
 View = Callable[..., HttpResponse]
+#: Shows the editor of a part, by its key, with what a form sent and the status of the answer.
+EditorPage = Callable[
+    [HttpRequest, Plan, str, UnsavedInput, int, IndicatorTableData | None], HttpResponse
+]
 
 _SIGNED_OUT = "Phiên làm việc đã hết; chữ đã gõ vẫn giữ trên máy này. Xin đăng nhập lại."
 _SOMEBODY_ELSE = (
@@ -101,6 +105,8 @@ def editor_url(plan: Plan, part: PlanPart | None) -> str:
     place = [plan.ward.slug, plan.year]
     if isinstance(part, KeyTask):
         return f"{reverse('plan-task-editing', args=place)}#{key_of(part)}"
+    if isinstance(part, AttachedTable):
+        return reverse("plan-table-editing", args=[*place, key_of(part)])
     return reverse("plan-editing", args=place) + (f"?muc={key_of(part)}" if part else "")
 
 
@@ -122,34 +128,28 @@ def saved_response(part: PlanPart, sent: PartInput) -> HttpResponse:
     return JsonResponse(answer)
 
 
-def not_saved_response(request: HttpRequest, answer: NotSaved) -> HttpResponse:
-    """What was typed comes back with the reason, beside what somebody else saved in the meantime."""
+def not_saved_response(
+    request: HttpRequest, answer: NotSaved, page: EditorPage | None = None
+) -> HttpResponse:
+    """What was typed comes back with the reason, beside what somebody else saved in the meantime.
+
+    `page` is the editor of the part for a form without JavaScript, that of its kind unless it is given.
+    """
+    page = page or (tasks_page if isinstance(answer.sent.part, KeyTask) else narrative_page)
+    part = key_of(answer.sent.part)
     sent, stale = answer.sent, answer.stale
     # Without a newer version the problem is what was typed.
     if stale is None:
         if wants_json(request):
             return error_response(str(answer), 422, signs=unprintable_signs(sent))
         typed = UnsavedInput(sent.shown, [str(answer)])
-        return editor_page(request, sent.plan, sent.part, typed, 422, sent.table)
+        return page(request, sent.plan, part, typed, 422, sent.table)
     # 409, not 422: nothing is wrong with what was typed, somebody else was first.
     conflict = conflict_of(stale, sent)
     if wants_json(request):
         return _stale_json(stale, sent, conflict)
     typed = UnsavedInput(sent.shown, [str(answer)], conflict, stale.current.version)
-    return editor_page(request, sent.plan, sent.part, typed, 409, sent.table)
-
-
-def editor_page(
-    request: HttpRequest,
-    plan: Plan,
-    part: PlanPart,
-    typed: UnsavedInput,
-    status: int,
-    table: IndicatorTableData | None = None,
-) -> HttpResponse:
-    """The editor of the part, with what a form sent."""
-    page = tasks_page if isinstance(part, KeyTask) else narrative_page
-    return page(request, plan, key_of(part), typed, status, table)
+    return page(request, sent.plan, part, typed, 409, sent.table)
 
 
 def _stale_json(stale: StalePart, sent: PartInput, conflict: Conflict) -> HttpResponse:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from indicators.measures import COMPARISON, Measure
+from indicators.measures import COMPARISON, column_label
 from indicators.models import RemovedRow
 from plans.document.comparison.changes import FieldChange
 from plans.document.comparison.word_diff import DiffSegment, diff_words
@@ -14,6 +14,7 @@ from plans.document.plan import IndicatorTableData
 from plans.document.references.printing import describe_reference
 from plans.document.references.styles import unstyled
 from plans.document.references.syntax import find_references
+from plans.drafting.part_input import TABLE_LISTS
 from plans.drafting.parts import KEPT_FROM
 from plans.drafting.todos import shorten
 from plans.models import KeyTask, PartChange, Plan
@@ -28,7 +29,7 @@ MAX_COMPARISON_STEPS = 100_000
 #: Shown where no person made the change: an import by command.
 PORTAL = "Cổng kế hoạch"
 #: A part is named by the first of these fields that it has.
-_NAMES = ("heading", "clause", "content", "name", "subject")
+_NAMES = ("heading", "clause", "content", "name", "subject", "title")
 #: Fields compared word by word; the others are shown before and after.
 PROSE = {
     "heading": "Tiêu đề",
@@ -41,6 +42,10 @@ PROSE = {
     "closing": "Kết thúc",
     "recipients": "Nơi nhận",
     "definition": "Cách hiểu, cách tính",
+    "title": "Tên bảng",
+    "note": "Ghi chú",
+    "columns": "Các cột",
+    "rows": "Các dòng",
 }
 PLAIN = {
     "label": "Số mục",
@@ -60,7 +65,10 @@ PLAIN = {
     "indicators": "Chỉ tiêu gắn kèm",
     "status": "Tình trạng",
     "numbering": "Cách đánh số",
+    "lead": "Đơn vị chủ trì",
+    "note": "Ghi chú",
     "assignee": "Giao cho",
+    "landscape": "Khổ giấy",
     "below": "Thuộc mục",
     "ward_kind": "Loại đơn vị",
     "ward_name": "Tên đơn vị",
@@ -76,6 +84,16 @@ PLAIN = {
     "indicator_table__title": "Tên Biểu 02",
     "indicator_table__columns": "Tiêu đề cột của Biểu 02",
     "indicator_table__measures": "Loại số liệu được in ở Biểu 02",
+}
+#: The fields of an attached table; `label` and `unit` are named otherwise there.
+TABLE_FIELDS = {
+    "label": "Số hiệu",
+    "title": "Tên bảng",
+    "unit": "Đơn vị tính chung",
+    "note": "Ghi chú",
+    "landscape": "Khổ giấy",
+    "columns": "Các cột",
+    "rows": "Các dòng",
 }
 _STATUS = dict(KeyTask.Status.choices)
 
@@ -141,8 +159,8 @@ def removed_parts(plan: Plan, table: IndicatorTableData) -> tuple[RemovedPartEnt
 def _gone_part(change: PartChange, table: IndicatorTableData) -> RemovedPartEntry:
     kept = change.before[KEPT]
     fields = [row["fields"] for row in kept["rows"]]
-    names = ("heading", "clause", "content", "result")
-    texts = [str(one.get(name) or "") for one in fields for name in names]
+    names = ("heading", "clause", "content", "result", "unit", *TABLE_LISTS, "note")
+    texts = [_words(name, one.get(name)) for one in fields for name in names]
     return RemovedPartEntry(
         key=removed_key(change),
         at=change.at,
@@ -193,7 +211,7 @@ def _prose(
 ) -> Iterator[FieldDiff]:
     # "content" and "clause" share a label: no part has both.
     for key, label in PROSE.items():
-        old, new = (_readable(str(side.get(key) or ""), table) for side in (before, after))
+        old, new = (_readable(_words(key, side.get(key)), table) for side in (before, after))
         if old != new:
             yield FieldDiff(
                 label,
@@ -201,11 +219,18 @@ def _prose(
             )
 
 
+def _words(key: str, value: Any) -> str:
+    """The value of a field as a text; columns and rows of a table as lines."""
+    return TABLE_LISTS[key](value) if key in TABLE_LISTS else str(value or "")
+
+
 def _details(change: PartChange, *, is_move: bool) -> Iterator[FieldChange]:
     before, after = change.before, change.after
     if before and after and any(_is_emphasis(before.get(key), after.get(key)) for key in PROSE):
         yield FieldChange("Chữ đậm, nghiêng, chỉ số", "như trước", "đã đổi")
     names = {**PLAIN, "place": "Thứ tự" if is_move else "Địa danh"}
+    if change.kind == PartChange.Kind.TABLE:
+        names |= {name: TABLE_FIELDS[name] for name in ("label", "unit")}
     for key, label in names.items():
         old, new = _shown(key, before.get(key)), _shown(key, after.get(key))
         if old != new:
@@ -220,6 +245,8 @@ def _is_emphasis(old: Any, new: Any) -> bool:
 
 def _shown(key: str, value: Any) -> str:
     """A stored value as people write it."""
+    if key == "landscape":
+        return {True: "ngang", False: "dọc"}.get(value, "")
     if value is None or value == "":
         return ""
     if key == "due":
@@ -236,9 +263,7 @@ def _shown(key: str, value: Any) -> str:
 
 
 def _measure(name: str) -> str:
-    if name == COMPARISON:
-        return "So sánh"
-    return Measure(name).label if name in set(Measure) else name
+    return "So sánh" if name == COMPARISON else column_label(name)
 
 
 def _readable(text: str, table: IndicatorTableData) -> str:

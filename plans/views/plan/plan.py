@@ -5,7 +5,7 @@ from dataclasses import replace
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from indicators.measures import Measure
+from indicators.measures import measure_of
 from plans.document.outline import nodes_of
 from plans.document.progress import NOTHING_TO_DO
 from plans.document.references.in_document import footnotes_of, resolve_references
@@ -34,16 +34,22 @@ def overview(request: HttpRequest, ward: str, year: int) -> HttpResponse:
 
 
 def _parts(opened: OpenPlan) -> list[dict[str, object]]:
-    """The three parts of a plan, each with its progress and a link."""
+    """The parts of a plan, each with its progress and a link; attached tables where it has some."""
     progress = opened.progress
-    parts = (
+    parts = [
         ("Nội dung", "mục đã viết", progress.sections, "plan-text"),
         ("Biểu 01", "nhiệm vụ có kết quả", progress.tasks, "plan-tasks"),
         ("Biểu 02", "số liệu đã nhập", progress.figures, "plan-indicators"),
-    )
+    ]
+    if progress.tables.total:
+        parts.append(("Bảng kèm theo", "bảng có dòng", progress.tables, "plan-tables"))
     # Targets stand in the text: they count with it where they are still last year's.
-    texts = replace(progress, tasks=NOTHING_TO_DO, measures={})
-    carried = {"plan-text": carried_text(texts), "plan-indicators": progress.figures.carried}
+    texts = replace(progress, tasks=NOTHING_TO_DO, tables=NOTHING_TO_DO, measures={})
+    carried = {
+        "plan-text": carried_text(texts),
+        "plan-indicators": progress.figures.carried,
+        "plan-tables": progress.tables.carried,
+    }
     return [
         {
             "label": label,
@@ -93,7 +99,7 @@ def indicators(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     columns = screen_columns(table, opened.progress.measures)
     # A measure whose gaps are asked for; anything else shows the whole table.
     missing = request.GET.get("thieu", "")
-    if missing not in set(Measure):
+    if measure_of(missing) not in table.held:
         missing = ""
     search = search_text(request)
     context = {

@@ -1,10 +1,12 @@
 """What changed, as lines beside the print and as marks in it. Pure functions of a comparison."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from plans.document.comparison.changes import (
+    AttachedRowChange,
+    AttachedTableChange,
     CellChange,
     ChangeKind,
     Comparison,
@@ -14,11 +16,12 @@ from plans.document.comparison.changes import (
     TextChange,
     is_reworded,
 )
-from plans.document.comparison.word_diff import DiffSegment
+from plans.document.comparison.word_diff import DiffKind, DiffSegment
 from plans.document.comparison.years import YearFigure
 from plans.document.paths import anchor, group_path, row_path
 from plans.document.plan import PlanDocument
 from plans.views.review.marks import Marks, RemovedRowMark
+from plans.views.review.review_urls import printed_path
 from plans.views.review.versions import ComparisonResult
 
 #: Characters shown of unchanged text beside a change, and of a text that was added or removed whole.
@@ -71,12 +74,14 @@ def change_groups(compared: ComparisonResult, document: PlanDocument) -> list[Ch
                 ),
             ),
             ChangeGroup("Biểu 02", tuple(_of_table(versions, document))),
+            *_of_attached(versions.tables, document),
             ChangeGroup("Thể thức", tuple(_of_fields(versions.head))),
         ]
     elif (years := compared.years) is not None:
         found = [
             ChangeGroup("Chỉ tiêu", tuple(_of_figures(years.figures))),
             ChangeGroup("Nội dung", tuple(map(_of_text, years.texts))),
+            *_of_attached(years.tables, document),
             ChangeGroup("Thể thức", tuple(_of_fields(years.head))),
         ]
     return [bunch for bunch in found if bunch.lines]
@@ -88,6 +93,8 @@ def marks_of(compared: ComparisonResult) -> dict[str, Marks]:
     source = compared.versions or compared.years
     for text in source.texts if source else ():
         _mark_text(text, marks)
+    for table in source.tables if source else ():
+        _mark_attached(table, marks)
     if compared.versions is not None:
         for task in compared.versions.tasks:
             _mark_task(task, marks)
@@ -126,6 +133,19 @@ def _mark_task(task: TaskChange, marks: dict[str, Marks]) -> None:
     marks[f"{task.path}.content"].pieces = task.content
     marks[f"{task.path}.result"].pieces = task.result
     marks[f"{task.path}.content"].moved = task.old_citation if task.kind == "moved" else ""
+
+
+def _mark_attached(table: AttachedTableChange, marks: dict[str, Marks]) -> None:
+    for row in table.rows:
+        if row.kind == "removed" and row.cells:
+            texts = {cell.path.rpartition(".")[2]: _text_of(cell.pieces) for cell in row.cells}
+            gone = RemovedRowMark(_gone_anchor(row.path), texts, row.is_group)
+            _mark_gone(marks, row.behind or table.path, gone)
+        if row.kind == "removed":
+            continue
+        for cell in row.cells:
+            marks[cell.path].pieces = cell.pieces
+        marks[row.place].moved = row.old_citation if row.kind == "moved" else ""
 
 
 def _gone_row(row: RowChange) -> RemovedRowMark:
@@ -185,6 +205,47 @@ def _of_table(versions: Comparison, document: PlanDocument) -> Iterator[ChangeLi
     printed = set(document.indicators.measures)
     for row in versions.rows:
         yield _of_row(row, printed, has_rows=bool(document.indicators.rows))
+
+
+def _of_attached(
+    tables: Iterable[AttachedTableChange], document: PlanDocument
+) -> Iterator[ChangeGroup]:
+    """The changes of each attached table as a part of their own."""
+    for table in tables:
+        yield ChangeGroup(table.name, tuple(_of_one_table(table, document)))
+
+
+def _of_one_table(table: AttachedTableChange, document: PlanDocument) -> Iterator[ChangeLine]:
+    has_rows = table.kind != "removed"
+    if table.kind != "changed":
+        what = _said(table.kind, "") + (f", {table.rows_count} dòng" if table.rows_count else "")
+        yield ChangeLine("Cả bảng", what, anchor(f"{table.path}.title") if has_rows else "")
+    yield from _of_fields(table.head)
+    for change in table.columns:
+        if change.old and change.new:
+            yield ChangeLine(change.name, "Sửa", details=(replace(change, name=""),))
+        else:
+            yield ChangeLine(f"Cột “{change.new or change.old}”", change.name.partition(" ")[0])
+    for row in table.rows:
+        yield from _of_attached_row(row, document)
+
+
+def _of_attached_row(row: AttachedRowChange, document: PlanDocument) -> Iterator[ChangeLine]:
+    """One line for each cell that differs; one for a row that came, went or only moved."""
+    if row.kind in ("added", "removed") or not row.cells:
+        place = anchor(row.place)
+        if row.kind == "removed":
+            # A blank row leaves nothing to show.
+            place = _gone_anchor(row.path) if row.cells else ""
+        kinds: Mapping[ChangeKind, DiffKind] = {"added": "added", "removed": "removed"}
+        piece = DiffSegment(kinds.get(row.kind, "same"), row.words)
+        words = (shorten_pieces((piece,)),) if row.words else ()
+        yield ChangeLine(row.citation, _said(row.kind, row.old_citation), place, words)
+        return
+    for cell in row.cells:
+        said = _said(row.kind, row.old_citation)
+        place = anchor(printed_path(cell.path, document))
+        yield ChangeLine(cell.citation, said, place, (shorten_pieces(cell.pieces),))
 
 
 def _of_row(row: RowChange, printed: set[str], *, has_rows: bool) -> ChangeLine:

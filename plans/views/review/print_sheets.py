@@ -4,25 +4,18 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
-from indicators.measures import Measure
-from plans.document.paths import (
-    anchor,
-    cell_path,
-    group_path,
-    is_note_path,
-    row_path,
-    texts_of,
-)
+from indicators.measures import measure_of
+from plans.document.paths import anchor, cell_path, group_path, is_note_path, row_path, texts_of
 from plans.document.plan import GroupRow, IndicatorRow, PlanDocument
+from plans.document.remark_locations import numbered_rows
 from plans.rendering.html import (
     DocumentPart,
     Narrative,
     NarrativeItem,
-    PrintTable,
-    TaskRow,
     document_parts,
     preview_html,
 )
+from plans.rendering.html_tables import Cell, PrintTable, PrintTableRow
 from plans.rendering.table_rows import PrintedRow
 from plans.views.review.marks import Marks, RemovedRowMark, Tags, TextPlace, mark_text, strike_text
 
@@ -59,11 +52,13 @@ def marked_html(
 def _marker(
     document: PlanDocument, marks: Mapping[str, Marks], tags: Tags, remark: RemarkUrl | None
 ) -> _Marker:
-    texts = {placed.path: placed for placed in texts_of(document)}
+    texts = {placed.path: placed for placed in texts_of(document)} | dict(numbered_rows(document))
     nothing = Marks()
 
     def mark(path: str, printed: str, citation: str = "") -> str:
         placed = texts.get(path)
+        if placed is None and not citation:
+            return printed  # nobody can cite it, so nobody remarks on it
         words, where = (placed.text, placed.citation) if placed else (printed, citation)
         place = TextPlace(anchor(path), where, remark(path) if remark else "")
         return mark_text(printed, words, place, marks.get(path, nothing), tags)
@@ -89,10 +84,26 @@ def _rows_gone(marks: Mapping[str, Marks], tags: Tags, behind: str) -> Iterator[
 def _part(part: DocumentPart, document: PlanDocument, mark: _Marker, gone: _Gone) -> DocumentPart:
     if isinstance(part, Narrative):
         return _narrative(part, document, mark)
-    heading = mark(f"tables.{part.name}.title", part.heading, "")
-    if part.name == "tasks":
-        return replace(part, heading=heading, rows=tuple(_task_rows(part, mark, gone)))
-    return replace(part, heading=heading, rows=tuple(_indicator_rows(part, document, mark, gone)))
+    heading = mark(f"{part.path}.title", part.heading, "")
+    if part.path == "tables.indicators":
+        rows = tuple(_indicator_rows(part, document, mark, gone))
+        return replace(part, heading=heading, rows=rows)
+    # Of Biểu 01 the heads belong to the form, so there they stay as they are.
+    return replace(
+        part,
+        heading=heading,
+        label=mark(f"{part.path}.label", part.label, ""),
+        unit=mark(f"{part.path}.unit", part.unit, ""),
+        below=mark(f"{part.path}.note", part.below, ""),
+        columns=tuple(_heads(part, mark)),
+        rows=tuple(_table_rows(part, mark, gone)),
+    )
+
+
+def _heads(part: PrintTable, mark: _Marker) -> Iterator[str]:
+    for key, name in zip(part.keys, part.columns, strict=True):
+        index = key.partition("cells[")[2].rstrip("]")
+        yield mark(f"{part.path}.columns[{index}].name", name, "")
 
 
 def _narrative(part: Narrative, document: PlanDocument, mark: _Marker) -> Narrative:
@@ -129,29 +140,34 @@ def _items(
             yield replace(item, text=text, more=more)
 
 
-def _task_rows(part: PrintTable, mark: _Marker, gone: _Gone) -> Iterator[TaskRow]:
-    yield from _struck_tasks(gone("tables.tasks"))
-    for index, row in enumerate(part.rows):
-        assert isinstance(row, TaskRow)
-        path = f"tables.tasks.rows[{index}]"
-        yield replace(
-            row,
-            content=mark(f"{path}.content", row.content, ""),
-            result=mark(f"{path}.result", row.result, ""),
+def _table_rows(part: PrintTable, mark: _Marker, gone: _Gone) -> Iterator[PrintTableRow]:
+    """The rows of Biểu 01 or an attached table."""
+    yield from _struck_rows(gone(part.path), part)
+    for row in part.rows:
+        assert isinstance(row, PrintTableRow)
+        keys = ("group",) if row.is_group else part.keys
+        cells = (
+            replace(cell, text=mark(f"{row.path}.{key}", cell.text, "")) if key else cell
+            for key, cell in zip(keys, row.cells, strict=True)
         )
-        yield from _struck_tasks(gone(path))
+        yield replace(row, cells=tuple(cells))
+        yield from _struck_rows(gone(row.path), part)
 
 
-def _struck_tasks(rows: Iterator[_Struck]) -> Iterator[TaskRow]:
-    """Removed tasks have no number: those that stay are numbered as they will be printed."""
-    for shown, _ in rows:
-        yield TaskRow("", shown("content"), shown("result"), tall=False)
+def _struck_rows(rows: Iterator[_Struck], part: PrintTable) -> Iterator[PrintTableRow]:
+    """Removed rows have no number: those that stay are numbered as they will be printed."""
+    for shown, is_group in rows:
+        if is_group:
+            yield PrintTableRow("", (Cell(shown("group")),), is_group)
+            continue
+        pairs = zip(part.keys, part.looks, strict=True)
+        yield PrintTableRow("", tuple(Cell(shown(key) if key else "", look) for key, look in pairs))
 
 
 def _indicator_rows(
     part: PrintTable, document: PlanDocument, mark: _Marker, gone: _Gone
 ) -> Iterator[PrintedRow]:
-    measures = document.indicators.measures
+    measures = document.indicators.cell_columns
     yield from _struck_indicators(gone("tables.indicators"), measures)
     for row in part.rows:
         assert isinstance(row, PrintedRow)
@@ -176,7 +192,7 @@ def _struck_indicators(rows: Iterator[_Struck], measures: Sequence[str]) -> Iter
 
 
 def _cell(code: str, name: str, printed: str, citation: str, mark: _Marker) -> str:
-    if name not in set(Measure):
+    measure = measure_of(name)
+    if measure is None:
         return printed  # the comparison: worked out from two others, so nobody remarks on it
-    measure = Measure(name)
     return mark(cell_path(code, measure), printed, f"{citation}, {measure.label.lower()}")

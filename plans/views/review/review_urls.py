@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -9,13 +10,17 @@ from django.urls import reverse
 from indicators.measures import Measure
 from indicators.models import TableRow
 from plans.document.paths import (
+    TablePlace,
     anchor,
     parse_cell_path,
     parse_outline_path,
+    parse_table_path,
     parse_task_path,
     row_path,
+    table_path,
 )
 from plans.document.plan import PlanDocument
+from plans.document.tables import GroupLine
 from plans.models import Plan
 from plans.store.stored_outline import outline_of
 from plans.views.shared.plan_urls import PlanUrls
@@ -77,7 +82,7 @@ class ReviewUrls:
 
 
 class EditUrls:
-    """From a path to the editor of its place, or to the page that shows it; four queries."""
+    """From a path to the editor of its place, or to the page that shows it; five queries at most."""
 
     def __init__(self, plan: Plan, *, writes: bool) -> None:
         self._leads = PlanUrls(plan, writes)
@@ -87,6 +92,11 @@ class EditUrls:
         rows = TableRow.objects.filter(table=plan.indicator_table_id)
         stored = rows.values_list("indicator__code", "pk", "assignee")
         self._rows = {code: (row, assignee) for code, row, assignee in stored}
+
+    @cached_property
+    def _tables(self) -> list[tuple[int, int | None]]:
+        """The key and the person of each attached table; read where one is asked for."""
+        return list(self._leads.plan.tables.values_list("pk", "assignee"))
 
     def of(self, path: str, words: str = "") -> str:
         """The URL of the place at `path`; the head of the plan where it no longer exists.
@@ -108,12 +118,18 @@ class EditUrls:
         if path.startswith("sections"):
             part = self._parts.get(parse_outline_path(path))
             return part.node.assignee_id if part else None
+        table = parse_table_path(path)
+        if table is not None and table.table < len(self._tables):
+            return self._tables[table.table][1]
         task, row = parse_task_path(path), _ROW.match(path)
         if task is not None and task < len(self._tasks):
             return self._tasks[task][1]
         return self._rows.get(row[1], (0, None))[1] if row else None
 
     def _of_table(self, path: str) -> str:
+        table = parse_table_path(path)
+        if table is not None and table.table < len(self._tables):
+            return self._leads.table(self._tables[table.table][0], table.table)
         task, row = parse_task_path(path), _ROW.match(path)
         if task is not None and task < len(self._tasks):
             return self._leads.task(self._tasks[task][0])
@@ -126,9 +142,27 @@ class EditUrls:
 
 def printed_path(path: str, document: PlanDocument) -> str:
     """The path that the print has for a place: for a cell that is not printed, that of its row."""
+    if (place := parse_table_path(path)) is not None:
+        return _printed_in_table(path, place, document)
     cell = parse_cell_path(path)
     if cell is not None and cell[1].value not in document.indicators.measures:
         return row_path(cell[0])
+    return path
+
+
+def _printed_in_table(path: str, place: TablePlace, document: PlanDocument) -> str:
+    """Of an attached table: its title for the whole, the number of a row for the row, else its first cell."""
+    if place.table >= len(document.tables):
+        return path
+    table, whole = document.tables[place.table], table_path(place.table)
+    if place.row is None or place.row >= len(table.rows):
+        return f"{whole}.title" if path == whole else path
+    row = table_path(place.table, place.row)
+    if isinstance(table.rows[place.row], GroupLine):
+        return f"{row}.group"
+    printed = [index for index, column in enumerate(table.columns) if column.printed]
+    if place.column not in printed:
+        return f"{row}.cells[{printed[0]}]"
     return path
 
 

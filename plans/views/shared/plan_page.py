@@ -32,6 +32,7 @@ TABS = (
     ("plan-text", "Nội dung"),
     ("plan-tasks", "Biểu 01"),
     ("plan-indicators", "Biểu 02"),
+    ("plan-tables", "Bảng kèm theo"),
     ("plan-findings", "Cần xem"),
     ("plan-remarks", "Góp ý"),
     ("plan-assignments", "Phân công"),
@@ -175,14 +176,17 @@ def _tabs(opened: OpenPlan, current: str) -> list[Tab]:
         "plan-text": sum(not one.is_target for one in nodes_of(opened.document)),
         "plan-tasks": len(opened.document.tasks.rows),
         "plan-indicators": sum(1 for _ in opened.document.indicators.indicators),
+        "plan-tables": len(opened.document.tables),
     } | tab_counters(opened)
-    is_issuing = (
-        opened.plan.state not in CHECKED_STATES
-    )  # before that, the tab would lead to nothing
+    # Tabs that would lead to nothing: issuing before approval, tables where there are none to read or add.
+    is_there = {
+        "plan-issuing": opened.plan.state not in CHECKED_STATES,
+        "plan-tables": bool(opened.document.tables) or opened.refusal is None,
+    }
     return [
         Tab(name, label, opened.address(name), counts.get(name), name == current)
         for name, label in TABS
-        if is_issuing or name != "plan-issuing"
+        if is_there.get(name, True)
     ]
 
 
@@ -211,6 +215,8 @@ def _to_write(opened: OpenPlan) -> PrimaryButton:
         )
     if progress.sections.missing:
         return PrimaryButton("Viết tiếp nội dung", opened.address("plan-editing"))
+    if progress.tables.missing:
+        return PrimaryButton("Viết tiếp bảng kèm theo", opened.address("plan-table-list"))
     if progress.carried:
         label = f"Xem lại {progress.carried} phần từ năm trước"
         return PrimaryButton(label, opened.address("plan-look-again"))

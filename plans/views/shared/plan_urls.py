@@ -50,6 +50,13 @@ class PlanUrls:
             return f"{self._page('plan-task-editing')}#n{task}"
         return self._page("plan-tasks")
 
+    def table(self, table: int, place: int | None = None) -> str:
+        """An attached table, by its key; to read by its `place`, counted from 0, where that is known."""
+        if self.writes:
+            # The key of the part as `key_of` in plans/store/part_keys.py makes it.
+            return self._page("plan-table-editing", f"b{table}")
+        return self._page("plan-tables") + ("" if place is None else f"#bang-{place + 1}")
+
     def head(self, field: str = "", words: str = "") -> str:
         """Head and tail of the plan: preamble, recipients, closing; `words` are marked in `field`."""
         if self.writes:
@@ -61,5 +68,5 @@ class PlanUrls:
         """Names, symbol and signer of the plan."""
         return self._page("plan-formal-head")
 
-    def _page(self, name: str) -> str:
-        return reverse(name, args=[self.plan.ward.slug, self.plan.year])
+    def _page(self, name: str, *more: str) -> str:
+        return reverse(name, args=[self.plan.ward.slug, self.plan.year, *more])

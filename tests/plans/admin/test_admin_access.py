@@ -15,7 +15,7 @@ from accounts.admin_base import GuardedAdmin
 from accounts.models import Authority, User, Ward
 from accounts.rights import Role
 from indicators.models import Indicator, IndicatorTable, TableRow
-from plans.models import KeyTask, Plan, Section, Target
+from plans.models import KeyTask, Plan, Section, TableTemplate, Target
 from tests.support.admin_pages import admin_url, page_fields, page_problems
 from tests.support.cases import thorough
 from tests.support.factories import authority, person, plan_with_indicators, ward
@@ -61,6 +61,9 @@ def world() -> dict[type[models.Model], models.Model]:
         Plan: plan,
         Indicator: own,
         IndicatorTable: plan.indicator_table,
+        TableTemplate: TableTemplate.objects.create(
+            authority=above, kind="free", title=f"Bảng {SECRET}", columns=[{"name": "Nội dung"}]
+        ),
     }
     for model in (Section, KeyTask):
         found[model] = model.objects.filter(plan=plan)[0]

@@ -14,7 +14,7 @@ from django.utils import timezone
 from accounts.models import User
 from accounts.rights import Role
 from indicators.models import Indicator
-from plans.models import Plan, Section, Target
+from plans.models import Plan, Section, TableTemplate, Target
 from plans.store.stored_outline import outline_of
 from tests.support.admin_pages import admin_url
 from tests.support.factories import authority, person, plan_with_indicators, sample_plan, ward
@@ -30,6 +30,9 @@ def more(first: int, last: int) -> None:
         place = ward(f"phuong-{number}", f"Số {number}", above=above)
         official = person(ward=place, full_name=f"Người {number}")
         plan_with_indicators(2, ward=place, by=official)
+        TableTemplate.objects.create(
+            authority=above, kind="free", title="Bảng", columns=[{"name": "Nội dung"}]
+        )
 
 
 def test_queries_of_each_list_are_the_same_for_1_ward_and_for_30():

@@ -9,7 +9,8 @@ import simplejson
 from plans.document.planfile.reading import read_plan
 from plans.document.planfile.tables import plain_fields, read_plain
 from plans.document.planfile.writing import canonical_json, yaml_bytes
-from plans.document.problems import PlanFileError
+from plans.document.problems import PlanFileError, PlanFileProblem
+from plans.document.table_words import column_lines, row_lines, told_with_place
 from plans.document.tables import CellLine, GroupLine, figure_of, next_label
 from tests.support.plans.attached_tables import ASSIGNMENT, PROJECTS, with_tables
 from wardplan.numbers.spans import Span
@@ -89,3 +90,38 @@ def test_tables_are_refused_in_a_file_of_the_first_version() -> None:
     tree = simplejson.loads(canonical_json(with_tables(ASSIGNMENT)), use_decimal=True)
     with pytest.raises(PlanFileError, match="không có khoá attached"):
         read_plan(simplejson.dumps(tree | {"format": "wardplan/1"}, use_decimal=True).encode())
+
+
+def test_rows_are_lines_of_their_words() -> None:
+    lines = row_lines(plain_fields(ASSIGNMENT)["rows"]).split("\n")
+    assert lines[0] == "A. Lĩnh vực kinh tế"
+    assert lines[2] == "Thu ngân sách | Đội thuế |  | 31/12/2024 | Bảng thu / Biên bản"
+    assert lines[4] == "5a | Xây dựng tổ dân phố văn hóa | Văn hóa | Mặt trận"
+
+
+def test_columns_are_lines_with_what_is_particular_to_them() -> None:
+    lines = column_lines(plain_fields(PROJECTS)["columns"]).split("\n")
+    assert lines[0] == "STT (số thứ tự, rộng 6 %)"
+    assert lines[4] == "Ghi riêng (không in)"
+
+
+@pytest.mark.parametrize("found", [None, "x", 5, {}, [1, "a"], [{}], [{"cells": 3}]])
+def test_what_is_no_list_of_rows_says_nothing(found: Any) -> None:
+    assert not row_lines(found).strip()
+
+
+@pytest.mark.parametrize(
+    ("path", "place"),
+    [
+        ("rows[3].cells[1]", "Dòng 4, cột “Tên dự án”: Sai."),
+        ("rows[3].cells[40]", "Dòng 4, cột “41”: Sai."),
+        ("rows[3].cells", "Dòng 4: Sai."),
+        ("rows[0].label", "Dòng 1, số hiệu nhóm: Sai."),
+        ("columns[2].width", "Cột 3, độ rộng: Sai."),
+        ("columns", "Sai."),
+        ("note", "Ghi chú: Sai."),
+    ],
+)
+def test_problem_is_told_with_its_place(path: str, place: str) -> None:
+    columns = plain_fields(PROJECTS)["columns"]
+    assert told_with_place(PlanFileProblem(path, "Sai."), columns) == place

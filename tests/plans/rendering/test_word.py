@@ -14,7 +14,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Mm, Pt
 from hypothesis import given
 
-from indicators.measures import Measure
+from indicators.measures import STANDARD
 from plans.document.outline import nodes_of, walk
 from plans.document.plan import Block, IndicatorRow, KeyTaskRow, PlanDocument, SectionData
 from plans.document.references.in_document import resolve_references
@@ -80,7 +80,7 @@ def test_cells_of_a_tight_table_have_less_room_beside_their_text():
     longest = with_indicators(1)
     (row,) = longest.indicators.rows
     assert isinstance(row, IndicatorRow)
-    figures = tuple((measure, Span.number(Decimal("1" * 13))) for measure in Measure)
+    figures = tuple((measure, Span.number(Decimal("1" * 13))) for measure in STANDARD)
     row = replace(row, figures=figures, unit="triệu đồng/người/năm")
     tight = replace(longest, indicators=replace(longest.indicators, rows=(row,)))
     margins = [

@@ -3,10 +3,10 @@
 import re
 from dataclasses import replace
 from io import BytesIO
+from xml.etree import ElementTree
 
 from docx import Document
 from docx.oxml.ns import qn
-from lxml import etree
 
 from plans.document.plan import Block, SectionData
 from plans.rendering.word.plan_docx import render_docx
@@ -33,7 +33,7 @@ def test_footnotes_are_words_own_and_a_plan_without_has_no_part_for_them():
     text = "Hộ nghèo{{note}}Theo < 31.{{/note}}, giảm{{note}}Hai.{{/note}}"
     section = SectionData("A", (Block("paragraph", text),))
     file = render_docx(replace(sample(), sections=(section,)), draft=False)
-    root = etree.fromstring(part(file, "word/footnotes.xml").encode())
+    root = ElementTree.fromstring(part(file, "word/footnotes.xml").encode())
     notes = {one.get(qn("w:id")): "".join(one.itertext()) for one in root}
     assert notes == {"-1": "", "0": "", "1": " Theo < 31.", "2": " Hai."}
     marks = re.findall(r'<w:footnoteReference w:id="(\d+)"', part(file, "word/document.xml"))

@@ -4,14 +4,18 @@ from dataclasses import replace
 
 import pytest
 
+from plans.document.problems import PlanFileError
+from plans.document.progress import PlanProgress, Progress
 from plans.document.tables import CellLine
 from plans.drafting.arranging import move_part, remove_part
 from plans.drafting.parts import EditRefused, StalePart, save_part
 from plans.drafting.restoring import restore_part
 from plans.models import AttachedTable, PartChange, Plan
 from plans.store.part_keys import key_of
+from plans.store.progress import progress_of
 from plans.store.reading import plans_with_parts, read_document
 from plans.store.writing import store_document
+from plans.views.shared.gaps import carried_text, gaps_of
 from tests.support import factories
 from tests.support.plans.attached_tables import ASSIGNMENT, PROJECTS, with_tables
 
@@ -88,3 +92,44 @@ def test_table_that_no_file_could_hold_is_refused(plan: Plan, values: dict[str, 
     with pytest.raises(EditRefused):
         save_part(table, values, by=factories.person(ward=plan.ward), seen_version=table.version)
     assert tables(plan)[0].document == ASSIGNMENT
+
+
+def test_file_with_a_table_put_in_before_keeps_each_table_under_its_key(plan: Plan) -> None:
+    first, second = tables(plan)
+    new = replace(PROJECTS, label="Phụ lục I", title="DANH MỤC HỘI NGHỊ")
+    moved = [replace(ASSIGNMENT, label="Phụ lục II"), replace(PROJECTS, label="Phụ lục III")]
+    store_document(with_tables(new, *moved), replace=True)
+    assert [table.pk for table in tables(plan)][1:] == [first.pk, second.pk]
+
+
+def test_tables_that_a_file_drops_are_counted_before_it_is_stored(plan: Plan) -> None:
+    changed = with_tables(replace(PROJECTS, rows=PROJECTS.rows[:1]))
+    with pytest.raises(PlanFileError) as refused:
+        store_document(changed)
+    assert "Nhập đè sẽ bỏ 1 bảng kèm theo; lấy lại được ở Lịch sử." in str(refused.value)
+    assert store_document(changed, replace=True).dropped == "1 bảng kèm theo"
+
+
+def test_table_without_rows_is_not_done_and_a_plan_needs_none(plan: Plan) -> None:
+    assert told(plan).tables == Progress(2, 2)
+    assert told(plan).is_complete
+    AttachedTable.objects.filter(pk=tables(plan)[0].pk).update(rows=[])
+    progress = told(plan)
+    assert (progress.tables, progress.is_complete) == (Progress(1, 2), False)
+    said = [gap.text for gap in gaps_of(plan, progress, writes=True)]
+    assert said == ["1 bảng kèm theo chưa có dòng nào"]
+    plan.tables.all().delete()
+    assert told(plan).tables == Progress(0, 0)
+    assert told(plan).is_complete
+
+
+def test_table_of_last_year_that_nobody_looked_at_is_told_as_such(plan: Plan) -> None:
+    AttachedTable.objects.filter(pk=tables(plan)[1].pk).update(carried_from=2023)
+    assert told(plan).tables == Progress(1, 2, 1)
+    assert carried_text(told(plan)) == "1 bảng kèm theo"
+    assert not told(plan).is_complete
+
+
+def told(plan: Plan) -> PlanProgress:
+    current = plans_with_parts().get(pk=plan.pk)
+    return progress_of([current])[plan.pk]

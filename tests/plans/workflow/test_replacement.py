@@ -22,16 +22,18 @@ from indicators.table import IndicatorRow
 from plans.document.next_year import next_year_plan
 from plans.document.plan import ReplacedPlan
 from plans.document.planfile.reading import read_plan
+from plans.document.planfile.tables import plain_fields
 from plans.document.planfile.writing import canonical_json, digest
 from plans.document.problems import PlanFileError
 from plans.document.states import State
-from plans.models import KeyTask, Plan, PlanEvent, Section
+from plans.models import AttachedTable, KeyTask, Plan, PlanEvent, Section
 from plans.store.editions import counted_plans, newest_editions
 from plans.store.reading import read_document
 from plans.store.writing import store_document
 from plans.workflow.replacement import ReplacementRefused, refusal_to_replace, start_replacement
 from tests.support.factories import authority, person, plan_with_indicators, ward
 from tests.support.indicators.figures import write_figure
+from tests.support.plans.attached_tables import ASSIGNMENT, PROJECTS
 from tests.support.plans.documents import sample
 from tests.support.plans.states import (
     REASON,
@@ -123,6 +125,9 @@ def test_who_looked_after_a_part_does_so_again_unless_gone():
     first, second = draft.tasks.all()
     KeyTask.objects.filter(pk=first.pk).update(assignee=stays)
     KeyTask.objects.filter(pk=second.pk).update(assignee=gone)
+    for position, (table, who) in enumerate(((ASSIGNMENT, gone), (PROJECTS, stays))):
+        fields = plain_fields(table) | {"position": position, "assignee": who}
+        AttachedTable.objects.create(plan=draft, **fields)
     old = bring_to_state(reload_plan(draft), State.ISSUED)
     gone.is_active = False
     gone.save(update_fields=["is_active"])
@@ -130,6 +135,7 @@ def test_who_looked_after_a_part_does_so_again_unless_gone():
     assert new.indicator_table.rows.all()[0].assignee == stays
     assert new.sections.get(parent=None).assignee == stays
     assert [task.assignee for task in new.tasks.all()] == [stays, None]
+    assert [table.assignee for table in new.tables.all()] == [None, stays]
 
 
 @pytest.mark.django_db

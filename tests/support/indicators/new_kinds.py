@@ -7,7 +7,8 @@ from enum import Enum
 from django.db import connection
 
 from indicators.kinds import KINDS, ChoiceKind
-from indicators.measures import Measure, MeasureInfo
+from indicators.measures import Basis, Measure, Period, info_of
+from tests.support.database.constraints import without_constraint
 
 
 class Rank(Enum):
@@ -19,15 +20,6 @@ class Rank(Enum):
 
 
 RANK = ChoiceKind("rank", "Xếp loại", Rank)
-HALF_YEAR = MeasureInfo(
-    label="Thực hiện 6 tháng",
-    short="TH 6 tháng",
-    heading="Thực hiện 6 tháng năm {year}",
-    hint=r"\b6 thang|sau thang",
-    cue="(?:6|sáu) tháng",
-    months=6,
-    spoken="6 tháng",
-)
 
 
 @contextmanager
@@ -35,44 +27,31 @@ def rank() -> Iterator[ChoiceKind[Rank]]:
     """The kind "Loại I / Loại II / Loại III"."""
     KINDS[RANK.name] = RANK
     try:
-        with _unconstrained("indicators_indicator", "indicator_kind_known"):
+        with without_constraint("indicators_indicator", "indicator_kind_known"):
             yield RANK
     finally:
         del KINDS[RANK.name]
 
 
 @contextmanager
-def half_year() -> Iterator[Measure]:
-    """The measure "6 tháng", before that of nine months; patched into the enum, which cannot be extended."""
-    member = str.__new__(Measure, "half_year")
-    member._name_, member._value_, member.info = "HALF_YEAR", "half_year", HALF_YEAR
-    Measure._member_names_.insert(1, "HALF_YEAR")
-    Measure._member_map_["HALF_YEAR"] = member
-    Measure._value2member_map_["half_year"] = member
+def eight_months() -> Iterator[Measure]:
+    """The measure "8 tháng", before that of nine months; patched into the enum, which cannot be extended."""
+    member = str.__new__(Measure, "eight_month")
+    member._name_, member._value_ = "EIGHT_MONTH", "eight_month"
+    member.basis, member.period, member.offset = Basis.RESULT, Period(1, 8), 0
+    member.info = info_of(member.basis, member.period, member.offset)
+    Measure._member_names_.insert(Measure._member_names_.index("NINE_MONTH"), "EIGHT_MONTH")
+    Measure._member_map_["EIGHT_MONTH"] = member
+    Measure._value2member_map_["eight_month"] = member
+    Measure.before.cache_clear()
     try:
-        with _unconstrained("indicators_figure", "figure_measure_known"):
+        with without_constraint("indicators_figure", "figure_measure_known"):
             _without_rules("indicators_indicatortable", "heads")
             yield member
     finally:
-        Measure._member_names_.remove("HALF_YEAR")
-        del Measure._member_map_["HALF_YEAR"], Measure._value2member_map_["half_year"]
-
-
-@contextmanager
-def _unconstrained(table: str, constraint: str) -> Iterator[None]:
-    """Disable the check constraint, which the migration of a new entry would extend.
-
-    On PostgreSQL the constraint comes back with the rollback of the test's transaction.
-    """
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            cursor.execute(f'ALTER TABLE "{table}" DROP CONSTRAINT "{constraint}"')
-        else:
-            cursor.execute("PRAGMA ignore_check_constraints = ON")
-    yield
-    if connection.vendor == "sqlite":
-        with connection.cursor() as cursor:
-            cursor.execute("PRAGMA ignore_check_constraints = OFF")
+        Measure._member_names_.remove("EIGHT_MONTH")
+        del Measure._member_map_["EIGHT_MONTH"], Measure._value2member_map_["eight_month"]
+        Measure.before.cache_clear()
 
 
 def _without_rules(table: str, subject: str) -> None:

@@ -1,0 +1,175 @@
+"""What the text says of attached tables by their labels: one that is not there, one that nothing points to."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from plans.document.checks.scope import (
+    CheckTable,
+    CheckText,
+    PlanScope,
+    Violation,
+    find_matches,
+    sentence_around,
+)
+from wardplan.numbers.roman import roman
+from wardplan.text import fold
+
+_S = "[ \u00a0]"
+_ROMAN = {roman(number): number for number in range(1, 40)}
+_LABEL = re.compile(
+    rf"(?<!\w)(?P<kind>(?i:phụ{_S}lục|phụ{_S}biểu|biểu(?:{_S}mẫu)?|bảng)){_S}(?:(?i:số){_S}?:?{_S}?)?"
+    rf"(?P<number>[0-9]{{1,2}}|[IVX]{{1,5}})(?P<suffix>[a-zđ]|[.-][0-9a-z]{{1,2}})?(?![\w%]|[.,][0-9])"
+)
+_KINDS = {
+    "phụ lục": "phụ lục",
+    "phụ biểu": "biểu",
+    "biểu": "biểu",
+    "biểu mẫu": "biểu",
+    "bảng": "bảng",
+}
+_ATTACHED = re.compile(rf"(?<!\w)(?:kèm{_S}theo|đính{_S}kèm)(?!\w)", re.IGNORECASE)
+_POINTS = re.compile(
+    rf"(?<!\w)(?:chi{_S}tiết|cụ{_S}thể|xem|có|theo|tại|ở)(?!\w)[^.;]{{0,20}}$", re.IGNORECASE
+)
+_OTHER_DOCUMENT = re.compile(
+    rf"(?<!\w)(?:Nghị{_S}định|Thông{_S}tư|Quyết{_S}định|Nghị{_S}quyết|Chỉ{_S}thị|Công{_S}văn|Hướng{_S}dẫn|"
+    rf"Kế{_S}hoạch{_S}số|Luật)(?!\w)",
+    re.IGNORECASE,
+)
+_CLOSES = re.compile(rf"{_S}?(?:[).;]|$)")
+# That of another document: "Phụ lục II Nghị định số …", "Phụ lục I ban hành kèm theo Kế hoạch số …".
+_OF_OTHERS = re.compile(
+    rf"(?:{_S}?,)?{_S}(?:\([^)]{{0,40}}\){_S})?(?:(?:ban{_S}hành{_S})?kèm{_S}theo{_S}|của{_S}|tại{_S}|theo{_S}|"
+    rf"thuộc{_S}|trong{_S}|ở{_S})?(?:Nghị|Thông{_S}tư|Quyết|Công{_S}văn|Hướng|Chỉ{_S}thị|Luật|QĐ|TT|NĐ|CV|NQ|Bộ|Sở|"
+    rf"Phòng|Cục|Chi{_S}cục|Tổng|Ban|Văn{_S}phòng|UBND{_S}(?!phường|xã)|Ủy{_S}ban|HĐND|Thống|Kho|Thuế|Bảo|Đề{_S}án|"
+    rf"Báo{_S}cáo|Tờ{_S}trình|Kết{_S}luận|(?:Kế{_S}hoạch|Chương{_S}trình){_S}số|quy{_S}định)"
+)
+_NOUN = (
+    rf"(?:phụ{_S}lục|phụ{_S}biểu|bảng|biểu|danh{_S}mục|danh{_S}sách)"
+    rf"(?!{_S}(?:số{_S})?(?:[0-9]+|[IVX]+)(?!\w))"
+)
+# All of them at once, or one without a label: "các phụ lục kèm theo", "bảng phân công kèm theo".
+_ALL = re.compile(
+    rf"(?<!\w)(?:(?:các|hệ{_S}thống|[0-9]{{1,2}}){_S}{_NOUN}|"
+    rf"{_NOUN}(?:{_S}[^\W\d_]+){{0,6}}{_S}(?:kèm{_S}theo|đính{_S}kèm)|"
+    rf"(?:kèm{_S}theo|đính{_S}kèm)(?:{_S}[^\W\d_]+){{0,4}}{_S}{_NOUN})",
+    re.IGNORECASE,
+)
+
+
+class Label(NamedTuple):
+    """What a table is called, however it is written: "Phụ lục số 01" and "PHỤ LỤC I" are one."""
+
+    kind: str
+    number: int
+    suffix: str = ""
+
+
+def label_of(text: str) -> Label | None:
+    """The label that a text is; None where it is none."""
+    found = _LABEL.fullmatch(" ".join(text.split()).rstrip(".:"))
+    return _read(found) if found else None
+
+
+def own_labels(scope: PlanScope) -> set[Label]:
+    """The labels of the attached tables that are printed, which are those with rows."""
+    labels = (label_of(one.data.label) for one in scope.tables if one.data.rows)
+    return {label for label in labels if label}
+
+
+def absent_appendices(
+    scope: PlanScope, places: Iterator[CheckText], numbers: set[int]
+) -> Iterator[Violation]:
+    """An appendix that a text names and the plan does not have; `numbers` are those of its Biểu."""
+    own = own_labels(scope)
+    # A Biểu may be called an appendix, where the plan has no others.
+    has_some = any(label.kind == "phụ lục" for label in own)
+    known = own if has_some else {Label("phụ lục", number) for number in numbers}
+    told: set[Label] = set()
+    for place in places:
+        for label, found in _named(place.text):
+            if label.kind != "phụ lục" or label in known or label in told:
+                continue
+            if _points_to_own(place.text, found, has_some=has_some):
+                told.add(label)
+                yield Violation(
+                    f"Văn bản nhắc đến {found[0]} nhưng kế hoạch chưa kèm phụ lục này; xin thêm bảng, "
+                    "hoặc sửa câu.",
+                    place,
+                    found.start(),
+                    found.end(),
+                )
+
+
+def _points_to_own(text: str, found: "re.Match[str]", *, has_some: bool) -> bool:
+    """Does a label name a table of this plan, and not of a document that its sentence speaks of?"""
+    if _ATTACHED.search(text[max(0, found.start() - 20) : found.end() + 20]):
+        return True
+    before, _ = sentence_around(text, found.start(), found.end())
+    if _OTHER_DOCUMENT.search(before) or not _CLOSES.match(text, found.end()):
+        return False
+    return has_some or bool(_POINTS.search(before))
+
+
+def unmentioned_attached(scope: PlanScope, places: list[CheckText]) -> Iterator[Violation]:
+    """An attached table that neither the text nor another table points to."""
+    texts = [place.text for place in places]
+    if not scope.tables or any(_ALL.search(text) for text in texts):
+        return
+    for table in scope.tables:
+        if table.data.rows and not _is_named(table, scope, texts):
+            name = table.data.label or f"bảng “{table.data.title}”"
+            yield Violation(
+                f"Kế hoạch kèm {name} mà phần lời chưa nhắc đến; xin thêm chỉ dẫn, như "
+                f"“(Theo {table.data.label or 'bảng'} kèm theo)”.",
+                table.head,
+                rests_on=table.data.name,
+            )
+
+
+def _is_named(table: CheckTable, scope: PlanScope, texts: list[str]) -> bool:
+    others = [
+        one.text for one in scope.places if one.table is not None and one.table.table != table.index
+    ]
+    label = label_of(table.data.label)
+    if label is not None:
+        return any(named == label for text in (*texts, *others) for named, _ in _named(text))
+    name = fold(table.data.name)
+    return any(name in fold(text) for text in (*texts, *others))
+
+
+def same_labels(scope: PlanScope) -> Iterator[Violation]:
+    """Two tables under one label, or one that is called as Biểu 01 or Biểu 02 is."""
+    document = scope.document
+    taken: dict[object, str] = {}
+    for number, rows in ((1, document.tasks.rows), (2, document.indicators.rows)):
+        if rows:
+            taken[Label("biểu", number)] = f"Biểu số {number:02d}"
+    for table in scope.tables:
+        label = table.data.label
+        key = label_of(label) or fold(label)
+        if label and key in taken:
+            yield Violation(
+                f"“{label}” đã là số hiệu của {taken[key]}; xin ghi số hiệu khác cho một trong hai bảng.",
+                table.label,
+                0,
+                len(label),
+                rests_on=taken[key],
+            )
+        elif label:
+            taken[key] = f"bảng “{table.data.title}”"
+
+
+def _named(text: str) -> Iterator[tuple[Label, "re.Match[str]"]]:
+    """The labels that a text names as tables of this plan."""
+    for found in find_matches(_LABEL, text):
+        if not _OF_OTHERS.match(text, found.end()) and (label := _read(found)):
+            yield label, found
+
+
+def _read(found: "re.Match[str]") -> Label | None:
+    written = found["number"]
+    number = int(written) if written.isdigit() else _ROMAN.get(written)
+    kind = _KINDS[" ".join(found["kind"].lower().split())]
+    return None if number is None else Label(kind, number, found["suffix"] or "")

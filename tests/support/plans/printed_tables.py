@@ -1,0 +1,146 @@
+"""A plan with six attached tables, in every form that their print has to hold."""
+
+from dataclasses import replace
+from functools import cache
+
+from plans.document.plan import PlanDocument
+from plans.document.tables import TABLE_KINDS, AttachedTable, CellLine, Column, GroupLine
+from tests.support.plans.documents import sample
+
+_LONG = (
+    "Rà soát, bổ sung quy hoạch sử dụng đất; phối hợp với các cơ quan, đơn vị liên quan tháo gỡ khó khăn, vướng"
+    " mắc trong công tác giải phóng mặt bằng theo Quyết định số 31/QĐ-UBND"
+)
+_AREAS = ("Lĩnh vực kinh tế", "Lĩnh vực văn hóa - xã hội", "Quốc phòng - an ninh")
+
+
+def assignment() -> AttachedTable:
+    """An assignment of forty tasks, with groups, on several pages."""
+    rows: list[GroupLine | CellLine] = []
+    for number in range(1, 41):
+        if number % 14 == 1:
+            rows.append(GroupLine(_AREAS[number // 14], "ABC"[number // 14]))
+        task = f"Nhiệm vụ thứ {number}: " + (_LONG if number % 3 else "thu ngân sách") + "."
+        bodies = ("Bộ phận Tài chính - Kế toán", "Công an phường; Đội thuế liên phường số 2")
+        product = "Báo cáo kết quả\nBiên bản kiểm tra" if number % 4 == 0 else "Báo cáo"
+        rows.append(CellLine(("", task, *bodies, "Trước ngày 30/6/2024", product)))
+    return AttachedTable(
+        kind="assignment",
+        label="Phụ lục I",
+        title="Phân công nhiệm vụ thực hiện Kế hoạch",
+        columns=TABLE_KINDS["assignment"].columns,
+        rows=tuple(rows),
+    )
+
+
+def projects() -> AttachedTable:
+    """Nine columns across the page, with figures, a unit and a note."""
+    columns = (
+        Column("STT", "number", 5),
+        Column("Tên công trình, dự án", width=24),
+        Column("Địa điểm"),
+        Column("Chủ đầu tư", "body"),
+        Column("Tổng mức đầu tư", "figure"),
+        Column("Lũy kế đến hết năm 2023", "figure"),
+        Column("Kế hoạch năm 2024", "figure"),
+        Column("Thời gian hoàn thành", "date"),
+        Column("Ghi chú"),
+    )
+    rows: list[GroupLine | CellLine] = [
+        GroupLine("Công trình chuyển tiếp", "I"),
+        GroupLine("Giao thông", "1.1"),
+    ]
+    for number in range(1, 19):
+        figures = (f"{number}2.345,5", f"{number}.234.567", "" if number % 3 else "2024")
+        name = f"Cải tạo, nâng cấp đường số {number}, đoạn từ Lê Lợi đến Hùng Vương"
+        body = "Ủy ban nhân dân phường Lê Lợi"
+        rows.append(CellLine(("", name, f"Tổ {number}", body, *figures, "Quý IV", "")))
+    return AttachedTable(
+        kind="list",
+        label="Phụ lục II",
+        title="DANH MỤC CÔNG TRÌNH, DỰ ÁN",
+        unit="Đơn vị tính: triệu đồng",
+        note="Ghi chú: số liệu đến hết ngày 30 tháng 9 năm 2023; nguồn vốn là ngân sách phường.",
+        landscape=True,
+        columns=columns,
+        rows=tuple(rows),
+    )
+
+
+def lists() -> AttachedTable:
+    """A list with line breaks, and a row that is higher than a page."""
+    lines = "\n".join(
+        f"- Việc thứ {number}: tuyên truyền, vận động nhân dân" for number in range(9)
+    )
+    rows = (
+        CellLine(("", lines, "Thường xuyên")),
+        CellLine(("2a", _LONG, "")),
+        CellLine(("", ". ".join([_LONG] * 30), "Dài hơn một trang")),
+        CellLine(("", "Việc cuối", "")),
+    )
+    return AttachedTable(
+        kind="list",
+        label="Phụ lục III",
+        title="DANH MỤC VIỆC PHẢI LÀM",
+        note="Danh mục này do Văn phòng lập.",
+        columns=TABLE_KINDS["list"].columns,
+        rows=rows,
+    )
+
+
+def households() -> AttachedTable:
+    """A Biểu of figures, with a column of the ward's own that is not printed."""
+    rows = (
+        ("Tổ dân phố số 1", "1.234.567", "Chưa họp dân", "12,50", "trên 96"),
+        ("Tổ dân phố số 2", "-5", "", "0,03", "14,5 – 16,5"),
+        ("Tổ dân phố số 3", "", "", "2024", "đạt"),
+        ("=1+1", "+84", "", "05", "@SUM(A1)"),
+    )
+    return AttachedTable(
+        kind="free",
+        label="Biểu số 03",
+        title="Hộ nghèo theo tổ dân phố",
+        unit="Đơn vị tính: hộ, %",
+        columns=(
+            Column("Tổ dân phố"),
+            Column("Số hộ", "figure"),
+            Column("Ghi riêng", printed=False),
+            Column("Tỷ lệ", "figure"),
+            Column("Phấn đấu", "figure"),
+        ),
+        rows=tuple(CellLine(cells) for cells in rows),
+    )
+
+
+def crowded() -> AttachedTable:
+    """Twelve columns upright, with a word that is wider than its column."""
+    months = tuple(Column(f"Tháng {number}") for number in range(1, 12))
+    rows = tuple(
+        CellLine((f"Nội dung công việc {number}", *("x" if number % 2 else "đã xong",) * 11))
+        for number in range(1, 8)
+    )
+    word = CellLine(("https://kehoach.example.vn/xac-minh/rat-dai", *("W" * 30,) * 2, *("",) * 9))
+    return AttachedTable(
+        kind="free",
+        label="Phụ lục V",
+        title="LỊCH CÔNG TÁC",
+        columns=(Column("Việc"), *months),
+        rows=(*rows, word),
+    )
+
+
+def bare() -> AttachedTable:
+    """No label, one column, little text."""
+    return AttachedTable(
+        kind="free",
+        title="DANH SÁCH TỔ DÂN PHỐ",
+        columns=(Column("Tên"),),
+        rows=(GroupLine("Phía bắc"), CellLine(("Tổ 1",)), CellLine(("Tổ 2",))),
+    )
+
+
+@cache
+def six_tables() -> PlanDocument:
+    """The sample with these tables behind Biểu 02."""
+    tables = (assignment(), projects(), lists(), households(), crowded(), bare())
+    return replace(sample(), tables=tables)
