@@ -34,12 +34,12 @@ def overview(request: HttpRequest, ward: str, year: int) -> HttpResponse:
 
 
 def _parts(opened: OpenPlan) -> list[dict[str, object]]:
-    """The three parts of a plan, each with its progress and a link."""
+    """The parts that the plan has, text and Biểu, each with its progress and a link."""
     progress = opened.progress
     parts = (
-        ("Nội dung", "mục đã viết", progress.sections, "plan-text"),
-        ("Biểu 01", "nhiệm vụ có kết quả", progress.tasks, "plan-tasks"),
-        ("Biểu 02", "số liệu đã nhập", progress.figures, "plan-indicators"),
+        ("Nội dung", "mục đã viết", progress.sections, "plan-text", ""),
+        ("Biểu 01", "nhiệm vụ có kết quả", progress.tasks, "plan-tasks", "tasks"),
+        ("Biểu 02", "số liệu đã nhập", progress.figures, "plan-indicators", "indicators"),
     )
     # Targets stand in the text: they count with it where they are still last year's.
     texts = replace(progress, tasks=NOTHING_TO_DO, measures={})
@@ -52,7 +52,8 @@ def _parts(opened: OpenPlan) -> list[dict[str, object]]:
             "address": opened.address(name),
             "carried": carried.get(name),
         }
-        for label, what, done, name in parts
+        for label, what, done, name, bieu in parts
+        if bieu not in progress.omitted
     ]
 
 
