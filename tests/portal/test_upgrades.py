@@ -39,7 +39,7 @@ NEW: dict[str, dict[str, Any]] = {
     "accounts.User": {"acting_from": None, "acting_until": None},
     "indicators.Figure": {"carried_from": None},
     "plans.Delegation": {"ended_at": None},
-    "plans.Plan": {"numbering": "roman"},
+    "plans.Plan": {"numbering": "roman", "omits_tasks": False, "omits_indicators": False},
     "plans.Section": {"carried_from": None, "numbering": "decimal"},
     "plans.Target": {"carried_from": None},
 }
