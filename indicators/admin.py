@@ -88,7 +88,7 @@ class IndicatorAdmin(ExchangeAdmin):
     search_fields = ("search",)
     fieldsets = (
         ("Thuộc danh mục", {"fields": ("authority", "ward", "year", "position")}),
-        ("Chỉ tiêu", {"fields": ("code", "kind", "label", "name", "unit", "decimals")}),
+        ("Chỉ tiêu", {"fields": ("code", "kind", "label", "name", "unit", "decimals", "choices")}),
         ("Cách hiểu", {"fields": ("better", "cumulative", "parent_code", "definition")}),
         ("Đối chiếu số liệu", {"fields": (*LIMITS, *RATE)}),
     )

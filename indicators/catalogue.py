@@ -12,7 +12,7 @@ from accounts.permissions import (
     refusal_to_edit_catalogue,
     wards_for,
 )
-from indicators.kinds import is_quantity
+from indicators.kinds import MAX_CHOICES, MAX_WORDS, WORDS, Words, is_quantity
 from indicators.models import Figure, Indicator, RowKind, TableRow
 from indicators.values import show_value
 from wardplan.codes import code_problem
@@ -84,8 +84,33 @@ def definition_problems(
             )
     if indicator.kind == RowKind.GROUP and (indicator.unit or indicator.parent_code):
         problems["kind"] = "Tên nhóm không có đơn vị tính và không là một phần của chỉ tiêu nào."
+    if problem := _choices_problem(indicator):
+        problems["choices"] = problem
     problems |= dict(_limit_problems(indicator)) | dict(_rate_problems(indicator, parents))
     return (_misfits(indicator) if indicator.pk else {}) | problems
+
+
+def _choices_problem(indicator: Indicator) -> str:
+    """What is wrong with the words to choose from; empty if nothing."""
+    words = indicator.choice_words
+    if not words:
+        return ""
+    if indicator.kind != WORDS.name:
+        return "Chỉ chỉ tiêu ghi bằng chữ mới có các mức để chọn; xin để trống, hoặc đổi loại."
+    if not 1 < len(words) <= MAX_CHOICES or len(set(words)) < len(words):
+        return f"Xin ghi từ 2 đến {MAX_CHOICES} mức khác nhau, cách nhau dấu chấm phẩy."
+    if longest := next((one for one in words if len(one) > MAX_WORDS), ""):
+        return f"Mức “{longest[:40]}…” dài quá {MAX_WORDS} ký tự; xin rút gọn."
+    among = WORDS.among(words)
+    strange = [
+        one
+        for one in (filled_figures(indicator) if indicator.pk else ())
+        if isinstance(one.value, Words) and among.refusal(one.value)
+    ]
+    if strange:
+        told = figures_in_words(strange, 0)
+        return f"Đã có số liệu không thuộc các mức này ({told}); xin sửa các ô đó trước."
+    return ""
 
 
 def _limit_problems(indicator: Indicator) -> Iterator[tuple[str, str]]:
@@ -200,10 +225,13 @@ def _rates_from_elsewhere(indicator: Indicator, stored: Indicator) -> Iterator[t
             )
 
 
+#: Figures that hold a value: a cell that was emptied keeps its row.
+FILLED = Q(low__isnull=False) | Q(high__isnull=False) | Q(achieved__isnull=False) | Q(words__gt="")
+
+
 def filled_figures(indicator: Indicator) -> QuerySet[Figure]:
     """The figures of an indicator in every table; those that were emptied again are none."""
-    filled = Q(low__isnull=False) | Q(high__isnull=False) | Q(achieved__isnull=False)
-    figures = Figure.objects.filter(filled, row__indicator=indicator.pk)
+    figures = Figure.objects.filter(FILLED, row__indicator=indicator.pk)
     return figures.select_related("row__indicator").order_by("pk")
 
 

@@ -30,6 +30,7 @@ def _read(text: str, indicator: Indicator, previous: Value | None) -> Reading[Va
         decimals=indicator.decimals,
         previous=previous,
         name=indicator.name,
+        choices=indicator.choice_words,
     )
 
 

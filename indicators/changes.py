@@ -62,18 +62,19 @@ def last_figure_change(table: int) -> int:
 
 
 def stored_heads(table: IndicatorTable) -> str:
-    """Stands for the rows of a table and their definitions as they are stored, in one query."""
-    return _stamp(table.rows.order_by("position", "pk").values_list(*_HEAD))
+    """Stands for the columns and rows of a table and their definitions as they are stored, in one query."""
+    return _stamp(table, table.rows.order_by("position", "pk").values_list(*_HEAD))
 
 
-def heads_of(rows: Iterable[TableRow]) -> str:
+def heads_of(table: IndicatorTable, rows: Iterable[TableRow]) -> str:
     """The same of rows that were read with their indicators, in the order of the table."""
     read = attrgetter(*(name.replace("__", ".") for name in _HEAD))
-    return _stamp(read(row) for row in rows)
+    return _stamp(table, (read(row) for row in rows))
 
 
-def _stamp(heads: Iterable[tuple[Any, ...]]) -> str:
-    return hashlib.sha256(repr([tuple(head) for head in heads]).encode()).hexdigest()[:32]
+def _stamp(table: IndicatorTable, heads: Iterable[tuple[Any, ...]]) -> str:
+    shown = (*table.measures, *(tuple(head) for head in heads))
+    return hashlib.sha256(repr(shown).encode()).hexdigest()[:32]
 
 
 def changes_since(table: IndicatorTable, since: int) -> ChangeFeed:

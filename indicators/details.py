@@ -72,7 +72,7 @@ def figures_by_year(
             continue
         values = [(table.year, year_level_value(row))]
         if table is current:
-            planned = [one for one in Measure if one.info.is_planned]
+            planned = [one for one in row.filled if one.info.is_planned]
             values += [(one.year(table.year), row.figure(one)) for one in planned]
         found += [
             YearValue(year, value, show_value(value, row.decimals))

@@ -6,41 +6,56 @@ gives the number of a value of any kind: sums, checks, charts and spreadsheets u
 
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 from typing import Any, ClassVar, Generic, Literal, TypeVar
 
 from wardplan.numbers.number_phrase import MAX_FIGURE_TEXT, quoted
+from wardplan.numbers.plain import span_from_plain, span_to_plain
 from wardplan.numbers.spans import (
-    MAX_DECIMALS,
-    MAX_DIGITS,
     Reading,
     Span,
     Topic,
+    Verdict,
     check_storable,
+    placed,
     show_span,
     show_span_in_words,
 )
 from wardplan.numbers.spellings import is_no_figure, read_figure, spreadsheet_error
-from wardplan.text import clean, fold
+from wardplan.text import clean, fold, text_problem
 
 Better = Literal["higher", "lower"]
-Verdict = Literal["met", "not_met", "unclear"]
-Value = Span | Enum
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A figure of words: "Loại I", "3 sao"."""
+
+    text: str
+
+
+Value = Span | Enum | Words
 
 V = TypeVar("V", bound=Value)
 E = TypeVar("E", bound=Enum)
 
 #: A blank, where it is one of several readings.
 NO_FIGURE = "chưa có số"
-LOWER_ENDS = {"above": False, "from": True}
-UPPER_ENDS = {"below": False, "upto": True}
+#: The longest words of a figure, and the most that a definition may give to choose from.
+MAX_WORDS, MAX_CHOICES = 60, 20
 
-_FORMS = (
-    "Số liệu phải là một số, một khoảng [a, b], một mức như {above: 96}, {from: 96}, {below: 7.1},"
-    " {upto: 7.1}, hoặc đạt / không đạt; ô trống thì bỏ hẳn khoá."
-)
+
+def _listed(words: Sequence[str]) -> str:
+    *first, last = words
+    return f"{', '.join(first)} hoặc {last}" if first else last
+
+
+def _one_of(words: str, count: int) -> str:
+    number = {2: "hai", 3: "ba", 4: "bốn"}.get(count, count)
+    return f"Chỉ tiêu này chỉ ghi {words}; xin chọn một trong {number}."
 
 
 class FigureKind(ABC, Generic[V]):
@@ -66,6 +81,10 @@ class FigureKind(ABC, Generic[V]):
 
         `previous` is last year's value of the same figure.
         """
+
+    def among(self, choices: Sequence[str]) -> "FigureKind[V]":
+        """The same kind for an indicator whose definition gives the words to choose from."""
+        return self
 
     def of_number(self, number: Decimal, decimals: int) -> V | None:
         """The value of a numeric cell of a spreadsheet; None if it has to be read as text."""
@@ -136,8 +155,8 @@ class NumberKind(FigureKind[Span]):
         `higher` its low end must be reached, with `lower` its high end must not be exceeded.
         """
         if target.low is None or (target.high is not None and better == "lower"):
-            return _placed(value.negated, target.negated)
-        return _placed(value, target)
+            return placed(value.negated, target.negated)
+        return placed(value, target)
 
     def to_columns(self, value: Span) -> dict[str, Any]:
         return {name: getattr(value, name) for name in ("low", "high", "low_in", "high_in")}
@@ -148,29 +167,10 @@ class NumberKind(FigureKind[Span]):
         return Span(columns["low"], columns["high"], columns["low_in"], columns["high_in"])
 
     def to_plain(self, value: Span, decimals: int) -> Any:
-        low, high = (
-            None if end is None else round(end, decimals) for end in (value.low, value.high)
-        )
-        if value.is_number:
-            return low
-        if low is not None and high is not None and value.low_in and value.high_in:
-            return [low, high]
-        bound = {}
-        if low is not None:
-            bound["from" if value.low_in else "above"] = low
-        if high is not None:
-            bound["upto" if value.high_in else "below"] = high
-        return bound
+        return span_to_plain(value, decimals)
 
     def from_plain(self, plain: Any, decimals: int) -> Span:
-        if isinstance(plain, dict):
-            return _bound(plain, decimals)
-        if isinstance(plain, list):
-            if len(plain) != 2:
-                raise ValueError("Một khoảng phải có đúng hai số, như [14.5, 16.5].")
-            low, high = (plain_decimal(end, decimals) for end in plain)
-            return Span.interval(low, high)
-        return Span.number(plain_decimal(plain, decimals))
+        return span_from_plain(plain, decimals)
 
 
 class ChoiceKind(FigureKind[E]):
@@ -213,8 +213,7 @@ class ChoiceKind(FigureKind[E]):
             return Reading(readings=meant, question=question, topic=topic)
         if error := spreadsheet_error(text):
             return Reading(problem=error)
-        count = {2: "hai", 3: "ba", 4: "bốn"}.get(len(self.members), len(self.members))
-        return Reading(problem=f"Chỉ tiêu này chỉ ghi {self.words}; xin chọn một trong {count}.")
+        return Reading(problem=_one_of(self.words, len(self.members)))
 
     def _meant(self, words: str) -> tuple[E | None, ...]:
         """What words that are not the kind's own may mean; nothing where they say nothing of it."""
@@ -229,8 +228,7 @@ class ChoiceKind(FigureKind[E]):
         return ()
 
     def _told(self, form: str) -> str:
-        *first, last = (form.format(member.value) for member in self.members)
-        return f"{', '.join(first)} hoặc {last}"
+        return _listed([form.format(member.value) for member in self.members])
 
     def show(self, value: E, decimals: int) -> str:
         return str(value.value)
@@ -261,6 +259,85 @@ class ChoiceKind(FigureKind[E]):
             if text == member.value:
                 return member
         raise ValueError(f"Chỉ tiêu này chỉ nhận {self._told('“{}”')}.")
+
+
+class WordsKind(FigureKind[Words]):
+    """Words that are no number and are never added up: free ones, or a choice that the definition gives.
+
+    Two are equal or not; which of them is better the words do not say.
+    """
+
+    values = Words
+
+    def __init__(self, name: str, label: str, choices: Sequence[str] = ()) -> None:
+        super().__init__(name, label, "chữ")
+        self.choices = tuple(choices)
+        self.words = _listed(self.choices) if choices else "bằng chữ"
+
+    def among(self, choices: Sequence[str]) -> "WordsKind":
+        return WordsKind(self.name, self.label, choices) if choices else self
+
+    def read(
+        self, text: str, *, unit: str | None, decimals: int, previous: Value | None, name: str = ""
+    ) -> Reading[Value]:
+        words = " ".join(clean(text).split())
+        if is_no_figure(words.lower()):
+            return Reading()
+        if error := spreadsheet_error(text):
+            return Reading(problem=error)
+        meant = [Words(one) for one in self.choices if fold(one) == fold(words)]
+        # A dash may be a blank, and the end of the words ("I") is not yet all of them.
+        near = [Words(one) for one in self.choices if fold(one).split()[-1] == fold(words)]
+        if words in ("-", "–", "—", "/", "x") and not meant:
+            return Reading(
+                readings=(None,), question=f"{quoted(words)} là {NO_FIGURE}?", topic="nil"
+            )
+        if self.choices and not meant:
+            choices = " hay ".join(one.text for one in near)
+            if near:
+                return Reading(readings=tuple(near), question=f"{quoted(words)} là {choices}?")
+            return Reading(problem=_one_of(self.words, len(self.choices)))
+        if not meant and len(words) > MAX_WORDS:
+            told = (
+                f"Chỉ tiêu này ghi nhiều nhất {MAX_WORDS} ký tự, nay có {len(words)}; xin rút gọn."
+            )
+            return Reading(problem=told)
+        return Reading(value=meant[0] if meant else Words(words))
+
+    def refusal(self, value: Words) -> str:
+        """Why an indicator with these choices cannot have the words; empty where it can."""
+        return _one_of(self.words, len(self.choices)) if self._is_strange(value) else ""
+
+    def _is_strange(self, value: Words) -> bool:
+        return bool(self.choices) and value.text not in self.choices
+
+    def show(self, value: Words, decimals: int) -> str:
+        return value.text
+
+    def in_words(self, value: Words, decimals: int, unit: str | None) -> str:
+        return value.text
+
+    def compare(self, value: Words, target: Words, better: Better) -> Verdict:
+        return "met" if value == target else "unclear"
+
+    def to_columns(self, value: Words) -> dict[str, Any]:
+        return {"words": value.text}
+
+    def from_columns(self, columns: Mapping[str, Any]) -> Words | None:
+        return Words(columns["words"]) if columns["words"] else None
+
+    def to_plain(self, value: Words, decimals: int) -> Any:
+        return value.text
+
+    def from_plain(self, plain: Any, decimals: int) -> Words:
+        text = " ".join(clean(plain).split()) if isinstance(plain, str) else ""
+        if (
+            problem := text_problem(text, longest=MAX_WORDS)
+            if text
+            else "Chỉ tiêu này ghi bằng chữ."
+        ):
+            raise ValueError(problem)
+        return Words(text)
 
 
 class Achieved(Enum):
@@ -303,60 +380,12 @@ ACHIEVED = AchievedKind(
     },
 )
 
+WORDS = WordsKind("words", "Chữ (Loại I, 3 sao…)")
+
 #: Every kind by its name, in the order in which they are offered.
-KINDS: dict[str, FigureKind[Any]] = {kind.name: kind for kind in (NUMBER, ACHIEVED)}
+KINDS: dict[str, FigureKind[Any]] = {kind.name: kind for kind in (NUMBER, ACHIEVED, WORDS)}
 
 
 def is_quantity(kind: str) -> bool:
     """Whether rows of this kind hold amounts in a unit, with decimals; group headings do not."""
     return kind in KINDS and KINDS[kind].is_quantity
-
-
-def plain_decimal(plain: Any, decimals: int) -> Decimal:
-    """A number of the plan file with exactly these decimals, else ValueError with a message."""
-    if not isinstance(plain, Decimal) or not plain.is_finite():
-        raise ValueError(_FORMS)
-    # Before round(): 1e999999 has a short text, and a megabyte of digits once it is rounded.
-    if plain and not -MAX_DIGITS - MAX_DECIMALS <= plain.adjusted() < MAX_DIGITS:
-        raise ValueError(
-            f"Số có quá nhiều chữ số; cổng nhận tối đa {MAX_DIGITS} chữ số phần nguyên."
-        )
-    exact = round(plain, decimals)
-    if exact != plain:
-        raise ValueError(
-            f"Số {plain} có nhiều hơn {decimals} chữ số thập phân mà chỉ tiêu khai; xin sửa số hoặc sửa"
-            " số chữ số thập phân (decimals)."
-        )
-    # No -0 in a document: its canonical JSON would differ from that of the equal 0.
-    return abs(exact) if exact == 0 else exact
-
-
-def _bound(plain: dict[str, Any], decimals: int) -> Span:
-    lower = [key for key in LOWER_ENDS if key in plain]
-    upper = [key for key in UPPER_ENDS if key in plain]
-    if not plain or len(lower) + len(upper) != len(plain) or len(lower) > 1 or len(upper) > 1:
-        raise ValueError(_FORMS)
-    return Span(
-        low=plain_decimal(plain[lower[0]], decimals) if lower else None,
-        high=plain_decimal(plain[upper[0]], decimals) if upper else None,
-        low_in=LOWER_ENDS[lower[0]] if lower else True,
-        high_in=UPPER_ENDS[upper[0]] if upper else True,
-    )
-
-
-def _placed(value: Span, target: Span) -> Verdict:
-    """Is all of the value at or above the low end of the target, none of it, or only a part?"""
-    threshold = target.low
-    if threshold is None:
-        raise ValueError("the target has no low end")
-    if value.low is not None:
-        inside = value.low > threshold
-        touching = value.low == threshold and (target.low_in or not value.low_in)
-        if inside or touching:
-            return "met"
-    if value.high is not None:
-        under = value.high < threshold
-        short = value.high == threshold and not (value.high_in and target.low_in)
-        if under or short:
-            return "not_met"
-    return "unclear"

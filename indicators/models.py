@@ -6,8 +6,9 @@ from django.db.models import F, Q
 
 from accounts.evidence import EvidenceFile
 from accounts.models import Authority, Ward, optional_person_key, person_key
-from indicators.kinds import KINDS, NUMBER
+from indicators.kinds import KINDS, MAX_WORDS, NUMBER
 from indicators.measures import LEADING_HEADS, Measure
+from indicators.table import MAX_LEAD, MAX_NOTE
 from indicators.values import BLANK_COLUMNS, Value, columns_of, stored_value
 from wardplan.fields import ExactDecimalField, FoldedField, LineField, ProseField
 from wardplan.numbers.spans import MAX_DECIMALS
@@ -77,6 +78,13 @@ class Indicator(models.Model):
     rate_whole_code = models.SlugField("tỷ lệ: mã mẫu số", max_length=64, blank=True)
     minimum = ExactDecimalField("nhỏ nhất hợp lý", null=True, blank=True)
     maximum = ExactDecimalField("lớn nhất hợp lý", null=True, blank=True)
+    choices = LineField(
+        "các mức để chọn",
+        max_length=1_300,
+        blank=True,
+        help_text="Với chỉ tiêu ghi bằng chữ, mức cao trước, cách nhau dấu chấm phẩy: Loại I; Loại II."
+        " Để trống thì ghi chữ tự do.",
+    )
     definition = ProseField("cách hiểu, cách tính", blank=True)
     search = FoldedField(sources=("name", "code", "unit"))
 
@@ -137,6 +145,11 @@ class Indicator(models.Model):
         return f"{self.name} ({self.year})"
 
     @property
+    def choice_words(self) -> tuple[str, ...]:
+        """The words to choose from, in order."""
+        return tuple(filter(None, (one.strip() for one in self.choices.split(";"))))
+
+    @property
     def is_group(self) -> bool:
         """Whether it is the heading of a group, which has no figures."""
         return self.kind == RowKind.GROUP
@@ -193,6 +206,8 @@ class TableRow(models.Model):
     )
     printed = LineField("bản giấy in", max_length=100, blank=True)
     printed_unit = LineField("đơn vị bản giấy in", max_length=40, blank=True)
+    lead = LineField("đơn vị chủ trì", max_length=MAX_LEAD, blank=True)
+    note = LineField("ghi chú", max_length=MAX_NOTE, blank=True)
     assignee = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.SET_NULL,
@@ -242,6 +257,7 @@ class Figure(models.Model):
     low_in = models.BooleanField("gồm cả đầu dưới", default=True)
     high_in = models.BooleanField("gồm cả đầu trên", default=True)
     achieved = models.BooleanField("đạt", null=True)
+    words = models.CharField("chữ", max_length=MAX_WORDS, blank=True)
     version = models.PositiveIntegerField("lần sửa", default=1)
     # The version that somebody confirmed, in spite of a warning.
     kept_version = models.PositiveIntegerField("lần sửa đã xác nhận", null=True)
@@ -270,6 +286,11 @@ class Figure(models.Model):
                 condition=Q(achieved__isnull=True) | Q(low__isnull=True, high__isnull=True),
                 name="figure_number_or_achieved",
                 violation_error_message="Một ô hoặc ghi số, hoặc ghi đạt / không đạt.",
+            ),
+            models.CheckConstraint(
+                condition=Q(words="") | Q(low=None, high=None, achieved=None),
+                name="figure_words_alone",
+                violation_error_message="Một ô hoặc ghi số, hoặc ghi chữ.",
             ),
             models.CheckConstraint(
                 condition=Q(measure__in=[measure.value for measure in Measure]),

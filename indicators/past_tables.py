@@ -87,7 +87,7 @@ def _row(known: tuple[Any, ...], values: dict[Measure, Value]) -> IndicatorRow:
 
 
 def year_level_value(row: IndicatorRow | None) -> Value | None:
-    """The level of the row's year: its estimate, else what was assigned, else None."""
+    """The level of the row's year: its result or estimate, else what was assigned, else None."""
     if row is None:
         return None
     return next((value for value in map(row.figure, LEVEL) if value is not None), None)

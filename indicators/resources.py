@@ -22,7 +22,7 @@ from indicators.cell_reading import decimals_problem, read_limit, show_limit, va
 from indicators.cells import cell_warnings
 from indicators.entry import write_figures
 from indicators.kinds import KINDS, NUMBER, FigureKind
-from indicators.measures import Measure
+from indicators.measures import Measure, held_measures
 from indicators.models import BetterChoices, Figure, Indicator, IndicatorTable, RowKind, TableRow
 from indicators.past_tables import read_past
 from indicators.sheet import Sheet
@@ -69,6 +69,7 @@ class CatalogueResource(TableResource):
     maximum = LimitField("maximum", "Lớn nhất hợp lý", TextWidget())
     rate_part_code = Field("rate_part_code", "Tỷ lệ: mã tử số", TextWidget())
     rate_whole_code = Field("rate_whole_code", "Tỷ lệ: mã mẫu số", TextWidget())
+    choices = Field("choices", "Các mức để chọn", TextWidget())
     definition = Field("definition", "Cách hiểu, cách tính", TextWidget())
 
     key = "code"
@@ -90,6 +91,7 @@ class CatalogueResource(TableResource):
             "maximum",
             "rate_part_code",
             "rate_whole_code",
+            "choices",
             "definition",
         )
 
@@ -218,7 +220,8 @@ class FiguresResource(TableResource):
     def __init__(self, user: User, table: IndicatorTable) -> None:
         super().__init__()
         self.user, self.owner = user, table
-        self.fields |= {measure.value: FigureField(measure) for measure in Measure}
+        self.measures = held_measures(table.measures)
+        self.fields |= {measure.value: FigureField(measure) for measure in self.measures}
 
     def existing(self) -> dict[str, Any]:
         sheet = Sheet(self.owner)
@@ -230,7 +233,7 @@ class FiguresResource(TableResource):
             stored: Any = row
             stored.cells = {
                 measure: figure.value
-                for measure in Measure
+                for measure in self.measures
                 if (figure := sheet.figures.get((row.pk, measure)))
             }
             rows[row.indicator.code] = stored

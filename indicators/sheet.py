@@ -1,6 +1,6 @@
 """What a form with figures of Biểu 02 is compared with: figures, who wrote them, last year's."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property
 
 from indicators.cell_reading import STALE_PAGE, CellRefused, value_of_cell
@@ -77,16 +77,18 @@ class Sheet:
         )
 
 
-def row_versions(figures: Mapping[tuple[int, Measure], Figure], row: TableRow) -> str:
-    """The versions of the cells of a row, as a form carries them: "1.0.2.0"."""
-    seen = (figures.get((row.pk, measure)) for measure in Measure)
+def row_versions(
+    figures: Mapping[tuple[int, Measure], Figure], row: TableRow, measures: Iterable[Measure]
+) -> str:
+    """The versions of the cells of a row in these measures, as a form carries them: "1.0.2.0"."""
+    seen = (figures.get((row.pk, measure)) for measure in measures)
     # 0 for a cell that was never filled: filling it in the meantime is a conflict too.
     return ".".join(str(figure.version if figure else 0) for figure in seen)
 
 
-def versions_of(text: str) -> list[int] | None:
-    """The versions that a form carried; None where it is not ours."""
+def versions_of(text: str, measures: Collection[Measure]) -> list[int] | None:
+    """The versions that a form carried for cells of these measures; None where it is not ours."""
     parts = text.split(".")
-    if len(parts) != len(Measure) or not all(part.isascii() and part.isdigit() for part in parts):
+    if len(parts) != len(measures) or not all(part.isascii() and part.isdigit() for part in parts):
         return None
     return [int(part[:9]) for part in parts]

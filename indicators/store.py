@@ -56,4 +56,7 @@ def _row(row: TableRow, figures: dict[str, Value]) -> GroupRow | IndicatorRow:
         figures=tuple((measure, figures[measure]) for measure in Measure if measure in figures),
         printed=row.printed or None,
         printed_unit=row.printed_unit or None,
+        choices=indicator.choice_words,
+        lead=row.lead or None,
+        note=row.note or None,
     )

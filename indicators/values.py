@@ -5,12 +5,12 @@ Blank is None and never zero.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Context, Decimal, Inexact
 from typing import Any
 
-from indicators.kinds import KINDS, NUMBER, Achieved, Better, FigureKind, Value, Verdict  # noqa: F401
-from wardplan.numbers.spans import Reading, Span
+from indicators.kinds import KINDS, NUMBER, Achieved, Better, FigureKind, Value, Words  # noqa: F401
+from wardplan.numbers.spans import Reading, Span, Verdict
 
 # Wide enough for exact sums over all wards of the country; a sum that did not fit would raise.
 _EXACT = Context(prec=60, traps=[Inexact])
@@ -23,6 +23,7 @@ BLANK_COLUMNS: Mapping[str, Any] = {
     "low_in": True,
     "high_in": True,
     "achieved": None,
+    "words": "",
 }
 
 
@@ -57,14 +58,15 @@ def read_value(
     decimals: int,
     previous: Value | None = None,
     name: str = "",
+    choices: Sequence[str] = (),
 ) -> Reading[Value]:
     """Parse a cell of an indicator of this kind, as typed or pasted; see `read_figure` for numbers.
 
     `previous` is last year's value of the same figure, or that of an earlier version. `name` is the
-    indicator's: "giảm 5 hộ" is plain where it says giảm.
+    indicator's: "giảm 5 hộ" is plain where it says giảm; `choices` are the words that its definition gives.
     """
     # Group headings have no figures; `value_problem` reports that once the text has been parsed.
-    read = KINDS.get(kind, NUMBER).read
+    read = KINDS.get(kind, NUMBER).among(choices).read
     return read(text, unit=unit, decimals=decimals, previous=previous, name=name)
 
 

@@ -16,7 +16,7 @@ from plans.views.editing import (
     saving,
     tasks,
 )
-from plans.views.entry import api, cell, grid
+from plans.views.entry import api, cell, columns, grid
 from plans.views.finance import consolidated
 from plans.views.issuing import register, signers, transitions
 from plans.views.plan import counters, downloads, editions, plan, plan_list
@@ -65,6 +65,7 @@ _of_one_plan = [
     path("ban-in/trang/", downloads.preview_sheets, name="plan-sheets"),
     path("tai/<slug:format>", downloads.download, name="plan-file"),
     path("nhap-bieu-02/", grid.grid, name="plan-entry"),
+    path("nhap-bieu-02/cot/", columns.columns, name="plan-columns"),
     path("nhap-bieu-02/luu/", api.save, name="plan-entry-save"),
     path("nhap-bieu-02/thay-doi/", api.changes, name="plan-entry-changes"),
     # The details of one cell and its files: pages for people, fragments for the script of the grid.

@@ -11,7 +11,6 @@ from indicators.checks.indicator_traits import (
     unit_of,
 )
 from indicators.checks.scope import TableScope, cell_number
-from indicators.measures import Measure
 from indicators.table import IndicatorRow
 from indicators.values import add, percent
 from wardplan.numbers.spans import Span, storage_problem
@@ -24,7 +23,7 @@ def part_above_whole(scope: TableScope, row: IndicatorRow) -> Iterator[FigureFin
     the whole, and are not checked.
     """
     wholes = scope.wholes(row)
-    for measure in Measure:
+    for measure in row.filled:
         part = cell_number(row, measure)
         filled = [
             (one, value) for one in wholes if (value := cell_number(one, measure)) is not None
@@ -50,7 +49,7 @@ def parts_above_whole(scope: TableScope, row: IndicatorRow) -> Iterator[FigureFi
     parts = scope.parts(row)
     if not parts_add_up(parts):
         return
-    for measure in Measure:
+    for measure in row.filled:
         whole = cell_number(row, measure)
         figures = [cell_number(part, measure) for part in parts]
         numbers = [one for one in figures if one is not None and one.is_number]
@@ -95,7 +94,7 @@ def rate_unlike_count(scope: TableScope, row: IndicatorRow) -> Iterator[FigureFi
     count, total = (scope.row(code) for code in row.rate_of)
     if count is None or total is None or len({row.code, count.code, total.code}) < 3:
         return
-    for measure in Measure:
+    for measure in row.filled:
         rate, part, whole = (cell_number(one, measure) for one in (row, count, total))
         if rate is None or part is None or whole is None:
             continue

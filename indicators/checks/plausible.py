@@ -7,7 +7,6 @@ from indicators.checks.indicator_traits import plausible_limits, unit_of
 from indicators.checks.misplaced_mark import misplaced_mark
 from indicators.checks.scope import TableScope, cell_number
 from indicators.checks.usual_range import UsualRange, usual_range
-from indicators.measures import Measure
 from indicators.table import IndicatorRow
 from wardplan.numbers.spans import Span
 from wardplan.text import sentence_case
@@ -19,7 +18,7 @@ def out_of_limits(scope: TableScope, row: IndicatorRow) -> Iterator[FigureFindin
     if bounds is None:
         return
     unit = row.unit if unit_of(row) == "%" else None
-    for measure in Measure:
+    for measure in row.filled:
         value = cell_number(row, measure)
         if value is None or not is_beyond(value, bounds):
             continue
@@ -39,7 +38,7 @@ def jump(scope: TableScope, row: IndicatorRow) -> Iterator[FigureFinding]:
     Silent if the limits are exceeded already: that is the simpler explanation.
     """
     bounds = plausible_limits(row, scope.above(row))
-    for measure in Measure:
+    for measure in row.filled:
         value = cell_number(row, measure)
         before = None if value is None else usual_range(scope, row, measure)
         if value is None or before is None or (bounds is not None and is_beyond(value, bounds)):

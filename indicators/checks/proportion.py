@@ -11,7 +11,7 @@ from itertools import permutations
 from indicators.checks.finding import certainly_above
 from indicators.checks.indicator_traits import is_rate_of_change
 from indicators.checks.scope import TableScope, cell_number
-from indicators.measures import Measure, result_measures
+from indicators.measures import Measure, Period
 from indicators.table import IndicatorRow
 from wardplan.numbers.spans import Span
 
@@ -23,7 +23,8 @@ TIMES_A_PART = 8
 STEPS = 10
 
 _ORDER = list(Measure)
-_WHOLE_YEAR = result_measures()[-1].info.months
+#: What one month or quarter brought tells nothing of a year, nor a year of it.
+_LEAST_MONTHS = 6
 
 
 def others_of(scope: TableScope, row: IndicatorRow, measure: Measure) -> dict[Measure, Span]:
@@ -65,8 +66,10 @@ def hull(spans: Iterable[Span]) -> Span | None:
 
 
 def _amounts(row: IndicatorRow) -> Iterator[tuple[Measure, Span]]:
-    """The figures that can be so many times another: those above zero."""
-    for measure in Measure:
+    """The figures that can be so many times another: those above zero, of half a year or more."""
+    for measure in row.filled:
+        if _months(measure.period) < _LEAST_MONTHS:
+            continue
         value = cell_number(row, measure)
         if value is not None and all(end > 0 for end in (value.low, value.high) if end is not None):
             yield measure, value
@@ -74,7 +77,11 @@ def _amounts(row: IndicatorRow) -> Iterator[tuple[Measure, Span]]:
 
 def _is_part(measure: Measure) -> bool:
     """Is it what a part of the year brought?"""
-    return (measure.info.months or _WHOLE_YEAR) != _WHOLE_YEAR
+    return not measure.period.is_year
+
+
+def _months(period: Period) -> int:
+    return period.last - period.first + 1
 
 
 def _is_within(value: Span, bounds: Span) -> bool:

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from indicators.checks.finding import CellRef, FigureFinding, certainly_above, figure_prose
 from indicators.checks.indicator_traits import is_cumulative, is_running
 from indicators.checks.scope import TableScope, cell_number
-from indicators.measures import Measure, result_measures
+from indicators.measures import LEVEL, Measure, result_measures
 from indicators.table import IndicatorRow
 from wardplan.numbers.spans import Span
+from wardplan.text import sentence_case
 
 
 def cumulative_fell(scope: TableScope, row: IndicatorRow) -> Iterator[FigureFinding]:
@@ -18,13 +19,13 @@ def cumulative_fell(scope: TableScope, row: IndicatorRow) -> Iterator[FigureFind
     """
     if not is_cumulative(row):
         return
-    for measure in Measure:
+    for measure in row.filled:
         value = cell_number(row, measure)
         earlier = _nearest(scope, row, measure)
         if value is None or earlier is None:
             continue
         other, where, cells = earlier
-        if measure.info.months and cells:
+        if measure.info.months and any(one.info.months for _, one in cells):
             continue
         if certainly_above(other, value):
             yield FigureFinding(
@@ -43,9 +44,12 @@ def _nearest(
         value = cell_number(row, measure)
         if value is not None:
             return value, _spoken(measure), ((row.code, measure),)
+    if of.basis.is_outcome and not of.reach[1]:
+        return None
     for year, past in scope.earlier(row):
-        value = cell_number(past, Measure.ESTIMATE)
-        if value is not None:
+        numbers = (cell_number(past, one) for one in LEVEL if one.basis.is_outcome)
+        value = next((one for one in numbers if one is not None), None)
+        if value is not None and year < of.year(scope.table.year):
             return value, f"năm {year}", ()
     return None
 
@@ -58,7 +62,8 @@ def estimate_below_nine_months(scope: TableScope, row: IndicatorRow) -> Iterator
     """A result that is certainly less than that of fewer months, though it accumulates through the year."""
     for measure in result_measures():
         value = cell_number(row, measure)
-        filled = ((one, cell_number(row, one)) for one in measure.before())
+        before = (one for one in measure.before() if one.offset == measure.offset)
+        filled = ((one, cell_number(row, one)) for one in before)
         one, earlier = next((cell for cell in filled if cell[1] is not None), (measure, None))
         if value is None or earlier is None or not certainly_above(earlier, value):
             continue
@@ -66,7 +71,7 @@ def estimate_below_nine_months(scope: TableScope, row: IndicatorRow) -> Iterator
             yield FigureFinding(
                 "estimate_below_nine_months",
                 ((row.code, measure), (row.code, one)),
-                f"{measure.info.spoken} ghi {figure_prose(value, row.decimals)}, thấp hơn {one.info.spoken}"
-                f" đã thực hiện là {figure_prose(earlier, row.decimals)}; số này cộng dồn nên không giảm, xin"
-                " xem lại hai ô.",
+                f"{sentence_case(measure.info.spoken)} ghi {figure_prose(value, row.decimals)}, thấp hơn"
+                f" {one.info.spoken} đã thực hiện là {figure_prose(earlier, row.decimals)};"
+                " số này cộng dồn nên không giảm, xin xem lại hai ô.",
             )

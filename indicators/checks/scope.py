@@ -16,7 +16,7 @@ def cell_number(row: IndicatorRow, measure: Measure) -> Span | None:
 
 
 def year_level(row: IndicatorRow) -> tuple[Measure, Span] | None:
-    """The level of the row's year: its estimate, else what was assigned."""
+    """The level of the row's year: its result or estimate, else what was assigned."""
     for measure in LEVEL:
         value = cell_number(row, measure)
         if value is not None:

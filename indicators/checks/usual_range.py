@@ -114,7 +114,7 @@ def _series(
     if now is not None:
         yield now[1], (row.code, now[0])
     for _, past in scope.earlier(row):
-        if measure.info.months:
+        if measure.basis.is_outcome and not measure.offset:
             value = cell_number(past, measure)
         else:
             stood = year_level(past)

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from accounts.admin_fields import LinesFormField, one_a_line
-from indicators.measures import COMPARISON, Measure, printable_columns
+from indicators.measures import COMPARISON, column_label, printable_columns
 from indicators.models import IndicatorTable
 from plans.admin.part_forms import KeepsNumbering
 from plans.document.planfile.consistency import LEADING_COLUMNS, TASK_COLUMNS
@@ -74,9 +74,7 @@ class PlanForm(OmitsTables, KeepsNumbering, HeadForm):
 MEASURE_CHOICES = [
     (
         name,
-        "So sánh ước thực hiện với chỉ tiêu giao (%)"
-        if name == COMPARISON
-        else Measure(name).label,
+        "So sánh ước thực hiện với chỉ tiêu giao (%)" if name == COMPARISON else column_label(name),
     )
     for name in printable_columns()
 ]

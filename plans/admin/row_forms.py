@@ -81,7 +81,7 @@ def _definition(indicator: Indicator) -> str:
 class RowForm(forms.ModelForm):  # type: ignore[type-arg]
     """A row. What is typed into a cell is read by the one reader of figures, under its own field."""
 
-    seen = forms.CharField(required=False, max_length=60, widget=forms.HiddenInput)
+    seen = forms.CharField(required=False, max_length=400, widget=forms.HiddenInput)
     place = PlaceField()
 
     class Meta:
@@ -93,16 +93,16 @@ class RowForm(forms.ModelForm):  # type: ignore[type-arg]
         row = self.instance
         self.sheet = Sheet(row.table)
         self.values: dict[Cell, Value | None] = {}
-        self.fields["seen"].initial = row_versions(self.sheet.figures, row)
+        self.fields["seen"].initial = row_versions(self.sheet.figures, row, Measure)
         self.fields["place"].initial = row.position + 1
         for name in self._printed():
             self.fields[name].show_hidden_initial = True
-        for measure in Measure:
+        for measure in (one for one in Measure if one in self.fields):
             self.fields[measure].initial = self.sheet.shown(row, measure)
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean() or {}
-        seen = versions_of(cleaned.get("seen") or "")
+        seen = versions_of(cleaned.get("seen") or "", tuple(Measure))
         if seen is None:
             raise forms.ValidationError(STALE_PAGE)
         for number, measure in enumerate(Measure):
@@ -133,7 +133,7 @@ class RowForm(forms.ModelForm):  # type: ignore[type-arg]
     def _now_seen(self, measure: Measure) -> None:
         """The page that shows the refusal shows what stands there now, so the next save has seen it."""
         figure = self.sheet.figures.get((self.instance.pk, measure))
-        seen = versions_of(self.data.get("seen", ""))
+        seen = versions_of(self.data.get("seen", ""), tuple(Measure))
         if figure is not None and seen is not None:
             seen[list(Measure).index(measure)] = figure.version
             self._show("seen", ".".join(map(str, seen)))

@@ -12,7 +12,7 @@ from accounts.admin_exchange import Exchange, ExchangeAdmin
 from accounts.models import User
 from accounts.permissions import refusal_to_edit_any
 from indicators.entry import refusal_to_enter, write_figures
-from indicators.measures import Measure
+from indicators.measures import STANDARD, Measure, held_measures
 from indicators.models import IndicatorTable, RowKind, TableRow
 from indicators.resources import FiguresResource
 from indicators.values import show_value
@@ -136,7 +136,7 @@ class TableRowAdmin(OwnedAdmin):
     to_owner = owner_field = "table"
     parameter = TABLE_PARAMETER
     form, new_form = RowForm, NewRowForm
-    list_display = ("place", "indicator_shown", "unit", *FIGURES.values())
+    list_display = ("place", "indicator_shown", "unit", *(FIGURES[one] for one in STANDARD))
     list_display_links = ("indicator_shown",)
     list_filter = (OwnerFilter, "table__year", ("table__ward", admin.RelatedOnlyFieldListFilter))
     search_fields = ("indicator__search",)
@@ -166,12 +166,23 @@ class TableRowAdmin(OwnedAdmin):
     def lock(self, obj: TableRow) -> None:
         lock_table(obj.table)
 
+    def get_list_display(self, request: HttpRequest) -> Any:
+        """Of one table its own measures, of all those of the official form."""
+        shown, given = super().get_list_display(request), request.GET.get(TABLE_PARAMETER, "")
+        if not (given.isascii() and given.isdecimal()):
+            return shown
+        found = tables_for(person_of(request)).filter(pk=int(given[:18]))
+        held = held_measures(found.values_list("measures", flat=True).first() or ())
+        return ("place", "indicator_shown", "unit", *(FIGURES[one] for one in held))
+
     def get_fields(self, request: HttpRequest, obj: Any | None = None) -> tuple[str, ...]:
         if obj is None:
             return ("table", "indicator", "place")
         written = self.has_change_permission(request, obj)
-        figures = FIGURES if obj.indicator.kind != RowKind.GROUP else {}
-        shown = figures if written else figures.values()
+        filled = {one.measure for one in obj.figures.all()}
+        held = held_measures(obj.table.measures, filled)
+        figures = [] if obj.indicator.kind == RowKind.GROUP else held
+        shown = figures if written else [FIGURES[one] for one in figures]
         fields = ("owner_link", "indicator_shown", "unit", *shown, *PRINTED, "place")
         return (*fields, "seen") if written else fields
 

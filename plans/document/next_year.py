@@ -2,28 +2,55 @@
 
 Pure: `PlanDocument` in, `PlanDocument` out. The outline, the text and the rows of Biểu 02 are copied; this
 year's targets become the assigned figures of the year they were set for; results, tasks and dates start
+blank. Attached tables keep their form and their words; their figures, and the dates in columns of dates, start
 blank. Years in headings and titles advance by one. A year in running text may be history ("Chỉ thị … năm
 2020") or may be meant to advance, so it is left alone and listed.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from indicators.measures import Measure
+from indicators.measures import Basis, Measure, held_measures, measure_of
 from plans.document.numbering import STYLES
 from plans.document.outline import citation, map_outline, nodes_of
-from plans.document.plan import GroupRow, IndicatorRow, PlanDocument, SectionData, TargetData
+from plans.document.plan import (
+    GroupRow,
+    IndicatorRow,
+    IndicatorTableData,
+    PlanDocument,
+    SectionData,
+    TargetData,
+)
+from plans.document.references.styles import notes_of
 from plans.document.table_heads import with_fitting_heads
+from plans.document.tables import AttachedTable, CellLine, Column, GroupLine, TableLine
 
 # Not the year of a date, of a numbered document or of a standard (ISO 9001:2015).
 YEAR_PATTERN = re.compile(r"(?<![0-9./-])(?<![0-9]:)((?:19|20)[0-9]{2})(?![0-9])")
 #: The rest of a period after its first year: "2021-2025".
 PERIOD_END_PATTERN = re.compile(r"\s?[-–]\s?((?:19|20)[0-9]{2})(?![0-9])")
+#: A day or a year in what is due.
+_A_DAY = re.compile(r"[0-9]{1,2}\s?[/.-]\s?[0-9]{1,2}|(?:19|20)[0-9]{2}")
 #: How many characters on either side of a year are shown.
 _AROUND = 40
 #: How the first part of a plan is cited, however its parts are numbered.
 _FIRST_PART = frozenset(citation((1,), (one,)) for one in STYLES)
+
+
+#: What a figure is a year later: last year's plan has been assigned, the plan of the year after is the next.
+_BECOMES = {
+    Measure.TARGET: Measure.ASSIGNED,
+    # In this order: what came about counts for more than what was expected.
+    Measure.ESTIMATE: Measure.LAST_RESULT,
+    Measure.RESULT: Measure.LAST_RESULT,
+    **{
+        one: before
+        for one in Measure
+        for before in Measure
+        if one.basis is before.basis is Basis.PLAN and one.offset == before.offset + 1
+    },
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +89,10 @@ def next_year_plan(document: PlanDocument) -> PlanDocument:
             table,
             title=advance_years(table.title, head.year),
             year=table.year + 1,
-            columns=tuple(advance_years(column, head.year) for column in table.columns),
-            rows=tuple(_row(row) for row in table.rows),
+            columns=tuple(_later_heads(table, head.year)),
+            rows=tuple(_row(row, table.measures) for row in table.rows),
         ),
+        tables=tuple(_table(table, head.year) for table in document.tables),
     )
 
 
@@ -81,14 +109,21 @@ def _is_old(old: OldYear, planned: int) -> bool:
     return old.year < planned - 1 or (old.year == planned - 1 and not looks_back)
 
 
-def advance_years(text: str, planned: int) -> str:
-    """`text` with the planned year and the year before it advanced by one; other years stay."""
+def advance_years(text: str, planned: int, more: Collection[int] = ()) -> str:
+    """`text` with the planned year, the year before it and `more` advanced by one; other years stay."""
 
     def later(match: "re.Match[str]") -> str:
         year = int(match[1])
-        return str(year + 1) if year in (planned - 1, planned) else match[1]
+        return str(year + 1) if year in (planned - 1, planned, *more) else match[1]
 
     return YEAR_PATTERN.sub(later, text)
+
+
+def _later_heads(table: IndicatorTableData, planned: int) -> Iterator[str]:
+    """The heads of Biểu 02: the years of further columns move on too."""
+    measures = [measure_of(name) for name in table.measures]
+    years = {one.year(table.year) for one in measures if one}
+    return (advance_years(head, planned, years) for head in table.columns)
 
 
 def _later(node: SectionData | TargetData, planned: int) -> SectionData | TargetData:
@@ -98,17 +133,63 @@ def _later(node: SectionData | TargetData, planned: int) -> SectionData | Target
     return replace(node, heading=advance_years(node.heading, planned))
 
 
-def _row(row: GroupRow | IndicatorRow) -> GroupRow | IndicatorRow:
+def _row(row: GroupRow | IndicatorRow, columns: Collection[str]) -> GroupRow | IndicatorRow:
     if isinstance(row, GroupRow):
         return row
-    target = row.figure(Measure.TARGET)
+    held = held_measures(columns)
+    figures = {_BECOMES[one]: value for one, value in row.figures if one in _BECOMES}
     # `printed` keeps how one year's paper wrote a figure; next year's figure is another.
     return replace(
         row,
-        figures=() if target is None else ((Measure.ASSIGNED, target),),
+        figures=tuple((one, figures[one]) for one in held if one in figures),
         printed=None,
         printed_unit=None,
+        # Who sees to it stays; what was noted was noted of that year.
+        note=None,
     )
+
+
+def _table(table: AttachedTable, planned: int) -> AttachedTable:
+    columns = tuple(
+        replace(column, name=advance_years(column.name, planned)) for column in table.columns
+    )
+    rows = tuple(_table_row(row, table.columns, planned) for row in table.rows)
+    return replace(
+        table,
+        label=advance_years(table.label, planned),
+        title=advance_years(table.title, planned),
+        unit=advance_years(table.unit, planned),
+        note=advance_years(table.note, planned),
+        columns=columns,
+        rows=rows,
+    )
+
+
+def _table_row(row: TableLine, columns: Sequence[Column], planned: int) -> TableLine:
+    if isinstance(row, GroupLine):
+        return replace(row, group=advance_years(row.group, planned))
+    pairs = zip(row.cells, columns, strict=True)
+    return CellLine(tuple("" if _starts_blank(text, column) else text for text, column in pairs))
+
+
+def _starts_blank(text: str, column: Column) -> bool:
+    """Figures are another year's; "31/12/2024" is past then, "Quý II" and "hằng tháng" come again."""
+    return column.kind == "figure" or (column.kind == "date" and _A_DAY.search(text) is not None)
+
+
+def table_texts(table: AttachedTable) -> Iterator[str]:
+    """The running texts of a table: its cells without numbers, figures and what is due."""
+    for row in table.rows:
+        if isinstance(row, CellLine):
+            pairs = zip(row.cells, table.columns, strict=True)
+            yield from (text for text, column in pairs if column.kind in ("text", "body") and text)
+
+
+def table_heads(table: AttachedTable) -> Iterator[str]:
+    """The texts of a table whose years have been advanced."""
+    yield from (table.label, table.title, table.unit, table.note)
+    yield from (column.name for column in table.columns)
+    yield from (row.group for row in table.rows if isinstance(row, GroupLine))
 
 
 def running_texts(document: PlanDocument) -> Iterator[tuple[str, str]]:
@@ -119,10 +200,15 @@ def running_texts(document: PlanDocument) -> Iterator[tuple[str, str]]:
     for numbered in nodes_of(document):
         place = numbered.citation
         if isinstance(numbered.node, TargetData):
-            yield place, numbered.node.clause
+            texts = [numbered.node.clause]
         else:
-            yield from ((place, block.text) for block in numbered.node.content)
+            texts = [block.text for block in numbered.node.content]
+        for text in texts:
+            yield place, text
+            yield from ((place, note.note) for note in notes_of(text))
     yield "Kết thúc", head.closing
+    for table in document.tables:
+        yield from ((table.name, text) for text in table_texts(table))
 
 
 def _in_text(place: str, text: str, planned: int) -> Iterator[OldYear]:

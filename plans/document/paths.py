@@ -9,13 +9,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from indicators.measures import Measure
+from indicators.measures import Measure, measure_of
 from plans.document.outline import Position, nodes_of
 from plans.document.plan import PlanDocument, TargetData
 from plans.document.references.in_document import resolve_references
+from plans.document.references.styles import notes_of
 from plans.document.tables import AttachedTable, GroupLine, TableLine, is_total, row_numbers
 
-_CELL = re.compile(r"tables\.indicators\[([a-z0-9_-]+)\]\.([a-z_]+)")
+_CELL = re.compile(r"tables\.indicators\[([a-z0-9_-]+)\]\.([a-z0-9_]+)")
 _TASK = re.compile(r"tables\.tasks\.rows\[(\d+)\]")
 _ATTACHED = re.compile(r"tables\.attached\[(\d+)\](?:\.rows\[(\d+)\](?:\.cells\[(\d+)\])?)?")
 _STEP = re.compile(r"\[(\d+)\]")
@@ -159,15 +160,24 @@ def parse_cell_path(path: str) -> tuple[str, Measure] | None:
     """Code and measure from the path of a cell; None for any other path."""
     found = _CELL.fullmatch(path)
     # The pattern takes any word, and paths come from forms too: the measure may be none.
-    if found is None or found[2] not in set(Measure):
-        return None
-    return found[1], Measure(found[2])
+    measure = measure_of(found[2]) if found else None
+    return (found[1], measure) if found and measure else None
 
 
 def parse_task_path(path: str) -> int | None:
     """The index of the row of Biểu 01 that a path is in; None for any other path."""
     found = _TASK.match(path)
     return int(found[1]) if found else None
+
+
+def note_path(path: str, index: int) -> str:
+    """The path of a footnote of the text at a path."""
+    return f"{path}.notes[{index}]"
+
+
+def is_note_path(path: str) -> bool:
+    """Is it the path of a footnote?"""
+    return ".notes[" in path
 
 
 def anchor(path: str) -> str:
@@ -177,7 +187,8 @@ def anchor(path: str) -> str:
 
 def parse_outline_path(path: str) -> Position:
     """The position of the outline node that a path is in; empty for any other path."""
-    owner = path.partition(".content[")[0] if path.startswith("sections") else ""
+    bare = path.partition(".notes[")[0]
+    owner = bare.partition(".content[")[0] if path.startswith("sections") else ""
     return tuple(int(step) + 1 for step in _STEP.findall(owner))
 
 
@@ -190,8 +201,14 @@ def _outline(document: PlanDocument) -> Iterator[PlanText]:
     for numbered in nodes_of(document):
         node, path, citation = numbered.node, numbered.path, f"Mục {numbered.citation}"
         if isinstance(node, TargetData):
-            yield PlanText(f"{path}.clause", citation, node.clause)
+            yield from _with_notes(f"{path}.clause", citation, node.clause)
             continue
         yield PlanText(f"{path}.heading", citation, node.heading)
         for index, block in enumerate(node.content):
-            yield PlanText(f"{path}.content[{index}].{block.kind}", citation, block.text)
+            yield from _with_notes(f"{path}.content[{index}].{block.kind}", citation, block.text)
+
+
+def _with_notes(path: str, citation: str, text: str) -> Iterator[PlanText]:
+    yield PlanText(path, citation, text)
+    for index, note in enumerate(notes_of(text)):
+        yield PlanText(note_path(path, index), f"{citation}, chú thích {note.number}", note.note)

@@ -8,9 +8,8 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from indicators.measures import COMPARED, COMPARISON, Measure
+from indicators.measures import COMPARISONS, Measure
 from plans.document.plan import SectionData
-from plans.document.references.styles import unstyled
 from plans.document.states import EDITABLE, State
 
 #: The states in which it matters what still stands from last year: an approval is of all that is there.
@@ -57,7 +56,7 @@ class PlanProgress:
     """The parts of a plan: sections that need text, targets, tasks with a result, figures by measure.
 
     `head` are the parts of head and tail that came from last year's plan, `needed` the measures that the
-    printed form needs. `tables` are the attached ones: one without rows is not printed, so it is not done.
+    printed form needs.
     """
 
     sections: Progress = NOTHING_TO_DO
@@ -66,6 +65,7 @@ class PlanProgress:
     measures: Mapping[Measure, Progress] = field(default_factory=dict)
     needed: tuple[Measure, ...] = ()
     head: Progress = NOTHING_TO_DO
+    #: Attached tables, of which a plan may have none.
     tables: Progress = NOTHING_TO_DO
     #: Of these the plan says that it has none (`PlanDocument.omitted`).
     omitted: tuple[str, ...] = ()
@@ -110,10 +110,11 @@ class PlanProgress:
 
     @property
     def is_complete(self) -> bool:
-        # A plan needs no attached table.
-        may_lack = self.head.carried or self.tables.carried or self.tables.missing
+        may_be_none = self.head + self.tables
         wanted = (part for name, part in self._bieu.items() if name not in self.omitted)
-        return not may_lack and all(part.is_complete for part in (self.text, *wanted))
+        return may_be_none.done == may_be_none.total and all(
+            part.is_complete for part in (self.text, *wanted)
+        )
 
     def lacks(self, name: str) -> bool:
         """Whether a Biểu (a name in `BIEU`) has nothing in it, and the plan does not say that it has none."""
@@ -131,7 +132,7 @@ def total_of(parts: Iterable[Progress]) -> Progress:
 
 def is_blank(text: str) -> bool:
     """Whether a text says nothing: empty, dots or dashes only, "chưa có kết quả"."""
-    return _NOTHING.fullmatch(unstyled(text)[:BLANK_PREFIX]) is not None
+    return _NOTHING.fullmatch(text[:BLANK_PREFIX]) is not None
 
 
 def progress_of_text(text: str, carried_from: int | None = None) -> Progress:
@@ -154,8 +155,8 @@ def needed_measures(measures: Iterable[str]) -> tuple[Measure, ...]:
     A comparison is computed from two measures, so it needs both.
     """
     names = set(measures)
-    if COMPARISON in names:
-        names |= set(COMPARED)
+    for of in (COMPARISONS[one] for one in names & {*COMPARISONS}):
+        names |= {of.whole, of.part}
     return tuple(measure for measure in Measure if measure in names)
 
 

@@ -60,10 +60,11 @@ def remark_locations(document: PlanDocument) -> Iterator[PlanText]:
     """Everything a remark can be made on: the whole plan, each text, each row and cell of a table."""
     yield WHOLE_PLAN
     yield from texts_of(document)
+    held = document.indicators.held
     for row in document.indicators.indicators:
         named = f"Biểu 02, {row.name}"
         yield PlanText(row_path(row.code), named, row.name)
-        yield from (_cell(row, measure, named) for measure in Measure)
+        yield from (_cell(row, measure, named) for measure in held)
     for index, table in enumerate(document.tables):
         yield PlanText(table_path(index), table_citation(table), table.name)
         citations = row_citations(table)

@@ -6,7 +6,7 @@ Such a plan was frozen before the database refused it and stays as it was; what 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from indicators.measures import LEADING_HEADS, heading_of, printable_columns
+from indicators.measures import LEADING_HEADS, STANDARD_COLUMNS, heading_of, printable_columns
 from plans.document.plan import IndicatorTableData, PlanDocument
 
 TASK_HEADS = ("STT", "Nội dung nhiệm vụ", "Kết quả đạt được")
@@ -36,7 +36,8 @@ def _fit(table: IndicatorTableData) -> bool:
 
 def _headed(table: IndicatorTableData) -> IndicatorTableData:
     known = printable_columns()
-    measures = tuple(name for name in dict.fromkeys(table.measures) if name in known) or known
+    own_columns = (name for name in dict.fromkeys(table.measures) if name in known)
+    measures = tuple(own_columns) or STANDARD_COLUMNS
     own = table.columns[: len(LEADING_HEADS)]
     leading = own if len(own) == len(LEADING_HEADS) else LEADING_HEADS
     # Nobody can tell which of its own heads belongs to which figures.

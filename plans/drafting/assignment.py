@@ -1,6 +1,6 @@
-"""Assigning rows of Biểu 02, sections, targets and tasks to people of the ward, many at once."""
+"""Assigning rows of Biểu 02, sections, targets, tasks and tables to people of the ward, many at once."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,11 +11,16 @@ from accounts.models import User
 from indicators.entry import refusal_to_enter
 from indicators.models import IndicatorTable, TableRow
 from plans.drafting.parts import EditRefused, change_of, locked_plan
-from plans.models import KeyTask, PartChange, Plan, Section, Target
+from plans.models import AttachedTable, KeyTask, PartChange, Plan, Section, Target
 from plans.store.part_history import PlanPart
 from wardplan.text import given_name_key
 
-_NAMES = {Section: "heading", Target: "clause", KeyTask: "content"}
+_NAMES: Mapping[type[PlanPart], str] = {
+    Section: "heading",
+    Target: "clause",
+    KeyTask: "content",
+    AttachedTable: "title",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +31,12 @@ class AssignmentSelection:
     sections: Collection[int] = ()
     targets: Collection[int] = ()
     tasks: Collection[int] = ()
+    tables: Collection[int] = ()
 
     @property
     def count(self) -> int:
-        return sum(map(len, (self.rows, self.sections, self.targets, self.tasks)))
+        chosen = (self.rows, self.sections, self.targets, self.tasks, self.tables)
+        return sum(map(len, chosen))
 
 
 def assignable_people(ward: int) -> list[User]:
@@ -58,9 +65,9 @@ def assign(plan: Plan, chosen: AssignmentSelection, person: int | None, *, by: U
     """
     with transaction.atomic():
         plan = locked_plan(plan, by)
-        tables = IndicatorTable.objects.select_related("ward").select_for_update(of=("self",))
+        locked = IndicatorTable.objects.select_related("ward").select_for_update(of=("self",))
         # The table is locked even if no row is chosen: every edit locks the same rows in the same order.
-        table = tables.get(pk=plan.indicator_table_id)
+        table = locked.get(pk=plan.indicator_table_id)
         assignee = None if person is None else get_assignee(plan, person)
         changed = _assign_rows(table, chosen.rows, assignee, by) if chosen.rows else 0
         sections = plan.sections.select_related("assignee").filter(pk__in=chosen.sections)
@@ -70,7 +77,9 @@ def assign(plan: Plan, chosen: AssignmentSelection, person: int | None, *, by: U
         tasks = plan.tasks.select_related("assignee").filter(pk__in=chosen.tasks)
         changed += _assign_parts(plan, list(sections), chosen.sections, assignee, by)
         changed += _assign_parts(plan, list(targets), chosen.targets, assignee, by)
+        tables = plan.tables.select_related("assignee").filter(pk__in=chosen.tables)
         changed += _assign_parts(plan, list(tasks), chosen.tasks, assignee, by)
+        changed += _assign_parts(plan, list(tables), chosen.tables, assignee, by)
     return changed
 
 

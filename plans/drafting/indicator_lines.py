@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 
-from indicators.kinds import ACHIEVED, NUMBER
+from indicators.kinds import ACHIEVED, NUMBER, WORDS
 from indicators.models import RowKind
 from plans.drafting.indicator_setup import NewLine
 from wardplan.numbers.spans import MAX_DECIMALS
@@ -128,7 +128,7 @@ def _line(cells: Sequence[CellContent], columns: dict[str, int]) -> NewLine | No
 
 def _kind(said: str, name: str, unit: str) -> str:
     """What the workbook says, else a heading where there is neither a unit nor small letters."""
-    named = {fold(label): kind for kind, label in RowKind.choices}
+    named = {"chu": WORDS.name, **{fold(label): kind for kind, label in RowKind.choices}}
     if fold(said) in named:
         return str(named[fold(said)])
     if "dat chuan" in fold(name) and not unit:

@@ -3,17 +3,20 @@
 Every function runs in one transaction with plan and table locked, and raises `EntryRefused` with a message.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from accounts.models import User
 from indicators.entry import EntryRefused, lock_indicator_table
+from indicators.measures import TEXT_COLUMNS
 from indicators.models import Indicator, IndicatorTable, RemovedRow, TableRow
 from indicators.row_archive import archive_rows, put_row_back, row_to_put_back
-from plans.models import Plan, Target
+from plans.models import PartChange, Plan, Target
+from plans.store.bulk_history import add_change
 from wardplan.row_copies import place_before
+from wardplan.validation import where_invalid
 
 # Far more than a real table has; it bounds what one page has to show.
 MAX_ROWS = 2_000
@@ -72,6 +75,39 @@ def remove_rows(table: IndicatorTable, rows: Sequence[TableRow], *, by: User) ->
         TableRow.objects.filter(pk__in=[row.pk for row in gone]).delete()
         _renumber([row for row in there if row.pk not in keys])
         return kept
+
+
+def write_words(
+    row: TableRow, words: Mapping[str, str], seen: Mapping[str, str], *, by: User
+) -> bool:
+    """Write the words beside a row's figures, by column; whether any changed.
+
+    `seen` are those that the writer saw: what somebody else has written since is not overwritten.
+    """
+    with transaction.atomic():
+        there = {one.pk: one for one in _locked_rows(row.table, by)}
+        plan = Plan.objects.get(indicator_table=row.table_id)
+        if (now := there.get(row.pk)) is None:
+            raise EntryRefused("Dòng này vừa được người khác bỏ; xin tải lại trang.")
+        before = {name: getattr(now, name) for name in words}
+        for name, text in words.items():
+            if text != before[name] != seen.get(name, ""):
+                raise EntryRefused(
+                    f"{TEXT_COLUMNS[name]} vừa được người khác sửa, nay là “{before[name]}”; ông/bà ghi"
+                    f" “{text}”. Chưa lưu gì; xin xem lại rồi ghi lại."
+                )
+            setattr(now, name, text)
+        with where_invalid(EntryRefused):
+            now.clean_fields(exclude={one.name for one in now._meta.fields} - {*words})
+        after = {name: getattr(now, name) for name in words}
+        if after == before:
+            return False
+        now.save(update_fields=[*words])
+        named = {"name": now.indicator.name}
+        key = (PartChange.Kind.ROW, now.pk)
+        add_change(key, plan, by, before=named | before, after=named | after)
+        plan.save(update_fields=["changed_at"])
+        return True
 
 
 def restore_row(table: IndicatorTable, key: int, *, by: User) -> TableRow:

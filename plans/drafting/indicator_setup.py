@@ -129,7 +129,7 @@ def _blank(row: MergeRow) -> MergeRow:
     """A row of another year without what belongs to that year alone."""
     if isinstance(row, GroupRow):
         return row
-    return replace(row, figures=(), printed=None, printed_unit=None)
+    return replace(row, figures=(), printed=None, printed_unit=None, lead=None, note=None)
 
 
 def locked_table(plan: Plan, by: User) -> IndicatorTable:

@@ -9,7 +9,7 @@ from indicators.entry import keep_carried, lock_indicator_table
 from indicators.models import Figure
 from plans.drafting.assignment import AssignmentSelection
 from plans.drafting.parts import locked_plan, record_kept, record_kept_head
-from plans.models import Plan, Section, Target
+from plans.models import AttachedTable, Plan, Section, Target
 from plans.store.carried_head import settle_head
 
 
@@ -29,7 +29,8 @@ def keep_last_year(
         targets = Target.objects.filter(
             section__plan=plan, pk__in=chosen.targets, carried_from__isnull=False
         )
-        parts: list[Section | Target] = [*sections, *targets]
+        tables = plan.tables.filter(pk__in=chosen.tables, carried_from__isnull=False)
+        parts: list[Section | Target | AttachedTable] = [*sections, *targets, *tables]
         for part in parts:
             record_kept(part, plan, by)
         cells = Figure.objects.filter(

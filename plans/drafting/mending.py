@@ -20,7 +20,13 @@ from accounts.models import User
 from indicators.past_tables import read_past
 from plans.document.checks import PlanFinding, check_plan
 from plans.document.content_lines import before_text
-from plans.document.paths import TablePlace, parse_outline_path, parse_table_path, parse_task_path
+from plans.document.paths import (
+    TablePlace,
+    is_note_path,
+    parse_outline_path,
+    parse_table_path,
+    parse_task_path,
+)
 from plans.document.plan import PlanDocument
 from plans.document.references.printing import Rows, print_reference, rows_by_code
 from plans.document.references.stored_spans import stored_span
@@ -226,6 +232,9 @@ class _StoredTexts:
 
     def place(self, path: str) -> _Field | None:
         """Where the text at a path is stored."""
+        # The words of a note are left to the author.
+        if is_note_path(path):
+            return None
         if path in _TITLES:
             return _Field(None, _TITLES[path], None)
         if (table := parse_table_path(path)) is not None:

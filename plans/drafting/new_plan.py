@@ -8,7 +8,7 @@ from django.db.models import Q
 from accounts.models import Authority, User, Ward
 from accounts.permissions import people_who_may, refusal_to_edit
 from accounts.rights import Action
-from indicators.measures import heading_of, printable_columns
+from indicators.measures import STANDARD_COLUMNS, heading_of
 from indicators.models import Indicator, IndicatorTable, TableRow, leading_columns
 from plans.document.planfile.writing import digest
 from plans.document.table_heads import fitting_task_heads
@@ -110,9 +110,9 @@ def _table(ward: Ward, year: int, last: Plan | None) -> IndicatorTable:
             title=f"Kết quả thực hiện các chỉ tiêu năm {year} và kế hoạch năm {year + 1}",
             columns=[
                 *leading_columns(),
-                *(heading_of(name, year) for name in printable_columns()),
+                *(heading_of(name, year) for name in STANDARD_COLUMNS),
             ],
-            measures=list(printable_columns()),
+            measures=list(STANDARD_COLUMNS),
         )
     elif hasattr(table, "plan"):
         raise StartRefused(

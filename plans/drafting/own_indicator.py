@@ -37,7 +37,7 @@ from wardplan.numbers.units import canonical_unit
 
 FIELDS = (
     *("label", "name", "unit", "kind", "decimals"),
-    *("better", "cumulative", "parent_code", *LIMITS, *RATE, "definition"),
+    *("choices", "better", "cumulative", "parent_code", *LIMITS, *RATE, "definition"),
 )
 #: Units in which a rate is held against its count and total (`rate_unlike_count`).
 _SHARES = ("%", "‰")
@@ -68,6 +68,7 @@ class OwnIndicatorForm(NamesFields, DefinitionForm):
             "unit": "Đơn vị tính",
             "kind": "Loại",
             "decimals": "Số chữ số thập phân",
+            "choices": "Các mức để chọn",
             "better": "Chiều tốt",
             "cumulative": "Luỹ kế",
             "definition": "Cách hiểu, cách tính",

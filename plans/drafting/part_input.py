@@ -147,7 +147,7 @@ def is_as_typed(part: PlanPart, sent: PartInput) -> bool:
     typed = ((name, value) for name, value in sent.values.items() if isinstance(value, str))
     lists = ((name, told) for name, told in TABLE_LISTS.items() if name in sent.values)
     return all(_same_lines(getattr(part, name), value) for name, value in typed) and all(
-        _same_lines(told(getattr(part, name)), told(json.loads(sent.data[name])))
+        _same_lines(told(getattr(part, name)), told(json.loads(sent.data.get(name, ""))))
         for name, told in lists
     )
 

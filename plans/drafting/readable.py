@@ -10,6 +10,7 @@ from plans.models import Plan
 from plans.store.reading import plans_with_parts, read_document
 
 _PLACES = (
+    (re.compile(r"tables\.attached\[(\d+)\]"), "Bảng kèm theo thứ {}: "),
     (re.compile(r"tables\.indicators\.rows\[(\d+)\]"), "Biểu số 02, dòng {}: "),
     (re.compile(r"tables\.tasks\.rows\[(\d+)\]"), "Biểu số 01, dòng {}: "),
 )

@@ -20,7 +20,7 @@ from plans.document.planfile.reading import problems_of
 from plans.document.problems import PlanFileError
 from plans.drafting.new_plan import StartRefused, due_of_year
 from plans.drafting.readable import told
-from plans.models import LAST_YEAR, Plan, Section, Target
+from plans.models import LAST_YEAR, AttachedTable, Plan, Section, Target
 from plans.store.assignees import copy_assignees
 from plans.store.bulk_history import head_snapshot
 from plans.store.carried_head import mark_carried_head
@@ -179,6 +179,7 @@ def _mark_carried(old: Plan, new: Plan) -> None:
     """Note on every text and figure of the new plan that it stands as the old plan had it."""
     Section.objects.filter(plan=new).exclude(content="").update(carried_from=old.year)
     Target.objects.filter(section__plan=new).update(carried_from=old.year)
+    AttachedTable.objects.filter(plan=new).exclude(rows=[]).update(carried_from=old.year)
     Figure.objects.filter(row__table=new.indicator_table_id).update(carried_from=old.year)
     mark_carried_head(new, old, before=head_snapshot(old), now=head_snapshot(new))
 

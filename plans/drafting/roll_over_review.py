@@ -13,7 +13,7 @@ from indicators.measures import Measure
 from indicators.store import read_indicator_table
 from indicators.table import IndicatorRow, IndicatorTableData
 from indicators.values import show_value
-from plans.document.next_year import excerpt, old_years_in_text, running_texts
+from plans.document.next_year import excerpt, old_years_in_text, running_texts, table_heads
 from plans.document.outline import nodes_of
 from plans.document.plan import PlanDocument
 from plans.document.references.in_document import resolve_references
@@ -112,6 +112,9 @@ def _old_words(document: PlanDocument, renamed: Mapping[str, str]) -> Iterator[O
             yield from _old_names(numbered.citation, numbered.text, renamed)
     for line in document.plan.recipients:
         yield from _old_names("Nơi nhận", line, renamed)
+    for table in document.tables:
+        for text in table_heads(table):
+            yield from _old_names(table.name, text, renamed)
 
 
 def _old_names(place: str, text: str, renamed: Mapping[str, str]) -> Iterator[OutdatedText]:

@@ -63,16 +63,17 @@ def _of_piece(piece: AssignableItem, table_year: int) -> Iterator[Todo]:
         note = f"{shown} · cần xem lại"
         yield Todo(piece, "look", piece.name, note, doubt.why, doubt.measure)
     if piece.what == "section" and piece.is_missing:
-        yield Todo(
-            piece, "missing", f"Mục {piece.number}. {shorten(piece.name)}", "Nội dung · chưa viết"
-        )
+        yield Todo(piece, "missing", _cited(piece), "Nội dung · chưa viết")
     if piece.what == "task" and piece.is_missing:
         title = f"Nhiệm vụ {piece.number}: {shorten(piece.name)}"
         yield Todo(piece, "missing", title, "Biểu 01 · chưa có kết quả")
+    if piece.what == "table" and piece.is_missing:
+        yield Todo(piece, "missing", _cited(piece), "Bảng kèm theo · chưa có dòng nào")
     # Older years mostly belong to the numbers of old documents; the page "Cần xem lại" lists them all.
     recent = [old for old in piece.old_years if old.year >= table_year - 1]
     if recent:
-        title = f"Mục {piece.number} có “{_around(recent[0])}”"
+        where = (piece.number or piece.name) if piece.what == "table" else f"Mục {piece.number}"
+        title = f"{where} có “{_around(recent[0])}”"
         yield Todo(piece, "old", title, "Năm cũ · cần xem lại")
 
 
@@ -82,8 +83,14 @@ def _carried(piece: AssignableItem, table_year: int) -> Todo:
         names = ", ".join(measure_name(measure, table_year) for measure in piece.carried)
         note = f"{names} · lấy từ kế hoạch năm {table_year}, chưa xem lại"
         return Todo(piece, "old", piece.name, note, measure=piece.carried[0])
-    title = f"Mục {piece.number}. {shorten(piece.name)}"
-    return Todo(piece, "old", title, f"Còn nguyên từ kế hoạch năm {table_year}")
+    return Todo(piece, "old", _cited(piece), f"Còn nguyên từ kế hoạch năm {table_year}")
+
+
+def _cited(piece: AssignableItem) -> str:
+    """A section, target or table by its number and name."""
+    if piece.what == "table":
+        return ": ".join(filter(None, (piece.number, shorten(piece.name))))
+    return f"Mục {piece.number}. {shorten(piece.name)}"
 
 
 def _around(old: OldYear) -> str:

@@ -18,7 +18,7 @@ from indicators.past_tables import read_past
 from indicators.store import build_table_data
 from indicators.table import IndicatorTableData
 from indicators.values import show_value
-from plans.document.next_year import OldYear, old_years_in_text
+from plans.document.next_year import OldYear, old_years_in_text, table_texts
 from plans.document.progress import (
     UNSETTLED,
     Progress,
@@ -28,11 +28,12 @@ from plans.document.progress import (
     total_of,
 )
 from plans.document.references.printing import Rows, resolve_with, rows_by_code
-from plans.models import KeyTask, Plan, Section
+from plans.document.table_words import row_lines
+from plans.models import AttachedTable, KeyTask, Plan, Section
 from plans.store.reading import blocks_of
 from plans.store.stored_outline import OutlinePart, outline_of
 
-WorkKind = Literal["figures", "section", "target", "task"]
+WorkKind = Literal["figures", "section", "target", "task", "table"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +47,12 @@ class DoubtfulFigure:
 
 @dataclass(frozen=True, slots=True)
 class AssignableItem:
-    """One thing that can be assigned: a row of Biểu 02, a section, a target, a row of Biểu 01.
+    """One thing that can be assigned: a row of Biểu 02, a section, a target, a row of Biểu 01, a table.
 
-    `key` is the primary key, `number` how it is cited ("II.2.1", or the number in Biểu 01). `progress` counts
-    the cells of a row; anything else is one item, and a section that only divides others none. `carried` are
-    the measures that still hold last year's figure; `says` is the text, or those figures. `group` is the code
-    of the heading above a row.
+    `key` is the primary key, `number` how it is cited ("II.2.1", "Phụ lục I", the number in Biểu 01).
+    `progress` counts the cells of a row; anything else is one item, and a section that only divides others
+    none. `carried` are the measures that still hold last year's figure; `says` is the text, or those figures.
+    `group` is the code of the heading above a row.
     """
 
     what: WorkKind
@@ -82,7 +83,7 @@ class AssignableItem:
 
 @dataclass(frozen=True, slots=True)
 class PlanWork:
-    """All items of a plan, in the order Biểu 02, outline, Biểu 01."""
+    """All items of a plan, in the order Biểu 02, outline, Biểu 01, attached tables."""
 
     plan: Plan
     table: IndicatorTableData
@@ -104,11 +105,12 @@ class PersonProgress:
     sections: Progress
     targets: Progress
     tasks: Progress
+    tables: Progress
     next_due: date | None
 
     @property
     def parts(self) -> tuple[Progress, ...]:
-        return self.figures, self.sections, self.targets, self.tasks
+        return self.figures, self.sections, self.targets, self.tasks, self.tables
 
     @property
     def is_empty(self) -> bool:
@@ -125,7 +127,7 @@ class SectionProgress:
 
 
 def read_work(plan: Plan) -> PlanWork:
-    """The plan with everything that there is to do in it, in six queries."""
+    """The plan with everything that there is to do in it, in seven queries."""
     # Checks and references need the table as frozen data; it is built from the rows that are read anyway.
     table = plan.indicator_table
     rows = list(table.rows.select_related("indicator"))
@@ -135,9 +137,10 @@ def read_work(plan: Plan) -> PlanWork:
     warnings = cell_warnings(frozen, past, rows, figures)
     known = rows_by_code(frozen)
     pieces = (
-        *_figures(rows, figures, warnings, needed_measures(frozen.measures)),
+        *_figures(rows, figures, warnings, frozen),
         *(_outlined(part, plan.year, known) for part in outline_of(plan)),
         *(_task(task, number) for number, task in enumerate(plan.tasks.all(), start=1)),
+        *(_table(table, plan.year) for table in plan.tables.all()),
     )
     if plan.state not in UNSETTLED:
         pieces = tuple(
@@ -165,6 +168,7 @@ def _share(work: PlanWork, person: User | None) -> PersonProgress:
         work.progress("section", own),
         work.progress("target", own),
         work.progress("task", own),
+        work.progress("table", own),
         min(dues, default=None),
     )
 
@@ -198,15 +202,16 @@ def _figures(
     rows: Iterable[TableRow],
     figures: dict[CellKey, Figure],
     warnings: dict[CellKey, tuple[CellWarning, ...]],
-    needed: Sequence[Measure],
+    table: IndicatorTableData,
 ) -> Iterable[AssignableItem]:
+    needed, held = needed_measures(table.measures), table.held
     group = ""
     for row in rows:
         indicator = row.indicator
         if indicator.kind == RowKind.GROUP:
             group = indicator.code
             continue
-        cells = {measure: figures.get((row.pk, measure)) for measure in Measure}
+        cells = {measure: figures.get((row.pk, measure)) for measure in held}
         filled = [m for m in needed if (cell := cells[m]) is not None and cell.value is not None]
         carried = tuple(m for m in filled if (cell := cells[m]) and cell.carried_from)
         yield AssignableItem(
@@ -270,4 +275,20 @@ def _task(task: KeyTask, number: int) -> AssignableItem:
         assignee=task.assignee_id,
         progress=progress_of_text(task.result),
         number=str(number),
+    )
+
+
+def _table(table: AttachedTable, year: int) -> AssignableItem:
+    found = table.document
+    return AssignableItem(
+        what="table",
+        key=table.pk,
+        name=table.title,
+        assignee=table.assignee_id,
+        progress=progress_of_text(str(table.rows), table.carried_from),
+        number=table.label,
+        old_years=tuple(
+            old for text in table_texts(found) for old in old_years_in_text(found.name, text, year)
+        ),
+        says=row_lines(table.rows).replace("\n", "; "),
     )

@@ -48,6 +48,14 @@ class Emphasis:
 
 
 @dataclass(frozen=True, slots=True)
+class NotePlace:
+    """The mark of a footnote stands behind so many characters of the paragraph."""
+
+    place: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class IncomingParagraph:
     """One paragraph; `label` is the number or dash before it as it was written, with the blank behind it.
 
@@ -62,6 +70,7 @@ class IncomingParagraph:
     is_strong: bool = False
     doubts: tuple[Doubt, ...] = ()
     emphasis: tuple[Emphasis, ...] = ()
+    notes: tuple[NotePlace, ...] = ()
 
     def cut(self, start: int, end: int | None = None) -> IncomingParagraph:
         """The part from `start` to `end`, with its doubts."""
@@ -76,7 +85,16 @@ class IncomingParagraph:
             for one in self.emphasis
             if one.start < end and start < one.end
         )
-        return replace(self, text=self.text[start:end], doubts=tuple(kept), emphasis=tuple(parts))
+        notes = (
+            replace(one, place=one.place - start) for one in self.notes if start <= one.place <= end
+        )
+        return replace(
+            self,
+            text=self.text[start:end],
+            doubts=tuple(kept),
+            emphasis=tuple(parts),
+            notes=tuple(notes),
+        )
 
     def lines(self) -> list[IncomingParagraph]:
         """Its lines, where it has soft breaks; only the first has what stands before the paragraph."""
@@ -106,6 +124,7 @@ class IncomingParagraph:
             doubts=(*self.doubts, *shifted),
             is_strong=self.is_strong and more.is_strong,
             emphasis=(*self.emphasis, *parts),
+            notes=(*self.notes, *(replace(one, place=one.place + by) for one in more.notes)),
         )
 
     def doubted(self, *more: Doubt) -> IncomingParagraph:
@@ -198,7 +217,8 @@ def _block_data(block: Block) -> Any:
 def _paragraph_data(one: IncomingParagraph) -> list[Any]:
     doubts = [[doubt.kind, doubt.start, doubt.end, doubt.other] for doubt in one.doubts]
     emphasis = [[part.start, part.end, part.style] for part in one.emphasis]
-    return [one.text, one.kind, one.level, one.label, one.is_strong, doubts, emphasis]
+    notes = [[note.place, note.words] for note in one.notes]
+    return [one.text, one.kind, one.level, one.label, one.is_strong, doubts, emphasis, notes]
 
 
 def _block(found: Any) -> Block:
@@ -208,7 +228,8 @@ def _block(found: Any) -> Block:
 
 
 def _paragraph(found: list[Any]) -> IncomingParagraph:
-    text, kind, level, label, is_strong, doubts, emphasis = found
+    text, kind, level, label, is_strong, doubts, emphasis, notes = found
     made = tuple(Doubt(*one) for one in doubts)
     parts = tuple(Emphasis(*one) for one in emphasis)
-    return IncomingParagraph(text, kind, level, label, is_strong, made, parts)
+    marks = tuple(NotePlace(*one) for one in notes)
+    return IncomingParagraph(text, kind, level, label, is_strong, made, parts, marks)

@@ -10,12 +10,13 @@ from plans.incoming.blocks import (
     IncomingParagraph,
     LeftOut,
     LeftOutKind,
+    NotePlace,
     ParagraphKind,
     Table,
 )
 from plans.incoming.list_labels import ListContext, Marker
 from plans.incoming.raised import Script
-from plans.incoming.references import REFERENCE, as_reference
+from plans.incoming.references import NOTE_REFERENCE, REFERENCE, as_reference
 from plans.incoming.words import Words
 
 _NEAR = 40
@@ -72,6 +73,9 @@ class DocumentBuilder:
     #: Where the marks of notes stood, until their notes are read.
     marks: list[tuple[LeftOutKind, str]] = field(default_factory=list)
     invisible: int = 0
+    #: How many marks of footnotes there were, and the words of those that were read.
+    note_marks: int = 0
+    note_words: list[str] = field(default_factory=list)
 
     def add(
         self,
@@ -88,6 +92,10 @@ class DocumentBuilder:
 
     def refer(self, reference: str, is_strong: bool = False, is_italic: bool = False) -> bool:
         """A figure of our own editor; false where it is none."""
+        if reference.startswith(NOTE_REFERENCE):
+            self.mark("note")
+            self.leave_out("note", reference.removeprefix(NOTE_REFERENCE))
+            return True
         if not REFERENCE.fullmatch(reference):
             return False
         self.words.add_reference(as_reference(reference), is_strong=is_strong, is_italic=is_italic)
@@ -102,6 +110,9 @@ class DocumentBuilder:
 
     def mark(self, kind: LeftOutKind) -> None:
         """The mark of a note or comment, whose words come later, if they come."""
+        if kind == "note":
+            self.words.add_note(self.note_marks)
+            self.note_marks += 1
         self.marks.append((kind, self.words.tail[-_NEAR:]))
 
     def begin_aside(self, kind: LeftOutKind) -> None:
@@ -113,6 +124,7 @@ class DocumentBuilder:
         """The end of a paragraph."""
         words, self.words = self.words, Words()
         text, doubts, emphasis = words.composed()
+        notes = tuple(NotePlace(place, str(number)) for place, number in words.notes)
         self.invisible += words.invisible
         if not text and not doubts:
             return
@@ -123,7 +135,7 @@ class DocumentBuilder:
         kind, level, label = self._kind()
         self.marker = None
         self._here().append(
-            IncomingParagraph(text, kind, level, label, words.is_strong, doubts, emphasis)
+            IncomingParagraph(text, kind, level, label, words.is_strong, doubts, emphasis, notes)
         )
 
     def _kind(self) -> tuple[ParagraphKind, int, str]:
@@ -174,7 +186,17 @@ class DocumentBuilder:
         self.left_out += [LeftOut(kind, "", near) for kind, near in self.marks]
         if self.invisible:
             self.left_out.append(LeftOut("control", str(self.invisible)))
-        return Incoming(tuple(self.blocks), tuple(self.left_out))
+        found = Incoming(tuple(self.blocks), tuple(self.left_out))
+        return found.mapped(self._with_notes) if self.note_marks else found
+
+    def _with_notes(self, paragraph: IncomingParagraph) -> IncomingParagraph:
+        """With the words of its notes; without them where it cannot be told which are whose."""
+        is_known = len(self.note_words) == self.note_marks
+        notes = (
+            NotePlace(one.place, " ".join(self.note_words[int(one.words)].split()))
+            for one in (paragraph.notes if is_known else ())
+        )
+        return replace(paragraph, notes=tuple(one for one in notes if one.words))
 
     def _here(self) -> list[Block]:
         """Where a block goes: into the open cell, or the document."""
@@ -183,6 +205,8 @@ class DocumentBuilder:
 
     def _tell_aside(self, kind: LeftOutKind, text: str) -> None:
         """A note, with the words at which its mark stood."""
+        if kind == "note":
+            self.note_words.append(text)
         place = next((i for i, (marked, _) in enumerate(self.marks) if marked == kind), None)
         near = self.marks.pop(place)[1] if place is not None else ""
         self.left_out.append(LeftOut(kind, text, near))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
 from plans.incoming.blocks import Block, Doubt, Incoming, IncomingParagraph, Table
+from plans.incoming.references import NOTE_REFERENCE, as_reference
 
 #: Between the cells of a row; a dash would make an interval of two figures.
 CELLS = " | "
@@ -41,16 +43,34 @@ def mark_of(line: IncomingParagraph) -> str:
 
 
 def emphasised(line: IncomingParagraph) -> str:
-    """The line with a switch before words that look otherwise than those before them, as the editor has it."""
+    """The line with its footnotes, and a switch before words that look otherwise than those before them, as
+    the editor has it.
+    """
     looks = [0] * len(line.text)
     for part in line.emphasis:
         for place in range(part.start, part.end):
             looks[place] |= _BITS[part.style]
-    written, now = "", 0
-    for sign, look in zip(line.text, looks, strict=True):
-        written += (chr(_FIRST_SWITCH + look) if look != now else "") + sign
+    notes: dict[int, str] = defaultdict(str)
+    for note in line.notes:
+        notes[min(note.place, len(looks))] += as_reference(NOTE_REFERENCE + note.words)
+    written, now = notes[0], 0
+    for place, (sign, look) in enumerate(zip(line.text, looks, strict=True), start=1):
+        written += (chr(_FIRST_SWITCH + look) if look != now else "") + sign + notes[place]
         now = look
     return written
+
+
+def without_placed_notes(incoming: Incoming, lines: Iterable[IncomingParagraph]) -> Incoming:
+    """What was left out where the lines keep their footnotes."""
+    placed = Counter(note.words for line in lines for note in line.notes)
+    left = []
+    for one in incoming.left_out:
+        words = " ".join(one.text.split())
+        if one.kind == "note" and placed[words]:
+            placed[words] -= 1
+        else:
+            left.append(one)
+    return replace(incoming, left_out=tuple(left))
 
 
 def _within(paragraph: IncomingParagraph) -> IncomingParagraph:

@@ -137,5 +137,7 @@ def _without_old_encodings(incoming: Incoming) -> Incoming:
     ]
     blanked = replace(incoming, blocks=tuple(kept), left_out=(*incoming.left_out, *left))
     return blanked.mapped(
-        lambda one: replace(one, text="", doubts=(), emphasis=()) if one.text in old else one
+        lambda one: (
+            replace(one, text="", doubts=(), emphasis=(), notes=()) if one.text in old else one
+        )
     )

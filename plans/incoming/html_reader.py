@@ -53,6 +53,8 @@ class Look:
     is_italic: bool = False
     is_pre: bool = False
     is_note: bool = False
+    #: The mark before the words of a note, which is none of them.
+    is_back: bool = False
     script: Script = ""
     font: str = ""
 
@@ -106,7 +108,8 @@ class HtmlReader:
         self, element: Element, properties: Properties, above: Look, parent: Element | None
     ) -> Look:
         if above.skip:
-            return replace(above, font=first_font(properties) or above.font)
+            is_back = above.is_back or mark_of(element, properties).startswith("back")
+            return replace(above, is_back=is_back, font=first_font(properties) or above.font)
         tag = tag_of(element)
         if skip := self._skip(element, tag, properties, above):
             # The font of a label tells dashes from numbers.
@@ -175,7 +178,8 @@ class HtmlReader:
         if not text:
             return
         if look.skip:
-            self.skipped.append(text)
+            if not (look.is_back and look.skip == "note"):
+                self.skipped.append(text)
             self.label_font = look.font if text.strip() else self.label_font
         elif is_symbol_font(look.font):
             self._add(of_symbol_font(text, look.font), look)

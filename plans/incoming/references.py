@@ -2,9 +2,11 @@
 
 import re
 
-_CELL = r"[a-z0-9-]+\.[a-z_]+"
+_CELL = r"[a-z0-9-]+\.[a-z0-9_]+"
 #: The same as in static/editing/lines.js.
 REFERENCE = re.compile(rf"\{{\{{[ \xa0]*{_CELL}(?:[ \xa0]*[/%][ \xa0]*{_CELL})?[ \xa0]*\}}\}}")
+#: What the editor has instead for a footnote; its words follow.
+NOTE_REFERENCE = "chu-thich:"
 _OPEN, _CLOSE = "\ue001", "\ue002"
 
 

@@ -29,10 +29,12 @@ class _Piece:
     is_strong: bool = False
     is_italic: bool = False
     is_reference: bool = False
+    #: The number of the footnote whose mark it is, from 0.
+    note: int | None = None
 
     def goes_on(self, other: _Piece) -> bool:
         """Is this one piece with another? What is struck is one question, bold or not."""
-        if self.is_reference or self.is_struck != other.is_struck:
+        if self.is_reference or self.note is not None or self.is_struck != other.is_struck:
             return False
         return self.is_struck or self._look == other._look
 
@@ -78,6 +80,20 @@ class Words:
         self.pieces.append(
             _Piece(text, is_strong=is_strong, is_italic=is_italic, is_reference=True)
         )
+
+    def add_note(self, number: int) -> None:
+        """The mark of a footnote."""
+        self.pieces.append(_Piece("", note=number))
+
+    @property
+    def notes(self) -> Iterator[tuple[int, int]]:
+        """Each footnote: behind how many characters of the text it has its mark, and its number."""
+        for place, piece in enumerate(self.pieces):
+            if piece.note is not None:
+                before = Words()
+                # Something that keeps the blanks before the mark.
+                before.pieces = [*self.pieces[:place], _Piece("|")]
+                yield len(before.composed()[0]) - 1, piece.note
 
     @property
     def tail(self) -> str:

@@ -197,6 +197,11 @@ def _manifest(
     }
 
 
+def _tables(records: PackageRecords) -> str:
+    count = len(records.document.tables)
+    return f", hai biểu và {count} bảng kèm theo" if count else " và hai biểu"
+
+
 def _read_first(records: PackageRecords) -> bytes:
     plan, entry = records.plan, records.entry
     return package_parts.as_text(
@@ -207,7 +212,7 @@ def _read_first(records: PackageRecords) -> bytes:
             ],
             [
                 f"{SIGNED_PDF}: văn bản đã ký và đóng dấu; kèm nội dung và biểu ở dạng dữ liệu.",
-                "ke-hoach.docx, ke-hoach.xlsx: bản Word và hai biểu, không có chữ ký.",
+                f"ke-hoach.docx, ke-hoach.xlsx: bản Word{_tables(records)}, không có chữ ký.",
                 f"{PLAN_FILE}, {PLAN_YAML}: toàn bộ nội dung và số liệu, nhập lại được vào cổng.",
                 "so-van-ban.*: dòng của kế hoạch trong sổ đăng ký văn bản đi.",
                 "lich-su.*: các bước từ khi lập, mỗi bước nối với bước trước bằng mã băm.",

@@ -15,7 +15,7 @@ from django.template.loader import render_to_string
 from plans.document import wording
 from plans.document.outline import OutlineNode, nodes_of
 from plans.document.plan import Block, PlanDocument, SectionData
-from plans.document.references.in_document import resolve_references
+from plans.document.references.in_document import footnotes_of, resolve_references
 from plans.rendering.drawn_tables import printed_tables, task_table
 from plans.rendering.heading_look import HeadingLook, heading_look
 from plans.rendering.html_tables import TASK_WIDTHS, PrintTable, drawn_part, indicator_part
@@ -69,6 +69,8 @@ class Narrative:
     authority: tuple[str, ...]
     signer_title: str
     signer_name: str
+    #: The words of the footnotes in order: print has them at the foot of its pages, a screen below the text.
+    notes: tuple[str, ...] = ()
     nation: str = wording.NATION
     motto: str = wording.MOTTO
     recipients_heading: str = wording.RECIPIENTS_HEADING
@@ -162,6 +164,7 @@ def _narrative(document: PlanDocument) -> Narrative:
         authority=head.signer.authority,
         signer_title=head.signer.title,
         signer_name=head.signer.name,
+        notes=tuple(note.note for note in footnotes_of(document)),
     )
 
 

@@ -65,6 +65,13 @@ class PrintTable:
     in_capitals: bool = False
     unit: str = ""
     below: str = ""
+    #: Whether a column of numbers comes before the names of Biểu 02.
+    numbered: bool = False
+
+    @property
+    def span(self) -> int:
+        """How many columns the name of a group of Biểu 02 spans."""
+        return len(self.columns) - self.numbered
 
 
 def drawn_part(table: DrawnTable, classes: str, document: PlanDocument) -> PrintTable:
@@ -135,9 +142,10 @@ def indicator_part(document: PlanDocument) -> PrintTable:
         template="print/indicators.html",
         heading=table.title,
         note=wording.appendix_note(document),
-        columns=table.columns,
+        columns=table.printed_heads,
         widths=_percent(layout.widths),
         rows=tuple(printed_rows(table)),
+        numbered=table.is_numbered,
     )
 
 

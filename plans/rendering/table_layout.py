@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from decimal import ROUND_UP, Decimal
+from decimal import ROUND_DOWN, ROUND_UP, Decimal
 from enum import StrEnum
 
-from plans.document.plan import IndicatorTableData
-from plans.rendering.table_rows import printed_rows
+from indicators.kinds import WORDS
+from indicators.measures import TEXT_COLUMNS
+from plans.document.plan import IndicatorRow, IndicatorTableData
+from plans.rendering.table_rows import PrintedRow, printed_rows
 from plans.rendering.text_width import MM_PER_POINT, width_in_thousandths
 
 #: Width between the margins in mm: A4 minus 30 on the left and 15 on the right.
@@ -50,7 +52,7 @@ INTERVAL_DASH = " – "
 
 @dataclass(frozen=True, slots=True)
 class TableLayout:
-    """Widths in mm of the name, unit and measure columns, and the font size in points.
+    """Widths in mm of the columns from left to right, and the font size in points.
 
     `splits_units`: some unit fits only if it breaks after a slash, "đồng/" above "người/năm".
     """
@@ -82,7 +84,17 @@ class _Column:
 
 
 def table_layout(table: IndicatorTableData, *, may_split_units: bool = True) -> TableLayout:
-    """The most readable layout of `table`.
+    """The most readable layout of `table`."""
+    layout = _layout(table, may_split_units=may_split_units)
+    if not table.is_numbered:
+        return layout
+    # The narrow column of numbers is worked out as the last one, and stands first.
+    *others, number = layout.widths
+    return replace(layout, widths=(number, *others))
+
+
+def _layout(table: IndicatorTableData, *, may_split_units: bool) -> TableLayout:
+    """The layout with name and unit first.
 
     Portrait if it fits; else landscape, where first the name and unit columns shrink, then intervals
     break at their dash, then the cells get tight, then units break after a slash (if they may). Then letters
@@ -101,6 +113,9 @@ def table_layout(table: IndicatorTableData, *, may_split_units: bool = True) -> 
     # Only overlong words in headings and units lead here: they may be cut, figures may not.
     bare = [replace(column, words=column.figures) for column in columns]
     widths = [millimetres(column.figures, FONT_SIZES[-1], Room.TIGHT) for column in bare]
+    # With more and longer figures than a page holds, all columns give way alike.
+    most = min(Decimal(1), (LANDSCAPE_WIDTH - NAME_WIDTH / 2) / sum(widths))
+    widths = [(width * most).quantize(Decimal("0.1"), ROUND_DOWN) for width in widths]
     last = TableLayout((LANDSCAPE_WIDTH - sum(widths), *widths), FONT_SIZES[-1], Room.TIGHT)
     return _narrowed(bare, FONT_SIZES[-1], Room.TIGHT) or last
 
@@ -145,15 +160,43 @@ def _narrowed(columns: Sequence[_Column], size: int, room: Room) -> TableLayout 
 
 def _columns(table: IndicatorTableData) -> list[_Column]:
     rows = list(printed_rows(table))
-    unit, *headings = table.columns[1:]
+    numbered = table.is_numbered
+    unit, *headings = table.printed_heads[1 + numbered :]
     # All digits are equally wide, so replacing them by 0 leaves few distinct texts to measure.
     figures = [
-        {row.cells[place].translate(_AS_NOUGHTS) for row in rows} for place in range(len(headings))
+        {text.translate(_AS_NOUGHTS) for row in rows for text in _whole(row, place)}
+        for place in range(len(headings))
     ]
     return [
         _unit_column(unit, {row.unit for row in rows}),
-        *(_figure_column(*given) for given in zip(headings, figures, strict=True)),
+        *(
+            (_words_column if column in TEXT_COLUMNS else _figure_column)(heading, texts)
+            for column, heading, texts in zip(table.cell_columns, headings, figures, strict=True)
+        ),
+        *([_number_column(table.printed_heads[0], rows)] if numbered else []),
     ]
+
+
+def _whole(row: PrintedRow, place: int) -> Sequence[str]:
+    """What is not broken in a cell: the figure, or each word of a figure of words."""
+    text = row.cells[place]
+    is_words = isinstance(row.source, IndicatorRow) and row.source.kind == WORDS.name
+    return text.split() if is_words else (text,)
+
+
+def _number_column(heading: str, rows: Sequence[PrintedRow]) -> _Column:
+    width = max(_longest_word(heading), _longest({row.number for row in rows}))
+    return _Column(width, width, width, width)
+
+
+def _words_column(heading: str, texts: set[str]) -> _Column:
+    """A column of words: they break between words, and are comfortable on a few lines."""
+    word = max(_longest_word(text) for text in (heading, *texts))
+    longest = _longest(texts)
+    # A note of a word a line is read by nobody: five lines, as far as the page allows.
+    least = max(word, min(longest // 4, _LONGEST_WORD))
+    wanted = min(longest // 3 + 1_000, _LONGEST_LINE)
+    return _Column(word, least, max(least, wanted, _three_lines(heading)), least)
 
 
 def _unit_column(heading: str, units: set[str]) -> _Column:
@@ -164,7 +207,10 @@ def _unit_column(heading: str, units: set[str]) -> _Column:
 
 def _split_unit_column(table: IndicatorTableData, whole: _Column) -> _Column:
     """The column of units with a break after each slash, and no wider than it has to be."""
-    texts = [table.columns[1], *(unit.replace("/", "/ ") for unit in _units(table))]
+    texts = [
+        table.printed_heads[1 + table.is_numbered],
+        *(unit.replace("/", "/ ") for unit in _units(table)),
+    ]
     words = max(map(_longest_word, texts))
     return replace(whole, words=words, lines=words, least=words)
 

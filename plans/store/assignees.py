@@ -1,12 +1,12 @@
 """Copying assignees from one plan to the next, for the same parts in the same places."""
 
 from indicators.models import TableRow
-from plans.models import Plan, Section, Target
+from plans.models import AttachedTable, Plan, Section, Target
 from plans.store.stored_outline import outline_of
 
 
 def copy_assignees(old: Plan, new: Plan) -> set[int]:
-    """Assign rows, sections and targets of `new` as in `old`, to people who still work in the ward.
+    """Assign rows, sections, targets and tables of `new` as in `old`, to people who still work in the ward.
 
     `new` was just created, without assignees. Returns the keys of the people who still work there.
     """
@@ -28,4 +28,10 @@ def copy_assignees(old: Plan, new: Plan) -> set[int]:
             nodes.append(part.node)
     Section.objects.bulk_update([one for one in nodes if isinstance(one, Section)], ["assignee"])
     Target.objects.bulk_update([one for one in nodes if isinstance(one, Target)], ["assignee"])
+    tables = []
+    for held, table in zip(old.tables.all(), new.tables.all(), strict=False):
+        if held.assignee_id in people:
+            table.assignee_id = held.assignee_id
+            tables.append(table)
+    AttachedTable.objects.bulk_update(tables, ["assignee"])
     return people

@@ -113,7 +113,14 @@ def _redefined(new: MergeRow, own: MergeRow | None) -> MergeRow:
     if not is_compatible(new, own):
         return own
     if isinstance(new, IndicatorRow) and isinstance(own, IndicatorRow):
-        return replace(new, figures=own.figures, printed=own.printed, printed_unit=own.printed_unit)
+        return replace(
+            new,
+            figures=own.figures,
+            printed=own.printed,
+            printed_unit=own.printed_unit,
+            lead=own.lead,
+            note=own.note,
+        )
     return new
 
 
@@ -121,4 +128,4 @@ def _bare(row: MergeRow) -> MergeRow:
     """The definition without figures, as a catalogue has it."""
     if isinstance(row, GroupRow):
         return row
-    return replace(row, figures=(), printed=None, printed_unit=None)
+    return replace(row, figures=(), printed=None, printed_unit=None, lead=None, note=None)

@@ -10,6 +10,7 @@ from typing import Any
 
 from accounts.models import Authority, User
 from indicators.entry import EntryRefused
+from indicators.measures import TEXT_COLUMNS
 from indicators.models import BetterChoices, Indicator, IndicatorTable, RowKind, TableRow
 from indicators.row_archive import archive_rows
 from plans.document.plan import GroupRow, IndicatorRow
@@ -60,12 +61,13 @@ def write_table_rows(
         stored = existing.get(code) or TableRow(table=table)
         stored.position, stored.indicator = position, chosen[code]
         stored.printed = getattr(row, "printed", None) or ""
-        stored.printed_unit = getattr(row, "printed_unit", None) or ""
+        for name in ("printed_unit", *TEXT_COLUMNS):
+            setattr(stored, name, getattr(row, name, None) or "")
         placed[code] = stored
     TableRow.objects.bulk_create(row for row in placed.values() if row.pk is None)
     TableRow.objects.bulk_update(
         [placed[code] for code in existing if code in placed],
-        ["position", "indicator", "printed", "printed_unit"],
+        ["position", "indicator", "printed", "printed_unit", *TEXT_COLUMNS],
     )
     if prunes:
         # The ward's own definitions that no row of any edition refers to any more.
@@ -91,6 +93,7 @@ def _definition(row: GroupRow | IndicatorRow) -> dict[str, Any]:
         "rate_whole_code": whole,
         "minimum": row.minimum,
         "maximum": row.maximum,
+        "choices": "; ".join(row.choices),
     }
 
 

@@ -6,21 +6,22 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.db.models import (
-    Case,
     CharField,
     Count,
     F,
     Manager,
+    OuterRef,
     PositiveSmallIntegerField,
     Q,
     QuerySet,
+    Subquery,
+    TextField,
     Value,
-    When,
 )
 from django.db.models.functions import Cast, Substr
 
-from indicators.measures import Measure
-from indicators.models import RowKind, TableRow
+from indicators.measures import Measure, held_measures
+from indicators.models import IndicatorTable, RowKind, TableRow
 from plans.document.outline import Position
 from plans.document.progress import (
     BLANK_PREFIX,
@@ -41,12 +42,13 @@ _FILLED = (
     Q(figures__low__isnull=False)
     | Q(figures__high__isnull=False)
     | Q(figures__achieved__isnull=False)
+    | Q(figures__words__gt="")
 )
 
 
 @dataclass(slots=True)
 class _TextCounts:
-    """What is counted of one plan's outline, tasks and attached tables."""
+    """What is counted of one plan's outline and tasks."""
 
     sections: Progress = NOTHING_TO_DO
     targets: Progress = NOTHING_TO_DO
@@ -69,7 +71,7 @@ def progress_of(plans: Collection[Plan]) -> dict[int, PlanProgress]:
     The plans were read with their `indicator_table`.
     """
     texts = _texts([plan.pk for plan in plans])
-    figures = figures_by_measure({plan.indicator_table_id for plan in plans})
+    figures = figures_by_measure({plan.indicator_table for plan in plans})
     found = {}
     for plan in plans:
         counts = PlanProgress(
@@ -119,24 +121,34 @@ def stands_from(part: OutlinePart) -> int | None:
     return node.carried_from if counted.carried else None
 
 
-def figures_by_measure(tables: Iterable[int]) -> dict[int, dict[Measure, Progress]]:
-    """How many figures each table has of each measure, in one query; `tables` are keys."""
-    found = {table: dict.fromkeys(Measure, NOTHING_TO_DO) for table in tables}
-    counts = {
-        f"{what}_{measure.value}": Count(
-            f"figures__{column}", filter=_FILLED & Q(figures__measure=measure.value)
-        )
-        for measure in Measure
-        for what, column in (("filled", "pk"), ("carried", "carried_from"))
+def figures_by_measure(tables: Iterable[IndicatorTable]) -> dict[int, dict[Measure, Progress]]:
+    """How many figures each table has of each measure that it holds, by the table's key; in one query."""
+    columns = {table.pk: table.measures for table in tables}
+    counts: dict[int, dict[Measure, tuple[int, int]]] = {table: {} for table in columns}
+    totals = dict.fromkeys(columns, 0)
+    rows = TableRow.objects.filter(table__in=list(columns)).exclude(indicator__kind=RowKind.GROUP)
+    every = rows.filter(table=OuterRef("table")).order_by().values("table")
+    counted: QuerySet[Any, Any] = rows.order_by().values("table", "figures__measure")
+    for one in counted.annotate(
+        all=Subquery(every.annotate(all=Count("pk")).values("all")),
+        filled=Count("figures__pk", filter=_FILLED),
+        carried=Count("figures__carried_from", filter=_FILLED),
+    ):
+        totals[one["table"]] = one["all"]
+        if one["filled"]:
+            measure = Measure(one["figures__measure"])
+            counts[one["table"]][measure] = (one["filled"], one["carried"])
+    return {
+        table: {
+            measure: _filled(totals[table], *found.get(measure, (0, 0)))
+            for measure in held_measures(columns[table], found)
+        }
+        for table, found in counts.items()
     }
-    rows = TableRow.objects.filter(table__in=list(found)).exclude(indicator__kind=RowKind.GROUP)
-    counted: QuerySet[Any, Any] = rows.order_by().values("table")
-    for one in counted.annotate(all=Count("pk", distinct=True), **counts):
-        for measure in Measure:
-            carried = one[f"carried_{measure.value}"]
-            done = one[f"filled_{measure.value}"] - carried
-            found[one["table"]][measure] = Progress(done, one["all"], carried)
-    return found
+
+
+def _filled(total: int, filled: int, carried: int) -> Progress:
+    return Progress(filled - carried, total, carried)
 
 
 def _texts(plans: Collection[int]) -> dict[int, _TextCounts]:
@@ -148,8 +160,9 @@ def _texts(plans: Collection[int]) -> dict[int, _TextCounts]:
     )
     tasks = _begun(KeyTask.objects, "task", "plan", "pk", "result", never)
     head = _begun(CarriedHead.objects, "head", "plan", "pk", "name", F("carried_from"))
-    filled = Case(When(rows=[], then=Value("")), default=F("title"), output_field=CharField())
-    tables = _begun(AttachedTable.objects, "table", "plan", "pk", filled, F("carried_from"))
+    # A table without rows holds "[]".
+    rows = Cast("rows", TextField())
+    tables = _begun(AttachedTable.objects, "table", "plan", "pk", rows, F("carried_from"))
     held = list(
         parts.filter(plan__in=plans).union(
             *(targets.filter(section__plan__in=plans), tasks.filter(plan__in=plans)),

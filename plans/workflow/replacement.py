@@ -4,7 +4,6 @@ An issued document is never edited: if it is wrong, a new document replaces it (
 """
 
 from dataclasses import replace
-from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -16,7 +15,7 @@ from plans.document.plan import PlanDocument
 from plans.document.problems import PlanFileError
 from plans.document.states import EDITABLE, SENT_OUT, State
 from plans.document.table_heads import with_fitting_heads
-from plans.models import Plan
+from plans.models import KeyTask, Plan
 from plans.store.assignees import copy_assignees
 from plans.store.editions import editions_of
 from plans.store.reading import citation_of, plans_with_parts, read_document
@@ -102,10 +101,9 @@ def _anew(plan: Plan) -> PlanDocument:
 
 
 def _carry_assignees(old: Plan, new: Plan) -> None:
-    """Copy assignees, those of tasks and tables too, because both plans have the same ones."""
+    """Copy assignees, those of tasks too, because both plans have the same tasks."""
     people = copy_assignees(old, new)
-    for mine, others in ((new.tasks, old.tasks), (new.tables, old.tables)):
-        parts: list[Any] = list(mine.all())
-        for part, was in zip(parts, others.all(), strict=True):
-            part.assignee_id = was.assignee_id if was.assignee_id in people else None
-        mine.bulk_update(parts, ["assignee"])
+    tasks = list(new.tasks.all())
+    for task, was in zip(tasks, old.tasks.all(), strict=True):
+        task.assignee_id = was.assignee_id if was.assignee_id in people else None
+    KeyTask.objects.bulk_update(tasks, ["assignee"])

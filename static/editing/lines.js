@@ -7,16 +7,23 @@ import { bare, joined, lookOf, OpenTags, switchTo, TAG, tagged, tidy, withLook }
 export * from "./marks.js";
 export const CHIP = /(\ue001[^\ue002]*\ue002)/;
 
-const CELL = "[a-z0-9-]+\\.[a-z_]+";
+const CELL = "[a-z0-9-]+\\.[a-z0-9_]+";
 const GAP = "[ \\u00a0]*";
 const REFERENCE = `\\{\\{${GAP}${CELL}(?:${GAP}[/%]${GAP}${CELL})?${GAP}\\}\\}`;
-const TOKEN = new RegExp(`(\\{\\{\\{\\{|\\{\\{/?(?:b|i|sup|sub)\\}\\}|${REFERENCE})`);
+// The words of a footnote are literal: braces in them are doubled, and nothing else begins there.
+const NOTE = "\\{\\{note\\}\\}(?:\\{\\{\\{\\{|\\{(?!\\{)|[^{])*\\{\\{/note\\}\\}";
+const NOTE_WORDS = /^\{\{note\}\}([\s\S]*)\{\{\/note\}\}$/;
+/** What the chip of a footnote begins with; its words follow. */
+export const NOTE_REF = "chu-thich:";
+const TOKEN = new RegExp(`(\\{\\{\\{\\{|${NOTE}|\\{\\{/?(?:b|i|sup|sub)\\}\\}|${REFERENCE})`);
 export const isReference = (text) => new RegExp(`^${REFERENCE}$`).test(text);
 
 const edited = (piece, tags) => {
   if (piece === "{{{{") return "{{";
   const tag = TAG.exec(piece);
   if (tag) return tags.take(tag);
+  const note = NOTE_WORDS.exec(piece);
+  if (note) return OPEN + NOTE_REF + note[1].replaceAll("{{{{", "{{") + CLOSE;
   return isReference(piece) ? OPEN + piece + CLOSE : piece;
 };
 export function fromStored(line) {
@@ -26,6 +33,7 @@ export function fromStored(line) {
 // What is pasted and not read yet is marked like a reference, and is no part of the text.
 const stored = (piece) => {
   if (piece[0] !== OPEN) return piece.replaceAll("{{", "{{{{");
+  if (piece.startsWith(OPEN + NOTE_REF)) return `{{note}}${piece.slice(NOTE_REF.length + 1, -1).replaceAll("{{", "{{{{")}{{/note}}`;
   return isReference(piece.slice(1, -1)) ? piece.slice(1, -1) : "";
 };
 export const toStored = (line) => tagged(line, (words) => words.split(CHIP).map(stored).join("")).trim();

@@ -2,6 +2,7 @@
 
 import { ask, element, send } from "./asking.js";
 import { BULLET, DEEPER } from "./lines.js";
+import { Notes } from "./notes.js";
 import { outline } from "./outline.js";
 import { Page } from "./page.js";
 import { newSections } from "./newsections.js";
@@ -26,9 +27,10 @@ function tools(text) {
   bullet.addEventListener("click", () => text.toggle(BULLET));
   deeper.addEventListener("click", () => text.toggle(DEEPER));
   figure.addEventListener("click", () => page.choose());
+  const notes = new Notes(text);
   const ofLines = text.isOne ? [[], []] : [[bullet, deeper], [wordFileButton(text.pasting)]];
-  bar.append(...ofLines[0], text.looks.buttons(), figure, ...ofLines[1]);
-  text.box.before(bar);
+  bar.append(...ofLines[0], text.looks.buttons(), figure, notes.open, ...ofLines[1]);
+  text.box.before(bar, notes.form);
 }
 
 function figurePanel(text) {
@@ -71,7 +73,7 @@ function figurePanel(text) {
     tell(text, info, answer);
   });
   text.box.addEventListener("focusin", async (event) => {
-    const chip = event.target.closest(".chip:not([data-ref^='dan:'])");
+    const chip = event.target.closest(".chip:not([data-ref^='dan:'], .note-chip)");
     if (chip) tell(text, info, await about(chip.dataset.ref, "x"), chip);
   });
 }

@@ -1,5 +1,6 @@
 // What an editor's page knows: its savers, what waits in this browser, what others changed meanwhile.
 
+import { rowsSaid } from "../portal/form-drafts.js";
 import { vault } from "../portal/vault.js";
 import { ask, clock, element } from "./asking.js";
 import { Saver } from "./saver.js";
@@ -121,7 +122,8 @@ export class Page {
 }
 
 const texts = (values) =>
-  ["heading", "clause", "content", "result", "title", "rows"].map((name) => values[name]).filter(Boolean).join("\n");
+  [...["heading", "clause", "content", "result", "title"].map((name) => values[name]), rowsSaid(values.rows)]
+    .filter(Boolean).join("\n");
 
 // Tasks stand on one page, each attached table on one of its own, the rest in the narrative.
 const roomOf = (part) => (["n", "b"].includes(part[0]) ? part[0] : "m");

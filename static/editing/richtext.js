@@ -4,10 +4,11 @@
 
 import { element } from "./asking.js";
 import {
-  ANCHOR, CARET, CHIP, CLOSE, DEEPER, fromStored, higher, INVISIBLE, JOINER, markOf, OPEN, parted, shifted, spliced,
+  ANCHOR, CARET, CHIP, CLOSE, DEEPER, fromStored, higher, INVISIBLE, JOINER, markOf, NOTE_REF, OPEN, parted, shifted, spliced,
   toStored, typedMark, words, written,
 } from "./lines.js";
 import { Looks } from "./looks.js";
+import { noteChip } from "./notes.js";
 import { Pasting } from "./pasting.js";
 import { bare, ELEMENTS, joined, namesOf, runsOf, switchTo } from "./styles.js";
 import { TypingSteps } from "./typing-steps.js";
@@ -104,6 +105,7 @@ export class RichText {
   }
 
   chip(reference, before) {
+    if (reference.startsWith(NOTE_REF)) return noteChip(reference);
     const { shown, title } = this.page.chips[reference] || { shown: "…", title: reference };
     const isFirst = OPENS.test(before.replace(INVISIBLE, ""));
     return element("span", isFirst ? shown[0].toUpperCase() + shown.slice(1) : shown, {
@@ -113,7 +115,7 @@ export class RichText {
 
   // Figures changed in Biểu 02 meanwhile: only the words of the chips change, so caret and undo stay as they are.
   follow() {
-    for (const chip of this.box.querySelectorAll(".chip")) {
+    for (const chip of this.box.querySelectorAll(".chip:not(.note-chip)")) {
       const before = document.createRange();
       before.setStart(chip.parentNode, 0);
       before.setEndBefore(chip);

@@ -123,14 +123,16 @@ export function replaced(text, from, to, words) {
   return joined(text.slice(0, start) + words, switchTo(lastLook(text.slice(0, end))) + text.slice(end));
 }
 
-// A blank looks as what is on both its sides, and has no look at an end.
+const isBetween = (sign) => !sign.trim() || sign.startsWith("\ue001chu-thich:");
+
+// A blank, or the mark of a note, looks as what is on both its sides, and has no look at an end.
 function settledBlanks(pieces) {
   const [before, behind] = [[], []];
   let look = 0;
-  pieces.forEach(([sign, bits], at) => (before[at] = look = sign.trim() ? bits : look));
+  pieces.forEach(([sign, bits], at) => (before[at] = look = isBetween(sign) ? look : bits));
   look = 0;
-  pieces.map((piece, at) => at).reverse().forEach((at) => (behind[at] = look = pieces[at][0].trim() ? pieces[at][1] : look));
-  return pieces.map(([sign, bits], at) => [sign, sign.trim() ? bits : before[at] & behind[at]]);
+  pieces.map((piece, at) => at).reverse().forEach((at) => (behind[at] = look = isBetween(pieces[at][0]) ? look : pieces[at][1]));
+  return pieces.map(([sign, bits], at) => [sign, isBetween(sign) ? before[at] & behind[at] : bits]);
 }
 
 /** A line with its looks as tags; `stored` writes the words of one look. */

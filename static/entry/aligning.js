@@ -1,19 +1,29 @@
 /* Where a pasted block belongs in the table: heading rows and columns are recognised, names align the rows. Knows no page. */
 
-const TARGET = 3;
+const QUARTERS = ["i", "ii", "iii", "iv"];
 /** Words of the folded heads of columns; the first that is found counts. `null`: a column of no figures of ours. */
 const HEADS = [
   [/^(so )?(stt|tt)$/, { role: "order" }],
   [/^(cac |ten |danh muc )*(chi tieu|noi dung)( chu yeu)?$/, { role: "name" }],
   [/^(dvt|don vi( tinh)?)$/, { role: "unit" }],
-  [/so sanh|\bss\b|ghi chu|%|\bso voi\b|\d{4}\s*\/\s*\w+ ?\d{4}/, { measure: null }],
-  [/\b9 ?t(h|hang)?\b|chin thang/, { measure: 1 }],
+  [/so sanh|\bss\b|ghi chu|chu tri|%|\bso voi\b|\d{4}\s*\/\s*\w+ ?\d{4}/, { measure: null }],
+  [/\b9 ?t(h|hang)?\b|chin thang/, { measure: "nine_month" }],
+  [/\b6 ?t(h|hang)?\b|sau thang/, { measure: "half_year" }],
+  [/\bthang \d+\b/, (text) => `month_${/\bthang 0?(\d+)/.exec(text)[1]}`],
+  [/\bquy (i{1,3}|iv|[1-4])\b/, (text) => `quarter_${quarterOf(/\bquy (\w+)/.exec(text)[1])}`],
   [/\b\d+ ?t(h|hang)?\b|\bquy\b/, {}],
-  [/\buoc\b|ca nam/, { measure: 2 }],
-  [/giao/, { measure: 0 }],
-  [/ke hoach|\bkh\b|phan dau|muc tieu|chi tieu nam/, { measure: TARGET }],
-  [/\bth\b|thuc hien|ket qua|nam truoc/, {}],
+  [/\buoc\b|ca nam/, { measure: "estimate" }],
+  [/(hdnd|hoi dong nhan dan).*giao/, { measure: "council" }],
+  [/giao/, { measure: "assigned" }],
+  [/ke hoach|\bkh\b|phan dau|muc tieu|chi tieu nam/, { measure: "target" }],
+  [/\bth\b|thuc hien|ket qua|nam truoc/, { measure: "result" }],
 ];
+/** A table without a column of the first has its figures in that of the second. */
+const ELSE = { council: "assigned" };
+/** Columns of the same measure for other years. */
+const OF_YEARS = { target: /^(target|plan_\d+)$/, result: /^(result|last_result)$/ };
+
+const quarterOf = (sign) => QUARTERS.indexOf(sign) + 1 || Number(sign);
 
 /** A name without its number, bullet and accents. */
 export const bare = (fold, text) =>
@@ -32,7 +42,8 @@ const isFigure = (text) => text !== "" && !isWords(text);
 /** What the head of a column says: the role or the measure, and the years it names. */
 export function readHead(fold, text) {
   const folded = fold(text).replace(/[.:]+$/, "");
-  const found = HEADS.find(([cue]) => cue.test(folded))?.[1];
+  const said = HEADS.find(([cue]) => cue.test(folded))?.[1];
+  const found = typeof said === "function" ? { measure: said(folded) } : said;
   const years = (folded.match(/\b(19|20)\d\d\b/g) ?? []).map(Number);
   return { ...found, isHead: found !== undefined, years };
 }
@@ -103,12 +114,23 @@ function columnOf(right, place, head, heads, table) {
   if (!head) return { right, head, to: heads.some(Boolean) ? undefined : table.at.column + place, doubt: 0 };
   const { measure, years } = readHead(table.fold, head);
   if (measure === null) return { right, head, to: null, doubt: 0 };
-  const own = table.columns[measure]?.year;
   const year = years.at(-1);
+  const to = columnFor(measure, year, table.columns);
   // A result of a year that is no column of ours stands beside the figures, and is not taken.
-  if (measure === undefined) return { right, head, to: year && year < table.columns[0].year ? null : undefined, doubt: 0 };
+  if (to < 0) return { right, head, to: year && year < yearOf(table.columns) ? null : undefined, doubt: 0 };
   if (year === undefined) return { right, head, to: undefined, doubt: 0 };
-  return { right, head, to: measure, doubt: years.includes(own) ? 0 : year };
+  return { right, head, to, doubt: years.includes(table.columns[to].year) ? 0 : year };
+}
+
+/** The year of the table: that of what was assigned, which every table has. */
+const yearOf = (columns) => columns.find(({ name }) => name === "assigned").year;
+
+/** The column of a measure, of the year where there are several; -1 where the table has none. */
+function columnFor(measure, year, columns) {
+  const place = columns.findIndex(({ name }) => name === measure);
+  const ofYear = columns.findIndex((one) => OF_YEARS[measure]?.test(one.name) && one.year === year);
+  if (ofYear >= 0 || measure === "result") return ofYear;
+  return place < 0 && ELSE[measure] ? columnFor(ELSE[measure], year, columns) : place;
 }
 
 const words = (text) => new Set(text.split(/[^\p{L}\p{N}]+/u).filter(Boolean));

@@ -120,7 +120,7 @@ filter.addEventListener("change", narrow);
 form.addEventListener("click", (event) => {
   const button = event.target.closest("[data-jump]");
   if (button) jump(button.dataset.jump);
-  const name = event.target.closest(".name a");
+  const name = event.target.closest(".name a, .said a");
   if (!name) return;
   event.preventDefault();
   select(rows.find(({ tr }) => tr === name.closest("tr")).cells[0]);

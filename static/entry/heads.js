@@ -5,11 +5,12 @@ const MOST = 3;
 /** What a row is called in a sentence. */
 const called = ({ name, unit }) => `“${name}”${unit && ` (${unit})`}`;
 
-/** Whether the table has the very rows and groups that the page shows, whatever they are called now. */
+/** Whether the table has the very rows, columns and groups that the page shows, whatever they are called now. */
 export function hasSameRows(rows, groups, count) {
   const now = groups.flatMap(({ heading, rows: own }) => own.map(({ row }) => ({ row, heading })));
   const isSame = ({ tr }, place) => Number(tr.dataset.row) === now[place].row;
-  if (groups.length !== count || rows.length !== now.length || !rows.every(isSame)) return false;
+  const hasSameColumns = ({ cells }, place) => !cells || cells.length === Object.keys(now[place].cells ?? cells).length;
+  if (groups.length !== count || rows.length !== now.length || !rows.every(isSame) || !rows.every(hasSameColumns)) return false;
   // A group may be renamed, but a row that went into another one is a change of rows.
   const pairs = new Set(rows.map(({ group }, place) => `${group}\n${now[place].heading}`));
   return pairs.size === new Set(rows.map(({ group }) => group)).size;

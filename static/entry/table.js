@@ -28,7 +28,7 @@ export const rows = [...form.querySelectorAll("tr.line")].map((tr, place) => {
 });
 const heads = [...form.querySelectorAll("thead [id]")];
 export const columns = heads.map((head) => {
-  return { label: head.firstChild.data.trim(), year: Number.parseInt(head.querySelector(".sub").textContent, 10) };
+  return { name: (head.id ?? "").slice(2), label: head.firstChild.data.trim(), year: Number.parseInt(head.querySelector(".sub").textContent, 10) };
 });
 
 export const isReading = () => form.dataset.refusal !== "";

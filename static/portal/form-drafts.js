@@ -140,9 +140,15 @@ export function byPage(entries) {
   return [...pages.values()];
 }
 
+/** The rows of an attached table, which its draft holds as one text, as lines; of any other draft nothing. */
+export function rowsSaid(rows) {
+  if (typeof rows !== "string") return "";
+  return JSON.parse(rows).map((row) => row.group ?? row.cells.filter(Boolean).join(" | ")).join("\n");
+}
+
 /** Every text of a draft of any kind, for reading. */
 export function wordsOf({ fields, values, text }) {
   if (fields) return Object.values(fields).map(([one, , said = one]) => said).join("\n");
-  const named = ["heading", "clause", "content", "result", "title", "rows"].map((name) => values?.[name]);
-  return [text, ...named].filter(Boolean).join("\n");
+  const named = ["heading", "clause", "content", "result", "title"].map((name) => values?.[name]);
+  return [text, ...named, rowsSaid(values?.rows)].filter(Boolean).join("\n");
 }

@@ -96,8 +96,9 @@ function steps(block, model, from, each) {
   }
 }
 
-/** Writes the block; `adds`: with its own columns for what is too much; `takesHeads`: under its own heads. */
-export function write(block, model, at, { adds = false, takesHeads = false } = {}) {
+/** Writes the block; `adds`: with its own columns for what is too much; `takesHeads`: under its own heads; `inserts`: as
+rows of their own before the one that it was pasted at. */
+export function write(block, model, at, { adds = false, takesHeads = false, inserts = false } = {}) {
   const into = [...block.into];
   if (takesHeads) into.forEach((place, own) => place >= 0 && block.head?.[own] && (model.columns[place].name = block.head[own]));
   if (adds) {
@@ -107,7 +108,7 @@ export function write(block, model, at, { adds = false, takesHeads = false } = {
     });
   }
   let place = at.row;
-  let isOpen = true;
+  let isOpen = !inserts;
   for (const row of block.rows) {
     isOpen &&= place < model.rows.length && !isGroup(model.rows[place]);
     if (isGroup(row)) model.addRow(Math.min(place, model.rows.length), { ...row });

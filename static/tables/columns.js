@@ -1,6 +1,7 @@
 // The columns of a table: names, kinds, widths, order; one with words is taken out only after asking.
 
 import { element } from "../editing/asking.js";
+import { atField, cleared } from "./problems.js";
 
 export class Columns {
   // `drawn` is called where cells come, go or change places, `changed` after every change.
@@ -109,14 +110,12 @@ export class Columns {
 
   /** The problems of columns by their paths, as the portal tells them. */
   mark(problems) {
-    this.list.querySelectorAll(".cell-problem").forEach((one) => one.remove());
-    this.list.querySelectorAll("[aria-invalid]").forEach((one) => one.removeAttribute("aria-invalid"));
+    cleared(this.list);
     for (const [path, sentence] of Object.entries(problems)) {
       const [, at, what = "name"] = /^columns\[(\d+)\](?:\.(\w+))?/.exec(path) ?? [];
       const field = at && this.list.children[at]?.querySelector(`[data-what=${what}]`);
       if (!field) continue;
-      field.setAttribute("aria-invalid", "true");
-      this.list.children[at].append(element("p", `✕ ${sentence}`, { class: "cell-problem" }));
+      atField(field, sentence, path);
       this.root.open = true;
     }
   }

@@ -6,6 +6,7 @@ import { Columns } from "./columns.js";
 import { Grid } from "./grid.js";
 import { TableModel } from "./model.js";
 import { TablePasting } from "./pasting.js";
+import { atHead } from "./problems.js";
 
 const page = new Page(document.querySelector("[data-page]"));
 const form = page.root.querySelector("[data-part-form]");
@@ -47,9 +48,11 @@ function show() {
 
 // What somebody else saved, or what waited in this browser, was put into the fields.
 rowsField.addEventListener("put", () => {
+  const isHere = root.contains(document.activeElement);
   model.load(columnsField.value, rowsField.value);
   said.textContent = "";
   show();
+  if (isHere) grid.focus({ ...grid.at, row: Math.min(grid.at.row, model.rows.length - 1) });
 });
 bar.addEventListener("click", ({ target }) => {
   const does = target.closest("button")?.dataset.row;
@@ -62,6 +65,7 @@ bar.addEventListener("click", ({ target }) => {
 page.answered = ({ places = {} }) => {
   grid.mark(places);
   columns.mark(places);
+  atHead(form.querySelector("[data-head]"), places);
 };
 show();
 const most = { rows: Number(root.dataset.most), columns: Number(form.querySelector("[data-columns]").dataset.most) };

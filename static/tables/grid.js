@@ -3,6 +3,7 @@
 import { element } from "../editing/asking.js";
 import { deedOf, placeAfter } from "./keys.js";
 import { isGroup } from "./model.js";
+import { atField, cleared } from "./problems.js";
 
 const LINES = CSS.supports("field-sizing", "content");
 
@@ -114,6 +115,17 @@ export class Grid {
     this.changed();
   }
 
+  /** Words where the caret was when they were pasted; at the end of a cell that is another by now. */
+  insert({ row, column, start, end }, text) {
+    if (row >= this.model.rows.length) this.addRow(row);
+    const field = this.fieldAt({ row, column });
+    field.focus();
+    const last = field.value.length;
+    field.setRangeText(text, Math.min(start ?? last, last), Math.min(end ?? last, last), "end");
+    this.mode = "caret";
+    this.typed(field);
+  }
+
   put(field, text) {
     field.value = text;
     this.typed(field);
@@ -178,14 +190,12 @@ export class Grid {
   /** The problems of cells by their paths, as the portal tells them; each stands at its field. */
   mark(problems) {
     this.problems = problems;
-    this.table.querySelectorAll("[aria-invalid]").forEach((field) => field.removeAttribute("aria-invalid"));
-    this.table.querySelectorAll(".cell-problem").forEach((one) => one.remove());
+    cleared(this.table);
     for (const [path, sentence] of Object.entries(problems)) {
       const [, row, what, column] = /^rows\[(\d+)\](?:\.(\w+)(?:\[(\d+)\])?)?/.exec(path) ?? [];
       const field = row && this.fieldAt({ row: Number(row), column: column ? Number(column) : what === "group" ? 1 : 0 });
       if (!field) continue;
-      field.setAttribute("aria-invalid", "true");
-      field.after(element("span", `✕ ${sentence}`, { class: "cell-problem" }));
+      atField(field, sentence, path);
     }
   }
 

@@ -23,12 +23,18 @@ export function questionOf(block, model, at, isTable) {
 export class TablePasting extends PasteTarget {
   constructor(grid, page, most) {
     super(grid.root, page, { place: page.root.dataset.open, into: "table" });
-    Object.assign(this, { grid, most });
+    Object.assign(this, { grid, most, targets: {} });
     grid.root.addEventListener("paste", (event) => isPlainWords(event.clipboardData) && event.stopPropagation(), true);
   }
 
-  begin() {
-    this.target = { ...this.grid.at };
+  begin(id) {
+    const { selectionStart, selectionEnd } = this.grid.fieldAt(this.grid.at) ?? {};
+    this.targets[id] = { ...this.grid.at, start: selectionStart, end: selectionEnd };
+  }
+
+  // What was pasted before a reload comes below the rows that are there.
+  toEnd() {
+    this.grid.at = { row: this.grid.model.rows.length, column: 0 };
   }
 
   // Questions of the reader have no place in a cell to answer: they are told.
@@ -40,9 +46,12 @@ export class TablePasting extends PasteTarget {
     const asked = answer.questions.map(({ sentence }) => ({ sentence, items: [] }));
     const told = { ...answer, questions: [], notices: [...answer.notices, ...asked] };
     const { model } = this.grid;
-    const at = this.startOf(this.target ?? this.grid.at);
+    const target = this.targets[id] ?? this.grid.at;
+    const at = this.startOf(target);
     const block = readBlock(answer.cells, model, at);
     if (!block.rows.length) return this.report.show({ ...told, lines: [] }, null);
+    // A piece of a line stands where the caret was.
+    if (!answer.isTable && block.rows.length === 1) return this.intoOne(target, told);
     const height = heightAfter(block, model, at);
     if (height > this.most.rows) {
       return this.report.refuse(`bảng có nhiều nhất ${this.most.rows} dòng, dán xong sẽ có ${height} dòng; xin dán từng phần.`, sent.plain);
@@ -51,7 +60,7 @@ export class TablePasting extends PasteTarget {
     if (!question) return this.write(block, at, {}, told);
     // Until it is chosen nothing is written; after a reload it is read and asked again.
     if (!sent.file) this.kept.put(id, sent);
-    this.ask(block, at, question, told, () => this.kept.drop(id));
+    this.ask(block, { at, target }, question, told, () => this.kept.drop(id));
   }
 
   // A block begun in the head of a group comes into the rows below it.
@@ -83,7 +92,7 @@ export class TablePasting extends PasteTarget {
     this.report.root.append(back);
   }
 
-  ask(block, at, question, told, settle) {
+  ask(block, { at, target }, question, told, settle) {
     const panel = element("fieldset", "", { class: "offered" });
     panel.append(element("legend", `Đoạn dán có ${saidOf(block)}, ${block.width} cột; chưa đưa vào bảng`));
     panel.append(...sentencesOf(question, this.grid.model).map((words) => element("p", words)));
@@ -94,20 +103,26 @@ export class TablePasting extends PasteTarget {
       label.append(rename, ` Lấy dòng đầu của đoạn dán (${block.head.join(", ")}) làm tên cột`);
       panel.append(label);
     }
+    const insert = element("input", "", { type: "checkbox" });
+    if (question.over && this.grid.model.rows.length + block.rows.length <= this.most.rows) {
+      const label = element("label");
+      label.append(insert, " Chèn thành dòng mới, không thay chữ đang có");
+      panel.append(label);
+    }
     const buttons = element("div", "", { class: "buttons" });
     const button = (words, does, look = "button") => {
       const made = element("button", words, { type: "button", class: look });
       made.addEventListener("click", () => [panel.remove(), settle(), does?.()]);
       buttons.append(made);
     };
-    const how = (more) => ({ ...more, takesHeads: question.renames && rename.checked });
+    const how = (more) => ({ ...more, takesHeads: question.renames && rename.checked, inserts: insert.checked });
     const { places, cells } = question.more;
     if (places.length && this.grid.model.columns.length + places.length <= this.most.columns) {
       button(`Thêm ${places.length} cột rồi dán`, () => this.write(block, at, how({ adds: true }), told));
     }
     const without = places.length ? `Dán, bỏ ${places.length} cột thừa (${cells} ô có chữ)` : question.lines ? "Mỗi đoạn một dòng" : "Dán";
     button(without, () => this.write(block, at, how({}), told));
-    if (question.lines) button("Tất cả vào một ô", () => this.intoOne(block, at, told));
+    if (question.lines) button("Tất cả vào một ô", () => this.intoOne(target, told));
     button("Thôi, không dán", null, "link");
     panel.append(buttons);
     this.report.show({ ...told, lines: [{ text: "có" }] }, null, "✓ Đã đọc");
@@ -117,9 +132,9 @@ export class TablePasting extends PasteTarget {
     legend.focus();
   }
 
-  intoOne(block, at, told) {
-    const text = block.rows.flatMap((row) => row.cells).join("\n");
-    this.write({ ...block, rows: [{ cells: [text] }] }, at, {}, told);
+  intoOne(target, told) {
+    this.grid.insert(target, told.lines.map(({ mark, text }) => mark + text).join("\n"));
+    this.report.show({ ...told, lines: [{ text: "có" }] }, null);
   }
 }
 

@@ -6,6 +6,7 @@ import pandas
 from openpyxl import load_workbook
 
 from indicators.measures import Measure
+from indicators.values import show_value
 from plans.document.plan import IndicatorRow, PlanDocument
 from plans.rendering.excel.plan_xlsx import INDICATOR_SHEET, TASK_SHEET, render_xlsx
 from tests.bench.editions import FIRST_FIGURE, with_new_figure
@@ -69,4 +70,4 @@ def _cell(row: IndicatorRow, measure: Measure) -> Cell:
         # A workbook's numbers are binary; this is what it stores, not our arithmetic.
         whole = value.low if value.is_number else None
         return show_span(value, row.decimals) if whole is None else float(whole)
-    return None if value is None else value.value
+    return None if value is None else show_value(value, row.decimals)

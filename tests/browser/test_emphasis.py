@@ -58,3 +58,30 @@ def test_words_are_emphasised_by_keys_and_buttons_and_stay_so(plan, lan, visit):
     assert visitor.violations() == []
     visitor.open("/ke-hoach/le-loi/2024/noi-dung/")
     expect(page.locator("article strong").first).to_have_text("5%")
+
+
+@pytest.mark.thorough
+def test_footnote_is_written_and_rewritten_at_its_mark(plan, lan, visit):
+    section = plan.sections.get(heading="Ưu điểm")
+    visitor = arrive(visit, lan, of_section(section))
+    page, keys = visitor.page, visitor.page.keyboard
+    box = page.locator(".rich")
+    box.click()
+    keys.press("Control+a")
+    keys.type("Đoạn sau")
+    keys.press("Control+End")
+    page.get_by_role("button", name="Chú thích", exact=True).click()
+    page.get_by_label("Lời chú thích").fill("Theo Quyết định số 31")
+    keys.press("Enter")
+    expect(box.locator(".note-chip")).to_have_attribute("title", "Theo Quyết định số 31")
+    keys.type(".")
+    box.locator(".note-chip").click()
+    page.get_by_label("Lời chú thích").fill("Theo Quyết định số 32")
+    page.get_by_role("button", name="Lưu chú thích").click()
+    state(visitor, "Chưa lưu")
+    state(visitor, "Đã lưu")
+    section.refresh_from_db()
+    assert section.content.endswith("sau{{note}}Theo Quyết định số 32{{/note}}.")
+    assert visitor.violations() == []
+    visitor.open("/ke-hoach/le-loi/2024/noi-dung/")
+    expect(page.locator("article .notes li")).to_contain_text("Theo Quyết định số 32")

@@ -14,6 +14,7 @@ from playwright.sync_api import expect
 
 from indicators.measures import Measure
 from indicators.models import Figure
+from indicators.values import show_value
 from tests.browser.test_grid import all_saved, cell, opened
 from tests.browser.test_grid_paste import paste
 from tests.support.factories import sample_plan
@@ -55,7 +56,7 @@ def as_typed(figure: Figure | None, decimals: int, number: int) -> object:
     """A figure of the sample as a cell of the workbook; some ambiguous spellings of people among them."""
     value = figure.value if figure else None
     if not isinstance(value, Span):
-        return value.value.capitalize() + " " if value else None
+        return show_value(value, decimals).capitalize() + " " if value else None
     if value.is_number and value.low is not None:
         return int(value.low) if not decimals else float(value.low)
     if value.low is not None and value.high is not None:

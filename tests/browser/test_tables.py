@@ -89,6 +89,31 @@ def test_table_is_typed_by_keyboard_and_pasted_and_saves_by_itself(plan, visit):
 
 
 @pytest.mark.thorough
+def test_words_of_word_come_where_the_caret_is_and_columns_with_words_go_after_asking(plan, visit):
+    table = plan.tables.all()[0]
+    visitor = arrive(visit, person(), editor(table))
+    page = visitor.page
+    task = page.get_by_label("Nhiệm vụ, dòng 3")
+    task.click()
+    task.evaluate("field => field.setSelectionRange(3, 3)")
+    paste(visitor, html="<b>đủ</b>", plain=" đủ")
+    expect(task).to_have_value("Thu đủ ngân sách")
+    page.locator(".columns-panel summary").click()
+    page.locator(".column").nth(5).get_by_role("button", name="Bỏ").click()
+    assert visitor.violations() == []
+    page.get_by_role("button", name="Bỏ cột cùng 2 ô có chữ").click()
+    page.keyboard.press("Tab")
+    state(visitor, "Đã lưu")
+    assert rows_of(table)[2] == ["", "Thu đủ ngân sách", "Đội thuế", "", "31/12/2024"]
+    page.locator("[data-grid-said] button").click()
+    state(visitor, "Chưa lưu")
+    page.get_by_label("Tên bảng").focus()
+    page.get_by_label("Số hiệu", exact=True).focus()
+    expect(page.locator("[data-state-line] .saved")).to_be_visible(timeout=9000)
+    assert rows_of(table)[2][5] == "Bảng thu\nBiên bản"
+
+
+@pytest.mark.thorough
 def test_pages_of_tables_are_accessible_and_fit(plan, visit):
     long = replace(PROJECTS, title="DANH MỤC CÁC CÔNG TRÌNH, DỰ ÁN " * 4)
     store_document(with_tables(ASSIGNMENT, long), replace=True)

@@ -9,7 +9,7 @@ from django.db import connection
 from django.test import Client
 
 from accounts.models import User
-from indicators.measures import Measure
+from indicators.measures import STANDARD
 from indicators.models import Figure, FigureChange, TableRow
 from indicators.values import show_value
 from tests.support.factories import person, plan_with_indicators
@@ -28,7 +28,7 @@ TOGETHER = 20
 
 def shares(rows: list[TableRow], number: int) -> list[Sent]:
     """The cells that one person fills, nobody else's."""
-    places = [(row, measure) for measure in Measure for row in rows]
+    places = [(row, measure) for measure in STANDARD for row in rows]
     own = places[number * CELLS : (number + 1) * CELLS]
     return [
         cell_payload(row, str(number * 1000 + i), measure=measure.value)

@@ -6,7 +6,7 @@ import pytest
 
 from accounts.models import User
 from indicators.cell_reading import STALE_PAGE, CellRefused
-from indicators.measures import Measure
+from indicators.measures import STANDARD, Measure
 from indicators.models import TableRow
 from indicators.sheet import Sheet, row_versions, versions_of
 from indicators.values import Value
@@ -42,15 +42,16 @@ def read(row: TableRow, text: str, seen: int, measure: Measure = CELL) -> tuple[
 def test_form_carries_the_version_of_each_cell(row, mai):
     write_figure((row, CELL), number("1200"), by=mai)
     sheet = Sheet(row.table)
-    expected = ["2" if measure == CELL else "0" for measure in Measure]
-    assert row_versions(sheet.figures, row) == ".".join(expected)
-    assert versions_of(row_versions(sheet.figures, row)) == [int(one) for one in expected]
+    expected = ["2" if measure == CELL else "0" for measure in STANDARD]
+    assert row_versions(sheet.figures, row, STANDARD) == ".".join(expected)
+    carried = row_versions(sheet.figures, row, STANDARD)
+    assert versions_of(carried, STANDARD) == [int(one) for one in expected]
     assert [sheet.shown(row, one) for one in (CELL, Measure.ESTIMATE)] == ["1.200", ""]
 
 
 @pytest.mark.parametrize("text", ["", "1", "1.x.0.0", "٣.0.0.0", "1.0.0.0.0.0.0.0.0"])
 def test_versions_that_are_none_are_told(text):
-    assert versions_of(text) is None
+    assert versions_of(text, STANDARD) is None
 
 
 @pytest.mark.parametrize(

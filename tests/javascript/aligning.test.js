@@ -6,7 +6,9 @@ import { test } from "node:test";
 import { align, bare, doubled, isDash, pairsOf, readHead, startFrom } from "../../static/entry/aligning.js";
 
 const fold = (text) => text.normalize("NFD").replace(/\p{Mn}/gu, "").replace(/đ/gi, "d").toLowerCase().trim();
-const COLUMNS = [2023, 2023, 2023, 2024].map((year) => ({ year }));
+const STANDARD = { assigned: 2023, nine_month: 2023, estimate: 2023, target: 2024 };
+const columnsOf = (years) => Object.entries(years).map(([name, year]) => ({ name, year }));
+const COLUMNS = columnsOf(STANDARD);
 const NAMES = [
   ["I. CHỈ TIÊU VỀ KINH TẾ", null],
   ["Tốc độ phát triển GTSX", "%"], ["Dịch vụ", "%"], ["Công nghiệp-XD", "%"],
@@ -37,17 +39,28 @@ test("what heads of columns say", () => {
     const { role, measure, years, isHead } = readHead(fold, text);
     return isHead ? (role ?? [measure, ...years]) : "none";
   };
-  assert.deepEqual(said("TH 9T/2023"), [1, 2023]);
-  assert.deepEqual(said("Thực hiện 9 tháng năm 2019"), [1, 2019]);
-  assert.deepEqual(said("Ước TH 2023"), [2, 2023]);
-  assert.deepEqual(said("Chỉ tiêu giao năm 2023"), [0, 2023]);
-  assert.deepEqual(said("KH 2024"), [3, 2024]);
-  assert.deepEqual(said("TH 2022"), [undefined, 2022]);
-  assert.deepEqual(said("6 tháng đầu năm 2023"), [undefined, 2023]);
+  assert.deepEqual(said("TH 9T/2023"), ["nine_month", 2023]);
+  assert.deepEqual(said("Thực hiện 9 tháng năm 2019"), ["nine_month", 2019]);
+  assert.deepEqual(said("Ước TH 2023"), ["estimate", 2023]);
+  assert.deepEqual(said("Chỉ tiêu giao năm 2023"), ["assigned", 2023]);
+  assert.deepEqual(said("KH 2024"), ["target", 2024]);
+  assert.deepEqual(said("TH 2022"), ["result", 2022]);
+  assert.deepEqual(said("6 tháng đầu năm 2023"), ["half_year", 2023]);
   assert.deepEqual(said("So sánh Ước TH/KH (%)"), [null]);
   assert.deepEqual(said("Ước TH 2023/KH 2023"), [null, 2023, 2023]);
   assert.deepEqual(["STT", "Chỉ tiêu", "Đơn vị tính", "ĐVT", "TT", "Nội dung"].map(said), ["order", "name", "unit", "unit", "order", "name"]);
+  assert.deepEqual(said("TH quý II/2023"), ["quarter_2", 2023]);
+  assert.deepEqual(said("Thực hiện tháng 3 năm 2023"), ["month_3", 2023]);
+  assert.deepEqual(said("Chỉ tiêu HĐND giao năm 2023"), ["council", 2023]);
   assert.equal(said("Dân số"), "none");
+});
+
+test("a column goes where the table has one of its measure and year", () => {
+  const HEAD = "Chỉ tiêu|TH 2022|HĐND giao 2023|6 tháng đầu năm 2023|KH 2024|KH 2025\n1. Dân số|1|2|3|4|5";
+  const to = (columns) => laid(HEAD, { ...tableOf(), columns }).columns.map((one) => one.to);
+  assert.deepEqual(to(COLUMNS), [null, 0, undefined, 3, 3]);
+  const more = { last_result: 2022, assigned: 2023, council: 2023, half_year: 2023, ...STANDARD, plan_2: 2025 };
+  assert.deepEqual(to(columnsOf(more)), [0, 2, 3, 6, 7]);
 });
 
 test("a heading and 7 figures without names: the heading is none of them, and the start is asked about", () => {

@@ -150,6 +150,13 @@ test("a block writes over the rows that are there, and never over the head of a 
   assert.deepEqual(cells(model), ["Kinh tế", "|Thu|Mới|", "|Chi||x", "|Thêm||", "Khác"]);
 });
 
+test("a block may come in as rows of its own, and then writes over nothing", () => {
+  const model = table();
+  const at = { row: 1, column: 1 };
+  write(readBlock([["Mới", "a"], ["Hơn", "b"]], model, at), model, at, { inserts: true });
+  assert.deepEqual(cells(model), ["Kinh tế", "|Mới|a|", "|Hơn|b|", "|Thu|Thuế|", "|Chi||x", "Khác"]);
+});
+
 test("figures in the first row are no heads, and a single row is none", () => {
   const model = table("[]");
   const at = { row: 0, column: 0 };

@@ -126,5 +126,8 @@ test("what waits is listed by page, whatever kept it", () => {
   const [figures, text] = byPage(entries);
   assert.deepEqual([figures.where, figures.at, figures.names.length, figures.words], ["/nhap/", 3, 2, ["12", "13"]]);
   assert.deepEqual(text.words, ["Chữ"]);
+  const table = { title: "DANH MỤC", rows: '[{"group":"A"},{"cells":["","Đường","5"]}]' };
+  assert.equal(wordsOf({ values: table }), "DANH MỤC\nA\nĐường | 5");
+  assert.equal(wordsOf({ values: { clause: "Đạt", rows: ["12", "13"] } }), "Đạt");
   assert.equal(wordsOf({ fields: { a: ["một", ""], b: ["hai", ""] } }), "một\nhai");
 });

@@ -86,3 +86,12 @@ test("what is pasted within bold words stays as it came, and so does what is beh
   const [now] = putInto([line], mark, [{ mark: "", text: "giữa" }], false);
   assert.equal(toStored(now.text), "{{b}}trước{{/b}} giữa {{b}}sau{{/b}}");
 });
+
+test("a footnote is one piece with its words, doubled braces and all", () => {
+  const stored = "Hộ nghèo{{note}}Theo {{{{x}} và {y}{{/note}}, giảm";
+  assert.equal(fromStored(stored), `Hộ nghèo${OPEN}chu-thich:Theo {{x}} và {y}${CLOSE}, giảm`);
+  assert.equal(toStored(fromStored(stored)), stored);
+  const within = "{{b}}a{{note}}1{{/note}}b{{/b}}";
+  assert.equal(toStored(fromStored(within)), within);
+  assert.equal(toStored(fromStored("{{b}}a{{note}}1{{/note}}{{/b}}")), "{{b}}a{{/b}}{{note}}1{{/note}}");
+});

@@ -37,14 +37,21 @@ TABLES = [(app, "0001_initial") for app in ("accounts", "indicators", "plans")]
 #: The columns that later migrations add to every row, with what stands in them.
 NEW: dict[str, dict[str, Any]] = {
     "accounts.User": {"acting_from": None, "acting_until": None},
-    "indicators.Figure": {"carried_from": None},
+    "indicators.Figure": {"carried_from": None, "words": ""},
+    "indicators.Indicator": {"choices": ""},
+    "indicators.TableRow": {"lead": "", "note": ""},
     "plans.Delegation": {"ended_at": None},
     "plans.Plan": {"numbering": "roman", "omits_tasks": False, "omits_indicators": False},
     "plans.Section": {"carried_from": None, "numbering": "decimal"},
     "plans.Target": {"carried_from": None},
 }
 #: Tables that came later, and are empty then.
-NEW_TABLES: Rows = {"accounts.RemovedFile": [], "plans.CarriedHead": []}
+NEW_TABLES: Rows = {
+    "accounts.RemovedFile": [],
+    "plans.AttachedTable": [],
+    "plans.CarriedHead": [],
+    "plans.TableTemplate": [],
+}
 RULES = [*TABLES[:2], ("plans", "0002_rules")]
 
 

@@ -35,6 +35,7 @@ _WIDEST = 40
 
 T = TypeVar("T")
 Topic = Literal["", "nil", "decimals"]
+Verdict = Literal["met", "not_met", "unclear"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -318,3 +319,21 @@ def show_decimal(value: Decimal, decimals: int) -> str:
     grouped = f"{int(whole):,}".replace(",", ".")
     sign = MINUS if value < 0 else ""
     return f"{sign}{grouped},{fraction}" if fraction else f"{sign}{grouped}"
+
+
+def placed(value: Span, target: Span) -> Verdict:
+    """Is all of the value at or above the low end of the target, none of it, or only a part?"""
+    threshold = target.low
+    if threshold is None:
+        raise ValueError("the target has no low end")
+    if value.low is not None:
+        inside = value.low > threshold
+        touching = value.low == threshold and (target.low_in or not value.low_in)
+        if inside or touching:
+            return "met"
+    if value.high is not None:
+        under = value.high < threshold
+        short = value.high == threshold and not (value.high_in and target.low_in)
+        if under or short:
+            return "not_met"
+    return "unclear"

@@ -15,12 +15,8 @@ from indicators.table import IndicatorTableData
 from indicators.values import Value
 from plans.document.checks.arithmetic import mixed_decimal_marks, wrong_ratios
 from plans.document.checks.attached.mentions import same_labels
-from plans.document.checks.attached.rows import (
-    bodies_named_twice,
-    past_dates,
-    unread_figures,
-    wrong_row_numbers,
-)
+from plans.document.checks.attached.numbers import wrong_row_numbers
+from plans.document.checks.attached.rows import bodies_named_twice, past_dates, unread_figures
 from plans.document.checks.attached.totals import wrong_totals
 from plans.document.checks.blanks import blanks_to_fill
 from plans.document.checks.brackets import unpaired_brackets

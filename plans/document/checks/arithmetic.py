@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Context, Decimal
 from itertools import product
 
-from indicators.measures import Measure
+from indicators.measures import measure_of
 from plans.document.checks.scope import (
     CheckText,
     PlanScope,
@@ -222,7 +222,8 @@ def mixed_decimal_marks(scope: PlanScope) -> Iterator[Violation]:
 
 def _has_commas(scope: PlanScope) -> bool:
     """Does the plan print a decimal comma anywhere, in prose or in Biểu 02?"""
-    printed = [Measure(one) for one in scope.document.indicators.measures if one in set(Measure)]
+    columns = scope.document.indicators.measures
+    printed = [measure for one in columns if (measure := measure_of(one))]
     in_table = any(
         row.decimals and isinstance(row.figure(measure), Span)
         for row in scope.rows.values()

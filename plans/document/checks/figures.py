@@ -82,8 +82,8 @@ def _wrong(place: CheckText, scope: PlanScope, namer: IndicatorMatcher) -> Itera
         # One matching number in the clause is enough: the others then say something else of the indicator.
         alike = [one for one in clauses[start] if any(_fits(one, row) for row in rows)]
         opened, _ = sentence_around(place.text, typed.start, typed.end)
-        measures = _measures(place, before + behind) or _measures(place, opened)
-        told = _told_measures(place, opened + before + behind)
+        measures = _measures(place, scope, before + behind) or _measures(place, scope, opened)
+        told = _told_measures(place, scope, opened + before + behind)
         measures = _filled(scope, rows, told or measures)
         if not rows or not all(_speaks(row, measures) for row in rows):
             loose = rows or _loosely(namer, before, behind) or _by_unit(scope, typed)
@@ -117,7 +117,7 @@ def _of_another_time(
     years = YEAR_PATTERN.findall(before + behind) or YEAR_PATTERN.findall(opened)[-1:]
     if years and not {int(year) for year in years} & meant:
         return True
-    return bool(_partial(tuple(one.info.months for one in result_measures())).search(opened))
+    return bool(_partial(tuple(one.info.months for one in _results(scope))).search(opened))
 
 
 @cache
@@ -181,20 +181,25 @@ def _both_counted(typed: str, declared: str | None) -> bool:
     )
 
 
-def _measures(place: CheckText, clause: str) -> tuple[Measure, ...]:
+def _results(scope: PlanScope) -> list[Measure]:
+    """The results that Biểu 02 has, by the months that they cover."""
+    return [measure for measure in result_measures() if measure in scope.held]
+
+
+def _measures(place: CheckText, scope: PlanScope, clause: str) -> tuple[Measure, ...]:
     """Which measures the clause can mean, by its part of the plan and its wording."""
     if not place.looks_back:
-        return tuple(measure for measure in Measure if measure.info.is_planned)
-    done = tuple(result_measures())
-    others = (measure for measure in Measure if measure not in done)
+        return tuple(measure for measure in scope.held if measure.offset == 1)
+    done = tuple(_results(scope))
+    others = (measure for measure in scope.held if measure not in done)
     return tuple(measure for measure in (*done, *others) if _cued(measure, clause)) or done
 
 
-def _told_measures(place: CheckText, sentence: str) -> tuple[Measure, ...]:
+def _told_measures(place: CheckText, scope: PlanScope, sentence: str) -> tuple[Measure, ...]:
     """The one measure that a sentence of the review names: only its figure can be meant then."""
     if not place.looks_back:
         return ()
-    cued = tuple(measure for measure in result_measures() if _cued(measure, sentence))
+    cued = tuple(measure for measure in _results(scope) if _cued(measure, sentence))
     return cued if len(cued) == 1 else ()
 
 
@@ -329,22 +334,23 @@ def _shown(value: Value | None, row: IndicatorRow) -> str:
 def unmentioned_shortfalls(scope: PlanScope) -> Iterator[Violation]:
     """An indicator whose estimate misses the assigned figure without being mentioned in "Hạn chế".
 
-    Only the estimate of the whole year counts: after nine months nothing is certain.
+    Only result or estimate of the whole year count: after nine months nothing is certain.
     """
     texts = [place.text for place in _short_comings(scope)]
     namer = IndicatorMatcher(scope.rows.values())
     mentioned = {code for text in texts for code in namer.mentioned(text)}
     folded = " ".join(" ".join(texts).lower().split())
     for row in scope.rows.values():
-        result, assigned = row.figure(Measure.ESTIMATE), row.figure(Measure.ASSIGNED)
+        told = Measure.RESULT if Measure.RESULT in row.filled else Measure.ESTIMATE
+        result, assigned = row.figure(told), row.figure(Measure.ASSIGNED)
         if compare(result, assigned, row.better) != "not_met":
             continue
         if row.code in mentioned or row.name.lower() in folded:
             continue
         yield Violation(
-            f"Ước thực hiện {_shown(result, row)}, chưa đạt chỉ tiêu giao {_shown(assigned, row)}, mà "
+            f"{told.basis.label} {_shown(result, row)}, chưa đạt chỉ tiêu giao {_shown(assigned, row)}, mà "
             "mục Hạn chế chưa nhắc đến; xin nêu và nói nguyên nhân.",
-            cells=((row.code, Measure.ESTIMATE), (row.code, Measure.ASSIGNED)),
+            cells=((row.code, told), (row.code, Measure.ASSIGNED)),
         )
 
 

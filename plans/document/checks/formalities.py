@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from plans.document.checks.scope import CheckText, PlanScope, Violation, check_each
+from plans.document.checks.scope import CheckTable, CheckText, PlanScope, Violation, check_each
 from plans.document.privacy.names import NameSpan, mask_names, names_in
 
 _KEPT = re.compile(r"\s*-?\s*lưu\s*:\s*VT(?!\w)", re.IGNORECASE)
@@ -43,9 +43,22 @@ def private_names(scope: PlanScope) -> Iterator[Violation]:
         for place in scope.places
         if not place.path.startswith(("plan.recipients", "plan.legal_basis"))
     )
-    return check_each(places, lambda place: _named(place, signer))
+    # Beside a column that says what office people hold they are named as office-holders.
+    in_office = {place.path for table in scope.tables for place in _office_holders(table)}
+    return check_each(
+        (place for place in places if place.path not in in_office),
+        lambda place: _named(place, signer),
+    )
 
 
+def _office_holders(table: CheckTable) -> Iterator[CheckText]:
+    offices = [index for index, column in table.columns_of("text") if _OFFICE.match(column.name)]
+    for number, row in table.rows:
+        if any(row.cells[index] for index in offices):
+            yield from (table.cells[number, index] for index, _ in table.columns_of("body"))
+
+
+_OFFICE = re.compile(r"\s*(?:chức vụ|chức danh)", re.IGNORECASE)
 # A name that is initials but for its surname is masked already; a degree tells a person in office.
 _INITIALS = re.compile(r"[^\W\d_]+(?: [^\W\d_]\.?)*(?: ?[^\W\d_]\.)+")
 _DEGREE = re.compile(r"(?:PGS|GS|TS|ThS|BS|BSCKI|BSCKII|KS|LS)\.?[ \u00a0]?$")

@@ -9,11 +9,13 @@ from itertools import islice
 
 from indicators.checks import FigureFinding, check_table
 from indicators.checks.finding import CellRef
+from indicators.measures import Measure
 from indicators.table import IndicatorRow, IndicatorTableData
 from plans.document.next_year import YEAR_PATTERN
 from plans.document.paths import (
     PlanText,
     TablePlace,
+    is_note_path,
     parse_table_path,
     row_citations,
     table_citation,
@@ -74,7 +76,12 @@ class CheckText:
     @property
     def is_prose(self) -> bool:
         """Is it running text of outline, preamble or closing (no heading, list or table)?"""
-        return self.path.endswith(_PROSE) or self.path.startswith(("plan.preamble", "plan.closing"))
+        is_note = is_note_path(self.path)
+        return (
+            self.path.endswith(_PROSE)
+            or is_note
+            or self.path.startswith(("plan.preamble", "plan.closing"))
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +199,11 @@ class PlanScope:
     def grid(self) -> list[FigureFinding]:
         """The findings of the entry grid in Biểu 02."""
         return check_table(self.document.indicators, past=self.past)
+
+    @cached_property
+    def held(self) -> tuple[Measure, ...]:
+        """The measures of Biểu 02."""
+        return self.document.indicators.held
 
     @property
     def prose(self) -> Iterator[CheckText]:

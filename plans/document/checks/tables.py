@@ -3,7 +3,8 @@
 import re
 from collections.abc import Callable, Iterator
 
-from indicators.measures import Measure
+from indicators.kinds import WORDS
+from indicators.measures import Measure, measure_of
 from indicators.values import show_value
 from plans.document.checks.attached.mentions import (
     absent_appendices,
@@ -66,8 +67,11 @@ def missing_figures(scope: PlanScope) -> Iterator[Violation]:
         blank = [measure for measure in printed if row.figure(measure) is None]
         if blank:
             columns = ", ".join(f"“{measure.label}”" for measure in blank)
+            told = "có số ở cột {}; xin nhập số, ghi 0 nếu bằng không."
+            if row.kind == WORDS.name:
+                told = "ghi ở cột {}; xin ghi."
             yield Violation(
-                f"Dòng này chưa có số ở cột {columns}; xin nhập số, ghi 0 nếu bằng không.",
+                f"Dòng này chưa {told.format(columns)}",
                 cells=tuple((row.code, measure) for measure in blank),
             )
 
@@ -89,12 +93,10 @@ def absent_tables(scope: PlanScope) -> Iterator[Violation]:
     """A Biểu that the text mentions but the plan does not have, or an appendix."""
     own = own_labels(scope)
     attached = _attached(scope) | {label.number for label in own if label.kind == "biểu"}
-    # Where it has appendices of its own, an appendix is no other name of a Biểu.
-    appendices = not any(label.kind == "phụ lục" for label in own)
     told: set[int] = set()
-    yield from absent_appendices(scope, _speaking(scope))
+    yield from absent_appendices(scope, _speaking(scope), attached)
     for place in _speaking(scope):
-        for number, start, end in _mentions(place, appendices=appendices):
+        for number, start, end in _mentions(place, appendices=False):
             if number not in attached and number not in told:
                 told.add(number)
                 yield Violation(
@@ -112,10 +114,8 @@ def wrong_column_years(scope: PlanScope) -> Iterator[Violation]:
     table = document.indicators
     leading = len(table.columns) - len(table.measures)
     for heading, name in zip(table.columns[leading:], table.measures, strict=True):
-        if name not in set(Measure):
-            continue
-        year = table.year + (1 if Measure(name).info.is_planned else 0)
-        yield from _wrong_year(heading, year, "Biểu 02")
+        if measure := measure_of(name):
+            yield from _wrong_year(heading, measure.year(table.year), "Biểu 02")
     for heading in document.tasks.columns:
         yield from _wrong_year(heading, document.tasks.year, "Biểu 01")
 

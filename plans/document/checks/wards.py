@@ -85,13 +85,17 @@ def _others(place: CheckText, scope: PlanScope) -> Iterator[Violation]:
         name = fold(found["name"])
         if name.startswith(own) or own.startswith(name) or name in superior:
             continue
+        # "XÃ HỘI" in capitals.
+        if fold(found[0]).startswith("xa hoi"):
+            continue
         before = text[max(0, found.start() - _NEAR) : found.start()]
         before = re.split(r"[.;:\n]", before)[-1]
         # Beside its own name another one is a partner's.
         if own in fold(" ".join(sentence_around(text, *found.span()))):
             continue
         own_body = _OWN.search(before)
-        if not own_body:
+        # What stands in a table is no sentence: there a name that begins a cell may be any.
+        if not own_body and place.table is None:
             own_body = _is_subject(text, found, before)
         said = (before[: own_body.start()] if own_body else before)[-_CLOSE:]
         if (

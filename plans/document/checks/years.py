@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import partial
 
+from plans.document.checks.attached.rows import is_deadline
 from plans.document.checks.quotes import quotes_of
 from plans.document.checks.scope import (
     CheckText,
@@ -130,8 +131,9 @@ def old_years(scope: PlanScope) -> Iterator[Violation]:
 def _in_table(place: CheckText, planned: int) -> Callable[[CheckText], Iterator[Violation]] | None:
     if place.path.endswith(".title"):
         return partial(_in_title, year=planned - place.looks_back)
-    is_told = place.column is not None and place.column.kind == "text" and not place.looks_back
-    return partial(_deadlines, planned=planned) if is_told else None
+    column = place.column
+    is_told = column is not None and column.kind == "text" and not is_deadline(column)
+    return partial(_deadlines, planned=planned) if is_told and not place.looks_back else None
 
 
 def _in_title(place: CheckText, year: int) -> Iterator[Violation]:

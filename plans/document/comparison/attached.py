@@ -202,14 +202,14 @@ class _Compared:
     def _whole(
         self, kind: DiffKind, row: TableLine, table: AttachedTable, path: str, citation: str
     ) -> Iterator[AttachedCellChange]:
-        """The texts of a row that came or went, each where the new table has or would have it."""
+        """The printed texts of a row that came or went, each where the new table has or would have it."""
         if isinstance(row, GroupLine):
             yield AttachedCellChange(f"{path}.group", citation, (DiffSegment(kind, row.group),))
             return
         into = dict(self._columns.pairs)
         for index, text in enumerate(row.cells):
             column = into.get(index) if table is self._old else index
-            if text and column is not None:
+            if text and column is not None and self._new.columns[column].printed:
                 pieces = (DiffSegment(kind, text),)
                 yield AttachedCellChange(f"{path}.cells[{column}]", citation, pieces)
 

@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import Final, Literal
 
 from indicators.table import IndicatorRow
-from indicators.values import Value, add, compare, kind_of, percent, show_value, span_of
+from indicators.values import Value, Verdict, add, compare, kind_of, percent, show_value, span_of
 from wardplan.numbers.digits import decimals_needed
 from wardplan.numbers.spans import Span, show_decimal
 from wardplan.numbers.units import canonical_unit
@@ -32,7 +32,9 @@ def figure_difference(last: Value | None, now: Value | None, row: IndicatorRow) 
     before, after = span_of(last), span_of(now)
     if before is None or after is None:
         words = f"từ {show_value(last, row.decimals)} sang {show_value(now, row.decimals)}"
-        return "up" if compare(now, last) == "met" else "down", words
+        # Free words do not say which of them is better.
+        trends: dict[Verdict, Trend] = {"met": "up", "not_met": "down", "unclear": "other"}
+        return trends[compare(now, last)], words
     # "trên 96" and "96" say different things: neither is more than the other.
     if (before.low is None, before.high is None) != (after.low is None, after.high is None):
         return "other", "khác cách ghi"

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from indicators.kinds import KINDS
-from indicators.measures import COMPARISON, Measure
+from indicators.measures import COMPARISON, TEXT_COLUMNS, Measure, column_label
 from indicators.table import GroupRow, IndicatorRow, IndicatorTableData
 from indicators.values import Value, show_value
 from plans.document.comparison.alignment import longest_increasing_subsequence
@@ -25,10 +25,7 @@ def table_head_changes(old: IndicatorTableData, new: IndicatorTableData) -> tupl
 
 
 def _head(table: IndicatorTableData) -> _Named:
-    measures = (
-        Measure(one).label if one in set(Measure) else "So sánh" if one == COMPARISON else one
-        for one in table.measures
-    )
+    measures = ("So sánh" if one == COMPARISON else column_label(one) for one in table.measures)
     return (
         ("Tên biểu", table.title),
         ("Năm của biểu", str(table.year)),
@@ -93,7 +90,8 @@ def _cells(old: Row | None, new: Row | None) -> Iterator[CellChange]:
     before = old if isinstance(old, IndicatorRow) else None
     after = new if isinstance(new, IndicatorRow) else None
     code = after.code if after else before.code if before else ""
-    for measure in Measure:
+    filled = {measure for row in (before, after) if row for measure in row.filled}
+    for measure in (one for one in Measure if one in filled):
         # Values are compared: with other decimals the same figure is only printed differently.
         if _value(before, measure) != _value(after, measure):
             was, now = _printed(before, measure), _printed(after, measure)
@@ -122,8 +120,10 @@ def _named(row: Row, names: dict[str, str]) -> _Named:
         ("Luỹ kế", "có" if row.cumulative else "không"),
         ("Là một phần của", names.get(row.parent or "", row.parent or "")),
         ("Tính từ", " / ".join(names.get(code, code) for code in row.rate_of or ())),
+        ("Các mức để chọn", "; ".join(row.choices)),
         ("Nhỏ nhất hợp lý", _limit(row.minimum)),
         ("Lớn nhất hợp lý", _limit(row.maximum)),
+        *((name, row.text(column)) for column, name in TEXT_COLUMNS.items()),
     )
 
 

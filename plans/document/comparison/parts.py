@@ -6,7 +6,7 @@ from enum import Enum
 
 from plans.document.numbering import BELOW, STYLES
 from plans.document.outline import nodes_of
-from plans.document.paths import texts_of
+from plans.document.paths import is_note_path, texts_of
 from plans.document.plan import MARKS, PlanDocument, TargetData
 
 #: Biểu 01 and Biểu 02 are compared row by row, titles included.
@@ -24,6 +24,7 @@ class Shape(Enum):
     PARAGRAPH = "đoạn văn"
     BULLET = "gạch đầu dòng"
     SUB_BULLET = "gạch cộng đầu dòng (+)"
+    NOTE = "chú thích"
 
     @property
     def is_node(self) -> bool:
@@ -71,6 +72,9 @@ def parts_of(document: PlanDocument) -> tuple[TextPart, ...]:
 
 def _belonging(path: str) -> tuple[str, str | None, Shape]:
     """Home, own section and shape of the text at a path."""
+    if is_note_path(path):
+        home, own, _ = _belonging(path.partition(".notes[")[0])
+        return home, own, Shape.NOTE
     owner, _, last = path.rpartition(".")
     if not path.startswith(_OUTLINE):
         line = path.endswith("]")

@@ -80,7 +80,7 @@ def _table_in_words(table: AttachedTableChange) -> str:
     if table.kind in ("added", "removed"):
         what = "thêm bảng" if table.kind == "added" else "bỏ bảng"
         return f"{what} {table.rows_count} dòng" if table.rows_count else what
-    counts = Counter(row.kind for row in table.rows if row.kind != "changed")
+    counts: Counter[str] = Counter(row.kind for row in table.rows if row.kind != "changed")
     cells = Counter(
         {"changed": sum(len(row.cells) for row in table.rows if row.kind in ("changed", "moved"))}
     )

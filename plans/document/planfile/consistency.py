@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from indicators.measures import MAX_PRINTED
 from plans.document.outline import nodes_of
 from plans.document.plan import BIEU, GroupRow, IndicatorTableData, PlanDocument, TargetData
 from plans.document.problems import PlanFileProblem
@@ -45,6 +46,10 @@ def _columns(document: PlanDocument) -> Iterator[PlanFileProblem]:
     if not table.measures or len(set(table.measures)) != len(table.measures):
         yield PlanFileProblem(
             "tables.indicators.measures", "Xin ghi ít nhất một loại số liệu, mỗi loại một lần."
+        )
+    if len(table.measures) > MAX_PRINTED:
+        yield PlanFileProblem(
+            "tables.indicators.measures", f"Biểu 02 in nhiều nhất {MAX_PRINTED} cột; xin bỏ bớt."
         )
     expected = LEADING_COLUMNS + len(table.measures)
     if len(table.columns) != expected:

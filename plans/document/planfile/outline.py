@@ -66,7 +66,7 @@ class OutlineReader:
             return text
         if self.version == FIRST:
             place.refuse(
-                f"Mẫu “{FIRST}” không có chữ đậm, nghiêng, chỉ số; xin ghi format là {SECOND}."
+                f"Mẫu “{FIRST}” không có chữ đậm, nghiêng, chỉ số, chú thích; xin ghi format là {SECOND}."
             )
         written = canonical(text).strip()
         if not written:

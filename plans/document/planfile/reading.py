@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from accounts.ward_kinds import WARD_KINDS
-from indicators.measures import printable_columns
+from indicators.measures import STANDARD_COLUMNS, printable_columns
 from plans.document.numbering import TOP
 from plans.document.plan import (
     BIEU,
@@ -107,7 +107,7 @@ def _document(fields: PlanFileMapping, version: str, as_frozen: bool) -> PlanDoc
         sections=tuple(outline.section(place, 1) for place in fields["sections"].items()),
         tasks=_tasks(tables["tasks"].fields("title year columns rows")),
         indicators=_indicators(
-            tables["indicators"].fields("title year columns measures rows"), as_frozen
+            tables["indicators"].fields("title year columns measures rows"), version, as_frozen
         ),
         tables=read_tables(attached) if attached else (),
         omitted=tuple(name for name in BIEU if name in said),
@@ -204,8 +204,8 @@ def _task(place: PlanFileValue) -> KeyTaskRow:
     )
 
 
-def _indicators(fields: PlanFileMapping, as_frozen: bool) -> IndicatorTableData:
-    known = printable_columns()
+def _indicators(fields: PlanFileMapping, version: str, as_frozen: bool) -> IndicatorTableData:
+    known = STANDARD_COLUMNS if version == FIRST else printable_columns()
     return IndicatorTableData(
         title=fields["title"].text(MAX_LINE),
         year=_year(fields["year"]),
@@ -214,5 +214,5 @@ def _indicators(fields: PlanFileMapping, as_frozen: bool) -> IndicatorTableData:
             item.text(_MAX_MEASURE) if as_frozen else item.choice(known)
             for item in fields["measures"].items()
         ),
-        rows=tuple(read_row(item) for item in fields["rows"].items()),
+        rows=tuple(read_row(item, version) for item in fields["rows"].items()),
     )

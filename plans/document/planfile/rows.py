@@ -1,21 +1,25 @@
 """Reads the rows of Biểu 02 in a plan file: groups, indicators and their figures."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 
-from indicators.kinds import KINDS, Value, is_quantity, plain_decimal
-from indicators.measures import Measure
+from indicators.kinds import KINDS, MAX_CHOICES, MAX_WORDS, WORDS, Value, Words, is_quantity
+from indicators.measures import STANDARD, TEXT_COLUMNS, Measure
+from indicators.table import MAX_LEAD, MAX_NOTE
 from plans.document.plan import GroupRow, IndicatorRow
-from plans.document.planfile.fields import PlanFileValue
+from plans.document.planfile.fields import PlanFileMapping, PlanFileValue
+from plans.document.planfile.versions import FIRST
+from wardplan.numbers.plain import plain_decimal
 from wardplan.numbers.spans import MAX_DECIMALS
 
 BETTER = ("higher", "lower")
 
 
-def read_row(place: PlanFileValue) -> GroupRow | IndicatorRow:
-    """A group (key `group`) or an indicator (key `code`)."""
+def read_row(place: PlanFileValue, version: str) -> GroupRow | IndicatorRow:
+    """A group (key `group`) or an indicator (key `code`), as this version of the plan file has them."""
     if isinstance(place.value, dict) and "group" in place.value:
         return _group(place)
-    return _indicator(place)
+    return _indicator(place, is_first=version == FIRST)
 
 
 def _group(place: PlanFileValue) -> GroupRow:
@@ -28,16 +32,20 @@ def _group(place: PlanFileValue) -> GroupRow:
     )
 
 
-def _indicator(place: PlanFileValue) -> IndicatorRow:
+def _indicator(place: PlanFileValue, *, is_first: bool) -> IndicatorRow:
     fields = place.fields(
         "code name unit kind figures",
-        "label decimals better cumulative parent rate_of minimum maximum printed printed_unit",
+        "label decimals better cumulative parent rate_of minimum maximum printed printed_unit"
+        + ("" if is_first else " lead note choices"),
     )
+    measures = STANDARD if is_first else tuple(Measure)
     given = {key: fields.given(key) for key in ("label", "decimals", "better", "cumulative")}
     parent, unit = fields.given("parent"), fields.not_null("unit")
     printed, printed_unit = fields.given("printed"), fields.given("printed_unit")
     decimals = given["decimals"].whole(0, MAX_DECIMALS) if given["decimals"] else 0
-    kind = fields["kind"].choice(tuple(KINDS))
+    kinds = [one for one in KINDS if not (is_first and one == WORDS.name)]
+    kind = fields["kind"].choice(tuple(kinds))
+    choices = _choices(fields, kind)
     if not is_quantity(kind) and decimals and given["decimals"]:
         given["decimals"].refuse(
             f"Chỉ tiêu {KINDS[kind].expected} không có chữ số thập phân; xin bỏ khoá này."
@@ -55,10 +63,33 @@ def _indicator(place: PlanFileValue) -> IndicatorRow:
         rate_of=_rate_of(fields.given("rate_of")),
         minimum=_limit(fields.given("minimum"), decimals),
         maximum=_limit(fields.given("maximum"), decimals),
-        figures=_figures(fields["figures"], kind, decimals),
+        figures=_figures(fields["figures"], measures, kind, decimals, choices),
+        choices=choices,
         printed=printed.text(100) if printed else None,
         printed_unit=printed_unit.text(40) if printed_unit else None,
+        **_words(fields),
     )
+
+
+def _words(fields: PlanFileMapping) -> dict[str, str | None]:
+    given = {name: fields.given(name) for name in TEXT_COLUMNS}
+    longest = {"lead": MAX_LEAD, "note": MAX_NOTE}
+    return {name: one.text(longest[name]) if one else None for name, one in given.items()}
+
+
+def _choices(fields: PlanFileMapping, kind: str) -> tuple[str, ...]:
+    """The words to choose from that the definition gives."""
+    place = fields.given("choices")
+    if place is None:
+        return ()
+    words = tuple(item.text(MAX_WORDS) for item in place.items())
+    if kind != WORDS.name:
+        place.refuse("Chỉ chỉ tiêu ghi bằng chữ mới có các mức để chọn; xin bỏ khoá này.")
+    elif not 1 < len(words) <= MAX_CHOICES or len(set(words)) < len(words):
+        place.refuse(f"Xin ghi từ 2 đến {MAX_CHOICES} mức khác nhau.")
+    elif any(";" in one for one in words):
+        place.refuse("Một mức không có dấu chấm phẩy; xin ghi mỗi mức một dòng của danh sách.")
+    return words
 
 
 def _rate_of(place: PlanFileValue | None) -> tuple[str, str] | None:
@@ -76,13 +107,21 @@ def _limit(place: PlanFileValue | None, decimals: int) -> Decimal | None:
         return None
 
 
-def _figures(place: PlanFileValue, kind: str, decimals: int) -> tuple[tuple[Measure, Value], ...]:
+def _figures(
+    place: PlanFileValue,
+    measures: Sequence[Measure],
+    kind: str,
+    decimals: int,
+    choices: Sequence[str],
+) -> tuple[tuple[Measure, Value], ...]:
     """The figures in the order of the measures, whatever their order in the file: the hash depends on it."""
-    fields = place.fields("", " ".join(Measure))
+    fields = place.fields("", " ".join(measures))
     found: list[tuple[Measure, Value]] = []
-    for measure in Measure:
+    for measure in measures:
         given = fields.given(measure)
         value = _figure(given, kind, decimals) if given else None
+        if isinstance(value, Words) and given and (why := WORDS.among(choices).refusal(value)):
+            given.refuse(why)
         if value is not None:
             found.append((measure, value))
     return tuple(found)

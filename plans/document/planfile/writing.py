@@ -158,13 +158,16 @@ def _row(row: GroupRow | IndicatorRow) -> dict[str, Any]:
         cumulative=True if row.cumulative else None,
         parent=row.parent,
         rate_of=InlineList(row.rate_of) if row.rate_of else None,
+        choices=InlineList(row.choices) if row.choices else None,
         minimum=None if row.minimum is None else round(row.minimum, row.decimals),
         maximum=None if row.maximum is None else round(row.maximum, row.decimals),
     )
     tree["figures"] = {
         str(measure): figure_tree(value, row.decimals) for measure, value in row.figures
     }
-    return tree | _given(printed=row.printed, printed_unit=row.printed_unit)
+    return tree | _given(
+        printed=row.printed, printed_unit=row.printed_unit, lead=row.lead, note=row.note
+    )
 
 
 def figure_tree(value: Value, decimals: int) -> Any:

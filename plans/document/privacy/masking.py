@@ -10,10 +10,12 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
+from indicators.measures import TEXT_COLUMNS
 from plans.document import wording
 from plans.document.outline import OutlineNode, map_outline
-from plans.document.paths import PlanText, table_path, texts_of
+from plans.document.paths import PlanText, note_path, table_path, texts_of
 from plans.document.plan import Block, GroupRow, IndicatorRow, PlanDocument, SectionData, TargetData
 from plans.document.privacy.irregular_names import standalone_given_names
 from plans.document.privacy.names import (
@@ -25,7 +27,7 @@ from plans.document.privacy.names import (
 )
 from plans.document.privacy.private_columns import private_cells
 from plans.document.references.in_document import resolve_references
-from plans.document.references.styles import restyled
+from plans.document.references.styles import notes_of, restyled
 from plans.document.tables import AttachedTable, Column, GroupLine, TableLine
 
 #: Printed instead of words that are no name, such as a telephone number or an address.
@@ -88,7 +90,7 @@ def printed_texts(document: PlanDocument) -> Iterator[PlanText]:
         for index, column in enumerate(columns):
             yield PlanText(f"tables.{name}.columns[{index}]", f"{citation}, tên cột", column)
     for index, row in enumerate(document.indicators.rows):
-        for field in ("label", "name", "unit"):
+        for field in ("label", "name", "unit", *TEXT_COLUMNS):
             if text := getattr(row, field, None):
                 path = f"tables.indicators.rows[{index}].{field}"
                 yield PlanText(path, f"Biểu 02, dòng {index + 1}", text)
@@ -205,7 +207,7 @@ def rewrite_texts(document: PlanDocument, write: TextRewriter) -> PlanDocument:
 def _attached(table: AttachedTable, index: int, write: TextRewriter) -> AttachedTable:
     """An attached table without the columns that are not printed."""
     path = table_path(index)
-    texts = {
+    texts: dict[str, Any] = {
         name: write(f"{path}.{name}", text)
         for name in ("label", "title", "unit", "note")
         if (text := getattr(table, name))
@@ -264,7 +266,7 @@ def _masked(numbered: OutlineNode, write: TextRewriter) -> SectionData | TargetD
     # Printed text is literal: without escaping, braces in it would be read as references.
     node, path = numbered.node, numbered.path
     if isinstance(node, TargetData):
-        clause = restyled(node.clause, write(f"{path}.clause", node.clause))
+        clause = _prose(write, f"{path}.clause", node.clause)
         return TargetData(clause, due=node.due, indicators=node.indicators)
     return replace(
         node,
@@ -272,11 +274,16 @@ def _masked(numbered: OutlineNode, write: TextRewriter) -> SectionData | TargetD
         content=tuple(
             Block(
                 block.kind,
-                restyled(block.text, write(f"{path}.content[{i}].{block.kind}", block.text)),
+                _prose(write, f"{path}.content[{i}].{block.kind}", block.text),
             )
             for i, block in enumerate(node.content)
         ),
     )
+
+
+def _prose(write: TextRewriter, path: str, text: str) -> str:
+    notes = [write(note_path(path, index), note.note) for index, note in enumerate(notes_of(text))]
+    return restyled(text, write(path, text), notes)
 
 
 def _row(row: GroupRow | IndicatorRow, index: int, write: TextRewriter) -> GroupRow | IndicatorRow:
@@ -286,7 +293,12 @@ def _row(row: GroupRow | IndicatorRow, index: int, write: TextRewriter) -> Group
     if isinstance(row, GroupRow):
         return replace(row, label=label, name=name)
     unit = row.unit and write(f"{path}.unit", row.unit)
-    return replace(row, label=label, name=name, unit=unit, printed=None, printed_unit=None)
+    lead, note = (
+        said and write(f"{path}.{column}", said)
+        for column, said in (("lead", row.lead), ("note", row.note))
+    )
+    named = replace(row, label=label, name=name, unit=unit, lead=lead, note=note)
+    return replace(named, printed=None, printed_unit=None)
 
 
 def _without(text: str, spots: Sequence[MaskCandidate]) -> str:

@@ -74,7 +74,7 @@ class BindingOptionFinder:
     def __init__(self, table: IndicatorTableData) -> None:
         self._cells = CellIndex(table)
         self._namer = IndicatorMatcher(table.indicators)
-        self._cues = _cues(table.year)
+        self._cues = _cues(table)
 
     def in_text(
         self, text: str, codes: frozenset[str], prefer: Measure | None
@@ -189,9 +189,10 @@ class _Scorer:
         return score * _unit_fits(typed.sign, typed.unit, cell.row.unit)
 
 
-def _cues(year: int) -> dict[Measure, re.Pattern[str]]:
-    """Patterns of folded words that point to each measure, for a table that reports on `year`."""
-    return {one: re.compile(one.info.hint.replace("{next}", str(year + 1))) for one in Measure}
+def _cues(table: IndicatorTableData) -> dict[Measure, re.Pattern[str]]:
+    """Patterns of folded words that point to each measure of the table."""
+    hints = {one: one.hint(table.year) for one in table.held}
+    return {one: re.compile(hint) for one, hint in hints.items() if hint}
 
 
 def _values(meaning: Meaning) -> tuple[Decimal, ...]:

@@ -6,12 +6,14 @@ the document are literal.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import count
 
 from indicators.measures import Measure
 from plans.document.outline import OutlineNode, map_outline, nodes_of
 from plans.document.plan import PlanDocument, SectionData, TargetData
 from plans.document.problems import PlanFileProblem
 from plans.document.references.printing import reference_messages_with, resolve_with, rows_by_code
+from plans.document.references.styles import TextRun, notes_of, with_numbered_notes
 from plans.document.references.syntax import OPENING, referenced_cells, tokenize
 
 ReferencedCell = tuple[str, Measure]
@@ -34,14 +36,25 @@ def resolve_references(document: PlanDocument) -> PlanDocument:
         return document
     rows = rows_by_code(document.indicators)
 
+    # Footnotes are counted through the whole narrative.
+    numbers = count(1)
+
+    def words(text: str) -> str:
+        return with_numbered_notes(resolve_with(text, rows), numbers)
+
     def printed(numbered: OutlineNode) -> SectionData | TargetData:
         node = numbered.node
         if isinstance(node, TargetData):
-            return replace(node, clause=resolve_with(node.clause, rows))
-        blocks = (replace(block, text=resolve_with(block.text, rows)) for block in node.content)
+            return replace(node, clause=words(node.clause))
+        blocks = (replace(block, text=words(block.text)) for block in node.content)
         return replace(node, content=tuple(blocks))
 
     return replace(document, sections=map_outline(document.sections, printed))
+
+
+def footnotes_of(printed: PlanDocument) -> tuple[TextRun, ...]:
+    """The footnotes of a plan whose references are printed, in order."""
+    return tuple(note for prose in prose_of(printed) for note in notes_of(prose.text))
 
 
 def reference_problems(document: PlanDocument) -> list[PlanFileProblem]:

@@ -13,6 +13,7 @@ from plans.document.references.styles import OpenStyles, TextRun, printed_text, 
 from plans.document.references.syntax import (
     OPENING,
     MalformedReference,
+    NoteMark,
     PlainText,
     Ratio,
     RatioSign,
@@ -67,13 +68,16 @@ def resolve_with(text: str, rows: Rows) -> str:
         if isinstance(piece.part, StyleTag):
             styles.take(piece.part)
             continue
+        if isinstance(piece.part, NoteMark):
+            printed.append(TextRun("", styles.styles, note=piece.part.words))
+            continue
         if isinstance(piece.part, PlainText):
             words = piece.part.text
         elif isinstance(piece.part, MalformedReference):
             words = text[piece.start : piece.end]
         else:
             # Two parts are enough to see whether a sentence begins here; joining all would be quadratic.
-            before = "".join(run.text for run in printed[-2:])
+            before = "".join(run.text for run in printed[-3:])
             words = print_reference(piece.part, rows, before)
         printed.append(TextRun(words, styles.styles))
     return printed_text(printed)

@@ -4,6 +4,7 @@ from plans.document.references.printing import Rows, print_reference
 from plans.document.references.syntax import (
     OPENING,
     MalformedReference,
+    NoteMark,
     PlainText,
     StyleTag,
     TextToken,
@@ -33,7 +34,7 @@ def _printed(token: TextToken, text: str, rows: Rows, before: str) -> tuple[str,
     if isinstance(part, PlainText):
         # Doubled braces print as one pair: rare, and left to the author.
         return part.text, len(part.text) == len(stored)
-    if isinstance(part, StyleTag):
+    if isinstance(part, StyleTag | NoteMark):
         return "", False
     if isinstance(part, MalformedReference):
         return stored, False

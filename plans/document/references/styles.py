@@ -1,18 +1,21 @@
-"""Emphasis in a sentence: {{b}}bold{{/b}}, {{i}}italic{{/i}}, {{sup}}raised{{/sup}}, {{sub}}lowered{{/sub}}.
+"""Emphasis in a sentence: {{b}}bold{{/b}}, {{i}}italic{{/i}}, {{sup}}raised{{/sup}}, {{sub}}lowered{{/sub}},
+and footnotes: {{note}}words{{/note}}.
 
 Whoever counts, compares, checks or quotes a text reads its plain words. A resolved text is a `str` of them, and
-where something is emphasised a `StyledText`, which print, preview and reading page take apart again.
+where something is emphasised or has a note a `StyledText`, which print, preview and reading page take apart
+again. The words of a note are a text of their own (`plans/document/paths.py`).
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import reduce
 
 from plans.document.references.syntax import (
     CLOSING,
     OPENING,
+    NoteMark,
     PlainText,
     StyleName,
     StyleTag,
@@ -33,11 +36,21 @@ _WORD = re.compile(r"\w+|\W")
 
 @dataclass(frozen=True, slots=True)
 class TextRun:
-    """Words with one look. `is_code`: a reference, written as it is."""
+    """Words with one look. `is_code`: a reference or note, written as it is.
+
+    With `note` it is the mark of a footnote of these words; `number` counts them through the narrative.
+    """
 
     text: str
     styles: frozenset[StyleName] = _NONE
     is_code: bool = False
+    note: str = ""
+    number: int = 0
+
+    @property
+    def is_between(self) -> bool:
+        """Has it no look of its own?"""
+        return bool(self.note) or self.text.isspace()
 
     @property
     def words(self) -> str:
@@ -59,7 +72,7 @@ def printed_text(runs: Iterable[TextRun]) -> str:
     """A text of these runs: a plain `str` where nothing is emphasised."""
     merged = _merged(runs)
     words = "".join(run.words for run in merged)
-    if not any(run.styles for run in merged):
+    if not any(run.styles or run.note for run in merged):
         return words
     text = StyledText(words)
     text.runs = merged
@@ -69,6 +82,20 @@ def printed_text(runs: Iterable[TextRun]) -> str:
 def runs_of(text: str) -> tuple[TextRun, ...]:
     """The runs of a printed text."""
     return text.runs if isinstance(text, StyledText) else (TextRun(text),)
+
+
+def notes_of(text: str) -> tuple[TextRun, ...]:
+    """The footnotes of a printed text, in order."""
+    return tuple(run for run in runs_of(text) if run.note)
+
+
+def with_numbered_notes(text: str, numbers: Iterator[int]) -> str:
+    """A printed text whose footnotes have the next of these numbers."""
+    if not notes_of(text):
+        return text
+    return printed_text(
+        replace(run, number=next(numbers)) if run.note else run for run in runs_of(text)
+    )
 
 
 def prefixed(words: str, text: str) -> str:
@@ -105,8 +132,9 @@ class OpenStyles:
 
 
 def is_styled(text: str) -> bool:
-    """Has a stored text emphasis in it?"""
-    return OPENING in text and any(isinstance(token.part, StyleTag) for token in tokenize(text))
+    """Has a stored text emphasis or notes in it?"""
+    marks = StyleTag | NoteMark
+    return OPENING in text and any(isinstance(token.part, marks) for token in tokenize(text))
 
 
 def style_messages(text: str) -> Iterator[str]:
@@ -140,42 +168,75 @@ def canonical(text: str) -> str:
 
 
 def unstyled(text: str) -> str:
-    """A stored text without tags."""
-    return without_styles(text)[0] if OPENING in text else text
+    """A stored text without tags, to be read as such: its notes stand in brackets."""
+    if OPENING not in text:
+        return text
+    return "".join(
+        f" [chú thích: {token.part.words}]"
+        if isinstance(token.part, NoteMark)
+        else text[token.start : token.end]
+        for token in tokenize(text)
+        if not isinstance(token.part, StyleTag)
+    )
 
 
 def without_styles(text: str) -> tuple[str, list[int]]:
-    """A stored text without tags, and where each of its characters stands in it."""
+    """A stored text without tags and notes, and where each of its characters stands in it."""
     kept, places = "", list[int]()
     for token in tokenize(text):
-        if not isinstance(token.part, StyleTag):
+        if not isinstance(token.part, StyleTag | NoteMark):
             kept += text[token.start : token.end]
             places += range(token.start, token.end)
     return kept, places
 
 
-def restyled(text: str, new: str) -> str:
-    """`new` as it is stored, with the emphasis that its words have in the printed `text`."""
+def restyled(text: str, new: str, notes: Sequence[str] = ()) -> str:
+    """`new` as it is stored, with the emphasis that its words have in the printed `text`, and with these
+    words in its notes.
+    """
     if not isinstance(text, StyledText):
         return escape(new)
     styles = [run.styles for run in text.runs for _ in run.text]
     looks: list[frozenset[StyleName]] = []
+    #: Where each character of `text`, and its end, has come to stand.
+    moved: list[int] = []
     old, made = _WORD.findall(text), _WORD.findall(new)
     at = 0
     for kind, start, end, first, last in SequenceMatcher(None, old, made, False).get_opcodes():
         here = styles[at : at + sum(map(len, old[start:end]))]
         count = sum(map(len, made[first:last]))
         # What stands in the place of words looks as the first of them.
+        moved += [
+            len(looks) + place if kind == "equal" else len(looks) + count
+            for place in range(len(here))
+        ]
         looks += here if kind == "equal" else [here[0] if here else _NONE] * count
         at += len(here)
     # Letters of `text` that are raised by themselves (²) must not be raised twice.
     signs = [sign for run in text.runs for sign in zip(run.text, run.words, strict=True)]
     plain = {shown: raw for raw, shown in signs if raw != shown}
-    runs = (
+    runs = [
         TextRun(plain.get(sign, sign) if look & _SCRIPTS else sign, look)
         for sign, look in zip(new, looks, strict=True)
-    )
+    ]
+    places = [moved[place] if place < len(moved) else len(runs) for place in _places_of_notes(text)]
+    for place, words in zip(reversed(places), reversed(notes), strict=True):
+        runs.insert(place, note_run(words))
     return write_runs(runs)
+
+
+def _places_of_notes(text: StyledText) -> Iterator[int]:
+    """Behind how many characters of the words each note stands."""
+    length = 0
+    for run in text.runs:
+        if run.note:
+            yield length
+        length += len(run.text)
+
+
+def note_run(words: str) -> TextRun:
+    """The mark of a footnote in a stored text."""
+    return TextRun(NoteMark(words).stored, is_code=True, note=words)
 
 
 def write_runs(runs: Iterable[TextRun]) -> str:
@@ -208,6 +269,8 @@ def _stored_runs(text: str) -> Iterator[TextRun]:
             styles.take(part)
         elif isinstance(part, PlainText):
             yield TextRun(part.text, styles.styles)
+        elif isinstance(part, NoteMark):
+            yield note_run(part.words)
         else:
             yield TextRun(text[token.start : token.end], styles.styles, is_code=True)
 
@@ -215,27 +278,33 @@ def _stored_runs(text: str) -> Iterator[TextRun]:
 def _merged(runs: Iterable[TextRun]) -> tuple[TextRun, ...]:
     """Neighbours of one look together; a blank looks as what is on both its sides, and has none at an end."""
     pieces = [
-        TextRun(piece, run.styles, run.is_code)
+        piece
         for run in runs
-        for piece in ([run.text] if run.is_code else _PIECE.findall(run.text))
+        for piece in (
+            [run]
+            if run.is_code or run.note
+            else (replace(run, text=text) for text in _PIECE.findall(run.text))
+        )
     ]
     before, looks = _NONE, list[frozenset[StyleName]]()
     for piece in pieces:
-        before = before if piece.text.isspace() else piece.styles
+        before = before if piece.is_between else piece.styles
         looks.append(before)
     behind, found = _NONE, list[TextRun]()
     for piece, look in zip(reversed(pieces), reversed(looks), strict=True):
-        if piece.text.isspace():
-            found.append(TextRun(piece.text, look & behind))
+        if piece.is_between:
+            found.append(replace(piece, styles=look & behind))
         else:
             behind = piece.styles
             found.append(piece)
-    return tuple(reduce(_with, reversed(found), []))
+    merged: list[TextRun] = reduce(_with, reversed(found), [])
+    return tuple(merged)
 
 
 def _with(merged: list[TextRun], run: TextRun) -> list[TextRun]:
     last = merged[-1] if merged else None
-    if last and last.styles == run.styles and not (last.is_code or run.is_code):
+    is_apart = any(one.is_code or one.note for one in (last, run) if one)
+    if last and last.styles == run.styles and not is_apart:
         merged[-1] = TextRun(last.text + run.text, run.styles)
     else:
         merged.append(run)

@@ -1,5 +1,6 @@
 """The syntax of references to Biểu 02: {{dan-so.target}}, {{a.nine_month / b.assigned}}, and % for /; and of
-the tags around emphasised words: {{b}}rất{{/b}} (`styles.py`).
+the tags around emphasised words, {{b}}rất{{/b}}, and around the words of a footnote, {{note}}Theo …{{/note}}
+(`styles.py`).
 
 Two opening braces begin a reference or a tag and four print two. In a longer run each four print two, and the
 rest is a brace, a reference, or a brace and a reference: every text can be written, and nothing is ambiguous.
@@ -12,17 +13,18 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
 
-from indicators.measures import Measure
+from indicators.measures import STANDARD, Measure, measure_of
 
 OPENING = "{{"
 CLOSING = "}}"
 _LITERAL_OPENING = OPENING * 2
 
 _SPACE = r"[ \u00a0]*"
-_CELL = r"([a-z0-9]+(?:-[a-z0-9]+)*)\.([a-z_]+)"
+_CELL = r"([a-z0-9]+(?:-[a-z0-9]+)*)\.([a-z0-9_]+)"
 _BRACES = re.compile(r"\{{2,}")
 _INSIDE = re.compile(rf"{_SPACE}{_CELL}(?:{_SPACE}([/%]){_SPACE}{_CELL})?{_SPACE}\}}\}}")
 _TAG = re.compile(r"(/?)(b|i|sup|sub)\}\}")
+_NOTE, _NOTE_END = "note}}", "/note}}"
 _LONGEST_SHOWN = 40
 
 #: Bold, italic, superscript, subscript.
@@ -69,13 +71,25 @@ class StyleTag:
 
 
 @dataclass(frozen=True, slots=True)
+class NoteMark:
+    """A footnote: its words, literal as in `PlainText`."""
+
+    words: str
+
+    @property
+    def stored(self) -> str:
+        """As it is written in a text."""
+        return f"{OPENING}{_NOTE}{escape(self.words)}{OPENING}{_NOTE_END}"
+
+
+@dataclass(frozen=True, slots=True)
 class MalformedReference:
     """Two opening braces without a valid reference, with a message for the author."""
 
     sentence: str
 
 
-ReferencePart = PlainText | Reference | Ratio | StyleTag
+ReferencePart = PlainText | Reference | Ratio | StyleTag | NoteMark
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +154,9 @@ def tokenize(text: str) -> Iterator[TextToken]:
     """Every part of a text with its position, without gaps; malformed references included, never raises."""
     done, since, words = 0, 0, ""
     for run in _BRACES.finditer(text):
+        # Within a note that was read already.
+        if run.start() < done:
+            continue
         fours, left = divmod(run.end() - run.start(), 4)
         words += text[done : run.start()] + OPENING * fours + "{" * (left % 2)
         done = run.end()
@@ -158,8 +175,10 @@ def tokenize(text: str) -> Iterator[TextToken]:
 
 def _reference(
     text: str, start: int
-) -> tuple[Reference | Ratio | StyleTag | MalformedReference, int]:
-    """The reference or tag opened by the braces before `start`, and where it ends."""
+) -> tuple[Reference | Ratio | StyleTag | NoteMark | MalformedReference, int]:
+    """The reference, tag or note opened by the braces before `start`, and where it ends."""
+    if text.startswith((_NOTE, _NOTE_END), start):
+        return _note(text, start)
     if tag := _TAG.match(text, start):
         return StyleTag(tag[2], not tag[1]), tag.end()  # type: ignore[arg-type]
     inside = _INSIDE.match(text, start)
@@ -167,13 +186,38 @@ def _reference(
         return MalformedReference(_no_reference(text, start)), start
     code, measure, sign, other_code, other_measure = inside.groups()
     for name in (measure, other_measure):
-        if name and name not in set(Measure):
+        if name and measure_of(name) is None:
             return MalformedReference(_no_measure(text, start, name)), start
     part = Reference(code, Measure(measure))
     if not sign:
         return part, inside.end()
     whole = Reference(other_code, Measure(other_measure))
     return Ratio(part, RatioSign(sign), whole), inside.end()
+
+
+def _note(text: str, start: int) -> tuple[NoteMark | MalformedReference, int]:
+    """The footnote whose first tag stands at `start`, or why it is none."""
+    done, words = start + len(_NOTE), ""
+    runs = _BRACES.finditer(text, done) if text.startswith(_NOTE, start) else iter(())
+    for run in runs:
+        fours, left = divmod(run.end() - run.start(), 4)
+        words += text[done : run.start()] + OPENING * fours + "{" * (left % 2)
+        done = run.end()
+        if left < len(OPENING):
+            continue
+        if not text.startswith(_NOTE_END, done) or "\n" in words:
+            break
+        if not words.strip():
+            return MalformedReference(_EMPTY_NOTE), start
+        return NoteMark(words.strip()), done + len(_NOTE_END)
+    return MalformedReference(_OPEN_NOTE), start
+
+
+_EMPTY_NOTE = "Chú thích đang trống; xin ghi lời chú thích, hoặc bỏ dấu chú thích."
+_OPEN_NOTE = (
+    "Chú thích ghi giữa “{{note}}” và “{{/note}}” trong cùng đoạn, chỉ có chữ, không gắn số liệu và không "
+    "đậm, nghiêng; xin ghi đủ hai đầu."
+)
 
 
 def _shown(text: str, start: int) -> str:
@@ -190,7 +234,7 @@ def _no_reference(text: str, start: int) -> str:
 
 
 def _no_measure(text: str, start: int, name: str) -> str:
-    known = ", ".join(f"{measure} ({measure.label.lower()})" for measure in Measure)
+    known = ", ".join(f"{measure} ({measure.label.lower()})" for measure in STANDARD)
     return (
         f"“{_shown(text, start)}” ghi loại số liệu “{name[:_LONGEST_SHOWN]}” không có trong cổng; "
         f"xin chọn một trong: {known}."

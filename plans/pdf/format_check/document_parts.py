@@ -5,8 +5,9 @@ rule is about, so that a part in the wrong style is still found and its rule rep
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
 from plans.pdf.format_check.pages import MM, Page, Stroke, TextLine
@@ -20,6 +21,7 @@ COLUMN_BOUNDARY = 0.4
 _DIGITS = re.compile(r"\d{1,3}")
 #: A list of recipients does not go over more pages than this.
 _LONGEST_TAIL = 3
+_NOTE = re.compile(r"[⁰¹²³⁴-⁹*]+")
 _APPENDIX = re.compile(r"(phu luc|bieu so|bieu mau|bieu \d)")
 
 
@@ -61,6 +63,7 @@ class DocumentParts:
 
 def find_parts(pages: Sequence[Page]) -> DocumentParts:
     """The parts of a document, which has at least one page with text."""
+    pages = [without_footnotes(page) for page in pages]
     numbers = {place: number for place, page in enumerate(pages) if (number := _page_number(page))}
     own = [
         [line for line in page.lines if line is not numbers.get(i)] for i, page in enumerate(pages)
@@ -82,6 +85,24 @@ def find_parts(pages: Sequence[Page]) -> DocumentParts:
             for start, end in zip(starts, [*starts, len(pages)][1:], strict=True)
         ),
     )
+
+
+def without_footnotes(page: Page) -> Page:
+    """The page without the notes at its foot: smaller lines than its text has, the first with a raised mark."""
+    # A page number below the notes is none of them.
+    lines = [line for line in page.lines if not _DIGITS.fullmatch(line.text)]
+    for place, line in enumerate(lines):
+        sizes = {one.size for one in lines[place:]}
+        if _NOTE.match(line.text) and len(sizes) == 1 and line.size < _text_size(lines[:place]):
+            notes = lines[place:]
+            return replace(page, lines=tuple(one for one in page.lines if one not in notes))
+    return page
+
+
+def _text_size(lines: Sequence[TextLine]) -> float:
+    """The size that most of the lines have; 0 for none."""
+    sizes = Counter(line.size for line in lines)
+    return sizes.most_common(1)[0][0] if sizes else 0.0
 
 
 def stroke_below(page: Page, line: TextLine) -> Stroke | None:

@@ -1,12 +1,11 @@
 """The sheet of Biểu 02: the printed columns, comparisons as formulas, and hidden columns for programs."""
 
-from collections.abc import Sequence
-
+from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from indicators.measures import COMPARED, COMPARISON, Measure
+from indicators.measures import COMPARISONS, TEXT_COLUMNS, Measure
 from indicators.table import COMPARISON_DECIMALS, GroupRow, IndicatorRow
 from indicators.values import Value, show_value, span_of
 from plans.document.plan import PlanDocument
@@ -38,7 +37,7 @@ from plans.rendering.table_rows import PrintedRow, printed_rows
 from plans.rendering.text_width import wrap_lines
 from wardplan.numbers.spans import Span
 
-_NAME, _FIRST_MEASURE = 1, 3
+_UNIT_AND_NAME = 2
 
 
 class IndicatorSheet:
@@ -52,8 +51,12 @@ class IndicatorSheet:
     def __init__(self, sheet: Worksheet, document: PlanDocument) -> None:
         self.sheet = sheet
         self.table = document.indicators
+        self.held = self.table.held
         self.note = appendix_note(document)
-        self.visible = _FIRST_MEASURE - 1 + len(self.table.measures)
+        #: The column of names; that of the numbers comes before it.
+        self.name = 1 + self.table.is_numbered
+        self.first = self.name + _UNIT_AND_NAME
+        self.visible = self.first - 1 + len(self.table.cell_columns)
         # Spreadsheets break no word at its slash.
         layout = table_layout(self.table, may_split_units=False)
         self.is_landscape = layout.is_landscape
@@ -63,7 +66,7 @@ class IndicatorSheet:
 
     def fill(self) -> CachedResults:
         """Write the sheet and return the results of its formulas by cell reference."""
-        start_sheet(self.sheet, self.table.title, self.note, self.table.columns, self.widths)
+        start_sheet(self.sheet, self.table.title, self.note, self.table.printed_heads, self.widths)
         self._hidden_heads()
         row = HEAD_ROW + 1
         for printed in printed_rows(self.table):
@@ -74,13 +77,13 @@ class IndicatorSheet:
             columns=self.visible,
             last_row=row - 1,
             landscape=self.is_landscape,
-            frozen_columns=_NAME,
+            frozen_columns=self.name,
         )
         return self.results
 
     def _hidden_heads(self) -> None:
         heads = ["Mã chỉ tiêu"]
-        for measure in Measure:
+        for measure in self.held:
             heads += [f"{measure.label}: {part}" for part in ("từ", "đến", "ký hiệu")]
         for column, head in enumerate(heads, start=self.visible + 1):
             put_text(cell_at(self.sheet, HEAD_ROW, column), head, RAW)
@@ -88,42 +91,48 @@ class IndicatorSheet:
 
     def _low_column(self, measure: Measure) -> int:
         """The hidden column of the lower end; the upper end and the signs are in the next two."""
-        return self.visible + 2 + 3 * list(Measure).index(measure)
+        return self.visible + 2 + 3 * self.held.index(measure)
 
     def _row(self, row: int, printed: PrintedRow) -> None:
         style = GROUP if printed.bold else TEXT
-        texts = ((printed.name, style), (printed.unit, CENTRE))
-        put_wrapped_texts(self.sheet, row, texts, self.widths[:2], self._lines_of(printed.cells))
+        numbers = ((printed.number, CENTRE),) if self.table.is_numbered else ()
+        texts = (*numbers, (printed.name, style), (printed.unit, CENTRE))
+        widths = self.widths[: len(texts)]
+        put_wrapped_texts(self.sheet, row, texts, widths, self._lines_of(printed))
         if printed.depth:
-            cell_at(self.sheet, row, _NAME).alignment = _indented(printed.depth)
+            cell_at(self.sheet, row, self.name).alignment = _indented(printed.depth)
         if isinstance(printed.source, GroupRow):
             self._empty_figures(row)
             put_text(cell_at(self.sheet, row, self.visible + 1), printed.source.group, RAW)
         else:
             self._indicator(row, printed.source)
 
-    def _lines_of(self, figures: Sequence[str]) -> int:
-        """How many lines the intervals of a row take; other figures take one."""
-        intervals = (
+    def _lines_of(self, printed: PrintedRow) -> int:
+        """How many lines the intervals and words of a row take; other figures take one."""
+        lines = (
             len(list(wrap_lines(text, FONT_SIZE, width - CELL_PADDING)))
-            for text, width in zip(figures, self.widths[_FIRST_MEASURE - 1 :], strict=True)
-            if INTERVAL_DASH in text
+            for (kind, text), width in zip(
+                printed.kinds, self.widths[self.first - 1 :], strict=True
+            )
+            if kind == "words" or INTERVAL_DASH in text
         )
-        return max(intervals, default=1)
+        return max(lines, default=1)
 
     def _empty_figures(self, row: int) -> None:
-        for column in range(_FIRST_MEASURE, self.visible + 1):
+        for column in range(self.first, self.visible + 1):
             cell_at(self.sheet, row, column).style = FIGURE
 
     def _indicator(self, row: int, indicator: IndicatorRow) -> None:
-        for column, measure in enumerate(self.table.measures, start=_FIRST_MEASURE):
-            if measure == COMPARISON:
-                self._comparison(row, column, indicator)
+        for column, name in enumerate(self.table.cell_columns, start=self.first):
+            cell = cell_at(self.sheet, row, column)
+            if name in COMPARISONS:
+                self._comparison(row, cell, name, indicator)
+            elif name in TEXT_COLUMNS:
+                put_text(cell, indicator.text(name), TEXT)
             else:
-                value, decimals = indicator.printed_figure(measure)
-                put_value(cell_at(self.sheet, row, column), value, decimals)
+                put_value(cell, *indicator.printed_figure(name))
         put_text(cell_at(self.sheet, row, self.visible + 1), indicator.code, RAW)
-        for measure in Measure:
+        for measure in self.held:
             self._ends(row, measure, indicator)
 
     def _ends(self, row: int, measure: Measure, indicator: IndicatorRow) -> None:
@@ -138,15 +147,15 @@ class IndicatorSheet:
         if span and (text := signs(span)):
             put_text(cell_at(self.sheet, row, column + 2), text, RAW)
 
-    def _comparison(self, row: int, column: int, indicator: IndicatorRow) -> None:
-        """Write the estimate as a percentage of the assigned figure, as a formula that follows corrections."""
-        cell = cell_at(self.sheet, row, column)
-        compared = indicator.comparison
-        if compared is not None and not all(_fits(indicator.figure(m)) for m in COMPARED):
+    def _comparison(self, row: int, cell: Cell, name: str, indicator: IndicatorRow) -> None:
+        """Write one figure as a percentage of another, as a formula that follows corrections."""
+        compared, of = indicator.compared(name), COMPARISONS[name]
+        pair = (of.whole, of.part)
+        if compared is not None and not all(_fits(indicator.figure(one)) for one in pair):
             # Figures that are stored as text cannot be used in a formula, so the result is written as text too.
             put_text(cell, show_value(Span.number(compared), COMPARISON_DECIMALS), FIGURE)
             return
-        whole, part = (self._cell_of(row, measure) for measure in COMPARED)
+        whole, part = (self._cell_of(row, measure) for measure in pair)
         guard = ",".join(f"ISNUMBER({name})" for name in dict.fromkeys((*whole, *part)))
         # Only plain numbers are compared: both ends of each figure must be equal.
         same = "".join(f",{low}={high}" for low, high in (whole, part) if low != high)
@@ -158,8 +167,8 @@ class IndicatorSheet:
 
     def _cell_of(self, row: int, measure: Measure) -> tuple[str, str]:
         """The cells in which a formula finds a figure: its printed cell, or the hidden ends if not printed."""
-        if measure in self.table.measures:
-            column = _FIRST_MEASURE + self.table.measures.index(measure)
+        if measure in self.table.cell_columns:
+            column = self.first + self.table.cell_columns.index(measure)
             name = f"{get_column_letter(column)}{row}"
             return name, name
         low = self._low_column(measure)

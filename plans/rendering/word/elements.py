@@ -20,6 +20,8 @@ from plans.rendering.table_layout import Room
 _TWIPS_PER_MM = Decimal(1440) / Decimal("25.4")
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 _LINE_WEIGHT = 4  # eighths of a point
+#: The style of the mark of a footnote.
+NOTE_MARK = "FootnoteReference"
 # What Word says of emphasised words, in the order that its schema wants.
 _LOOKS: dict[StyleName, tuple[str, dict[str, str]]] = {
     "b": ("b", {}),
@@ -49,6 +51,10 @@ def twips(millimetres: Decimal | int) -> int:
 def runs(text: str) -> Iterator[BaseOxmlElement]:
     """`text` as the runs that it is printed in, one where nothing is emphasised."""
     for one in runs_of(text):
+        if one.note:
+            raised = element("rStyle", val=NOTE_MARK)
+            yield element("r", element("rPr", raised), element("footnoteReference", id=one.number))
+            continue
         made = run(one.text)
         looks = [look for style, look in _LOOKS.items() if style in one.styles]
         if looks:
@@ -121,12 +127,14 @@ def horizontal_rule(room: Decimal, length: Decimal) -> BaseOxmlElement:
 class WordTableRow:
     """A table row: the paragraphs of each cell, whether it repeats as a heading, whether it may break.
 
-    A row with fewer cells than its table has columns begins with one that spans the columns left over.
+    A row with fewer cells than its table has columns begins with one that spans the columns left over, or
+    ends with it.
     """
 
     cells: Sequence[Sequence[BaseOxmlElement]]
     heading: bool = False
     may_break: bool = False
+    last_spans: bool = False
 
 
 def table(
@@ -179,9 +187,10 @@ def _row(row: WordTableRow, columns: Sequence[int], align: str) -> BaseOxmlEleme
     if row.heading:
         properties.append(element("tblHeader"))
     made = element("tr", properties)
-    first = len(columns) - len(row.cells) + 1
-    spans = [first, *(1 for _ in row.cells[1:])]
-    widths = [sum(columns[:first]), *columns[first:]]
+    spans = [1 for _ in row.cells]
+    spans[-1 if row.last_spans else 0] += len(columns) - len(row.cells)
+    ends = [sum(spans[: place + 1]) for place in range(len(spans))]
+    widths = [sum(columns[end - span : end]) for span, end in zip(spans, ends, strict=True)]
     for spanned, width, paragraphs in zip(spans, widths, row.cells, strict=True):
         # The schema fixes the order of these too.
         cell = element("tcPr", element("tcW", w=width, type="dxa"))

@@ -9,7 +9,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 
 from plans.document.outline import OutlineNode, nodes_of
 from plans.document.plan import PlanDocument, PlanHead, SectionData
-from plans.document.references.in_document import resolve_references
+from plans.document.references.in_document import footnotes_of, resolve_references
 from plans.document.wording import (
     MOTTO,
     NATION,
@@ -30,6 +30,7 @@ from plans.rendering.table_heads import refuse_misfit_heads
 from plans.rendering.tail import recipients_beside
 from plans.rendering.text_width import bold_width, short_rule_length
 from plans.rendering.word.elements import WordTableRow, horizontal_rule, paragraph, table
+from plans.rendering.word.footnotes import add_footnotes
 from plans.rendering.word.numbering import FIRST_LINE_INDENT, LEVELS, OUTLINE, in_list, unnumbered
 from plans.rendering.word.package import new_word_file, section_properties, set_page_headers
 from plans.rendering.word.styles import heading_style
@@ -61,6 +62,7 @@ def render_docx(document: PlanDocument, *, draft: bool, changed: datetime | None
             body.append(block)
         _end_part(body, section, is_last=number == len(parts))
     set_page_headers(file.sections[0], draft=draft)
+    add_footnotes(file, [note.note for note in footnotes_of(document)])
     saved = BytesIO()
     file.save(saved)
     return deterministic_zip(saved.getvalue())

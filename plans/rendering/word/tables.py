@@ -17,6 +17,7 @@ from plans.rendering.word.styles import TABLE_FONT_SIZE, table_style
 
 _INDENT = Decimal(4)
 _NOTE_SIZE = 13
+_STYLES = {"figure": "TableNumber", "words": "TableText"}
 
 # Rows are kept on one page unless they cannot fit: about 30 letters a line of a usual column, and 45 lines, of
 # which fewer fit across the page.
@@ -93,25 +94,27 @@ def _is_high(drawn: DrawnTable, row: DrawnRow) -> bool:
 
 
 def _indicators(indicators: IndicatorTableData, layout: TableLayout) -> BaseOxmlElement:
-    rows = [_heading(indicators.columns, layout.size)]
-    rows += [_indicator(printed, layout) for printed in printed_rows(indicators)]
+    rows = [_heading(indicators.printed_heads, layout.size)]
+    numbered = indicators.is_numbered
+    rows += [_indicator(printed, layout, numbered) for printed in printed_rows(indicators)]
     return table(layout.widths, rows, lines=True, align="center", room=layout.room)
 
 
-def _indicator(printed: PrintedRow, layout: TableLayout) -> WordTableRow:
+def _indicator(printed: PrintedRow, layout: TableLayout, numbered: bool) -> WordTableRow:
     size = layout.size
     # A group heading must not be the last row on a page.
     is_group = isinstance(printed.source, GroupRow)
     style = table_style("TableGroup" if printed.bold else "TableText", size)
     name = paragraph(printed.name, style, keep_next=is_group, indent=_INDENT * printed.depth)
+    centre = table_style("TableCentre", size)
+    before = [[paragraph(printed.number, centre)]] if numbered else []
     if is_group:
-        return WordTableRow([[name]])
-    number = table_style("TableNumber", size)
-    figures = [[paragraph(text, number)] for text in printed.cells]
+        return WordTableRow([*before, [name]], last_spans=True)
+    styles = {kind: table_style(name, size) for kind, name in _STYLES.items()}
+    cells = [[paragraph(text, styles[kind])] for kind, text in printed.kinds]
     # Word breaks a line after a slash only where it is told to.
     unit = printed.unit.replace("/", "/\u200b") if layout.splits_units else printed.unit
-    unit_cell = [paragraph(unit, table_style("TableCentre", size))]
-    cells = [[name], unit_cell, *figures]
+    cells = [*before, [name], [paragraph(unit, centre)], *cells]
     return WordTableRow(cells, may_break=_is_long(printed.name, printed.unit, *printed.cells))
 
 

@@ -77,7 +77,7 @@ def search_figures(
     table: IndicatorTableData, search: str, linked: Collection[str] = ()
 ) -> list[IndicatorMatch]:
     """The indicators whose name or code has every word sought, accents ignored; else those `linked`."""
-    words = fold(search).split()
+    words, held = fold(search).split(), table.held
     found: list[IndicatorMatch] = []
     for row in table.indicators:
         text = fold(f"{row.name} {row.code}")
@@ -85,9 +85,7 @@ def search_figures(
         wanted = all(word in text for word in words) if words else row.code in linked
         if wanted and len(found) < MAX_MATCHES:
             found.append(
-                IndicatorMatch(
-                    row.name, row.unit or "", tuple(_figure(row, one) for one in Measure)
-                )
+                IndicatorMatch(row.name, row.unit or "", tuple(_figure(row, one) for one in held))
             )
     return found
 

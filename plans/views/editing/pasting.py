@@ -8,7 +8,13 @@ from django.views.decorators.http import require_POST
 
 from plans.incoming.blocks import Incoming, IncomingParagraph, Table
 from plans.incoming.cell_rows import rows_of, table_rows_of
-from plans.incoming.editor_lines import emphasised, lines_of, mark_of, one_line
+from plans.incoming.editor_lines import (
+    emphasised,
+    lines_of,
+    mark_of,
+    one_line,
+    without_placed_notes,
+)
 from plans.incoming.outline import as_text, sections_of
 from plans.incoming.reader import IncomingRefused, read_clipboard, read_word_file
 from plans.incoming.report import told_of
@@ -87,7 +93,8 @@ def _answer(found: Incoming, into: str, is_rich: bool) -> dict[str, Any]:
         ]
         answer["isTable"] = any(isinstance(block, Table) for block in found.blocks)
         answer["others"] = rows.others
-    return answer | told_of(found, lines, keeps=KEPT.get(into, ""))
+    told = without_placed_notes(found, lines) if is_rich else found
+    return answer | told_of(told, lines, keeps=KEPT.get(into, ""))
 
 
 def _shown(line: IncomingParagraph, is_rich: bool) -> dict[str, Any]:

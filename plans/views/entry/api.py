@@ -25,7 +25,7 @@ from indicators.cells import (
 )
 from indicators.changes import FigureUpdate, changes_since, stored_heads
 from indicators.entry import EntryRefused, refusal_to_enter
-from indicators.measures import Measure
+from indicators.measures import measure_of
 from indicators.models import TableRow
 from plans.models import Plan
 from plans.store.editions import not_dropped
@@ -206,7 +206,8 @@ def _entry(cell: Any) -> CellInput:
     measure, reading = cell.get("measure"), cell.get("reading")
     if not (_is_count(row) and _is_count(seen) and isinstance(text, str)):
         raise GridRequestRefused(STALE_PAGE, "a cell of wrong types")
-    if not isinstance(measure, str) or measure not in set(Measure):
+    known = measure_of(measure) if isinstance(measure, str) else None
+    if known is None:
         raise GridRequestRefused(STALE_PAGE, "an unknown measure")
     if not (reading is None or isinstance(reading, str)):
         raise GridRequestRefused(STALE_PAGE, "a reading that is none")
@@ -216,7 +217,7 @@ def _entry(cell: Any) -> CellInput:
     if not all(isinstance(one, str) and len(one) <= MAX_FIGURE_TEXT for one in after):
         raise GridRequestRefused(STALE_PAGE, "a text before that is none")
     keep = cell.get("keep") is True
-    return CellInput(row, Measure(measure), text, seen, reading, keep, tuple(after))
+    return CellInput(row, known, text, seen, reading, keep, tuple(after))
 
 
 def _is_count(value: Any) -> TypeGuard[int]:

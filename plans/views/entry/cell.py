@@ -24,11 +24,13 @@ from indicators.details import (
 )
 from indicators.entry import EntryRefused, refusal_to_enter
 from indicators.kinds import KINDS
-from indicators.measures import Measure
+from indicators.measures import TEXT_COLUMNS, Measure, column_label, measure_of
 from indicators.models import Evidence, Figure, RowKind, TableRow
 from indicators.past_tables import read_past
 from indicators.related_indicators import RelatedIndicators
 from indicators.store import build_table_data
+from indicators.table import MAX_LEAD, MAX_NOTE
+from plans.drafting.indicator_rows import write_words
 from plans.models import Plan
 from plans.views.entry.rows import cell_name
 from plans.views.plan.downloads import file_response
@@ -42,10 +44,11 @@ from plans.workflow.remarks import (
     refusal_to_remark,
     remarks_on_cell,
 )
-from wardplan.text import plain_digits
+from wardplan.text import clean, plain_digits
 
 logger = logging.getLogger(__name__)
 
+_LONGEST = {"lead": MAX_LEAD, "note": MAX_NOTE}
 #: The header by which the grid's script asks for the fragment alone.
 FRAGMENT_HEADER = "X-Fragment"
 
@@ -55,9 +58,10 @@ def cell(request: HttpRequest, ward: str, year: int, row: int, measure: str) -> 
     """The details of a cell; POST does what its field `action` names."""
     plan = find_plan(request, ward, year)
     # The URL takes any slug.
-    if measure not in set(Measure):
+    found = measure_of(measure)
+    if found is None:
         raise Http404
-    place = find_row(plan, row), Measure(measure)
+    place = find_row(plan, row), found
     if request.method != "POST":
         return _answer(request, plan, place)
     action = ACTIONS.get(request.POST.get("action", ""))
@@ -113,13 +117,17 @@ def cell_context(user: User, plan: Plan, row: int, measure: Measure) -> dict[str
     years = figures_by_year(found.indicator.code, past, frozen)
     return {
         "row": found,
-        "kind": KINDS.get(found.indicator.kind),
+        "kind": KINDS[found.indicator.kind].among(found.indicator.choice_words),
         "measure": measure,
         "measure_year": measure.year(table.year),
         "name": cell_name(found.pk, measure),
         "address": reverse("plan-entry-cell", args=[plan.ward.slug, plan.year, found.pk, measure]),
         "cell": details,
         "doubts": doubts,
+        "words": [
+            (name, column_label(name), getattr(found, name), _LONGEST[name])
+            for name in frozen.text_columns
+        ],
         "years": years,
         "has_past": bool(past),
         "chart": build_chart(years, measure.year(table.year)),
@@ -203,6 +211,13 @@ def _assign(request: HttpRequest, row: TableRow, measure: Measure) -> str:
     )
 
 
+def _write(request: HttpRequest, row: TableRow, measure: Measure) -> str:
+    sent = {name: clean(request.POST[name]) for name in TEXT_COLUMNS if name in request.POST}
+    seen = {name: request.POST.get(f"seen-{name}", "") for name in sent}
+    wrote = write_words(row, sent, seen, by=person(request))
+    return "Đã lưu chữ của dòng." if wrote else "Không có chữ nào đổi."
+
+
 def _set(request: HttpRequest, row: TableRow, measure: Measure) -> str:
     """Put an old or suggested figure into the cell, or confirm the one that is doubted."""
     text, seen = request.POST.get("set", ""), plain_digits(request.POST.get("seen"))
@@ -231,4 +246,5 @@ ACTIONS: dict[str, Callable[[HttpRequest, TableRow, Measure], str]] = {
     "remove": _remove,
     "assign": _assign,
     "set": _set,
+    "write": _write,
 }

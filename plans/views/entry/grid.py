@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from indicators.cells import cell_warnings
 from indicators.changes import heads_of
 from indicators.entry import refusal_to_enter
-from indicators.measures import Measure
+from indicators.measures import column_label, measure_of
 from indicators.models import Figure, FigureChange, TableRow
 from indicators.past_tables import read_past
 from indicators.store import build_table_data
@@ -87,8 +87,12 @@ def _page(
     details = _details(request, plan)
     context = (details or {}) | plan_page_context(opened, "plan-indicators", typing=True)
     groups = entry_groups(read.data, sent)
+    columns = entry_columns(read.data.table)
     context |= {
-        "columns": entry_columns(read.data.table),
+        "columns": columns,
+        "words": [column_label(name) for name in read.data.table.text_columns],
+        # Name, unit and last year's figure come first.
+        "width": len(columns) + 3 + len(read.data.table.text_columns),
         "groups": groups,
         "change": read.change,
         "heads": read.heads,
@@ -103,10 +107,11 @@ def _page(
 def _details(request: HttpRequest, plan: Plan) -> dict[str, Any] | None:
     """The details of the cell that the address names (`o`), for browsers without JavaScript."""
     row, _, measure = request.GET.get("o", "").partition("-")
-    if not (row.isascii() and row.isdigit()) or measure not in set(Measure):
+    found = measure_of(measure)
+    if not (row.isascii() and row.isdigit()) or found is None:
         return None
     # 18 digits always fit the column.
-    return cell_context(person(request), plan, int(row[:18]), Measure(measure))
+    return cell_context(person(request), plan, int(row[:18]), found)
 
 
 def read_grid(plan: Plan) -> GridSnapshot:
@@ -134,4 +139,4 @@ def read_grid(plan: Plan) -> GridSnapshot:
             (keys[code], measure) for code, measure in cells_with_remarks(plan) if code in keys
         ),
     )
-    return GridSnapshot(data, change, heads_of(rows))
+    return GridSnapshot(data, change, heads_of(table, rows))

@@ -1,6 +1,6 @@
 """The grid sent as a plain form: either every change is saved, or none and every reason is given."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from django.db import transaction
@@ -10,7 +10,7 @@ from django.http import QueryDict
 from accounts.models import User
 from indicators.cell_reading import STALE_PAGE, CellRefused
 from indicators.entry import Cell, EntryRefused, lock_indicator_table, write_figures
-from indicators.measures import Measure
+from indicators.measures import STANDARD, Measure
 from indicators.models import RowKind, TableRow
 from indicators.sheet import Sheet, versions_of
 from indicators.values import Value
@@ -20,6 +20,8 @@ from wardplan.text import clean, text_problem
 
 #: The key of what is wrong with the form as a whole, as Django's NON_FIELD_ERRORS.
 NON_CELL_ERRORS = ""
+#: The field that names the columns of the page.
+COLUMNS_FIELD = "cot"
 
 
 @dataclass(slots=True)
@@ -47,14 +49,20 @@ def save_form(rows: QuerySet[TableRow], sent: QueryDict, *, by: User) -> PlainFo
 def _save(rows: list[TableRow], sent: QueryDict, by: User, result: PlainFormResult) -> None:
     """Read and write the form with the table locked, so that nobody's save falls in between."""
     table = lock_indicator_table(rows[0].table_id, by)
-    sheet = Sheet(table)
+    sheet, measures = Sheet(table), _measures(sent)
     values: dict[Cell, Value | None] = {}
     for row in rows:
         if row.indicator.kind != RowKind.GROUP:
-            _read_row(sheet, row, sent, values, result.problems)
+            _read_row(sheet, row, measures, sent, values, result.problems)
     # All or nothing: without the script nobody would see which half was saved.
     if not result.problems:
         result.saved = write_figures(table, values, by=by)
+
+
+def _measures(sent: QueryDict) -> tuple[Measure, ...]:
+    """The columns that the page showed: the table may have others by now."""
+    names = sent.get(COLUMNS_FIELD, "").split(",")
+    return tuple(one for one in Measure if one in names) or STANDARD
 
 
 def _typed(sent: QueryDict) -> dict[str, str]:
@@ -67,6 +75,7 @@ def _typed(sent: QueryDict) -> dict[str, str]:
 def _read_row(
     sheet: Sheet,
     row: TableRow,
+    measures: Sequence[Measure],
     sent: Mapping[str, str],
     values: dict[Cell, Value | None],
     problems: dict[str, str],
@@ -76,8 +85,8 @@ def _read_row(
     given = sent.get(f"v-{row.pk}")
     if given is None:
         return
-    versions = versions_of(given)
-    for place, measure in enumerate(Measure):
+    versions = versions_of(given, measures)
+    for place, measure in enumerate(measures):
         name = cell_name(row.pk, measure)
         text = sent.get(name)
         if text is None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from indicators.cells import CellKey, CellWarning
-from indicators.measures import COMPARISON, Measure
+from indicators.measures import Measure, measure_of
 from indicators.models import Figure, TableRow
 from indicators.past_tables import last_year_rows, year_level_value
 from indicators.sheet import row_versions
@@ -39,6 +39,7 @@ class EntryRow:
     versions: str
     assignee: int | None
     cells: tuple[EntryCell, ...]
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +85,8 @@ class GridData:
 
 def entry_columns(table: IndicatorTableData) -> tuple[Column, ...]:
     """The columns that figures are typed into."""
-    # The comparison is worked out, so nobody types it.
-    return tuple(column for column in screen_columns(table) if column.name != COMPARISON)
+    # A comparison is worked out, so nobody types it; words are written beside the grid.
+    return tuple(column for column in screen_columns(table) if measure_of(column.name))
 
 
 def entry_groups(data: GridData, sent: UnsavedCells = NO_UNSAVED_CELLS) -> tuple[EntryGroup, ...]:
@@ -121,6 +122,7 @@ class _Builder:
         self.data = data
         self.sent = sent
         self.by_code = {row.indicator.code: row for row in data.rows}
+        self.held = data.table.held
         self.before = last_year_rows(data.past, data.table.year)
 
     def group(self, group: LineGroup) -> EntryGroup:
@@ -136,9 +138,10 @@ class _Builder:
                     unit=line.unit,
                     indent=line.indent,
                     before=shown,
-                    versions=row_versions(self.data.figures, row),
+                    versions=row_versions(self.data.figures, row, self.held),
                     assignee=row.assignee_id,
-                    cells=tuple(self.cell(row, measure) for measure in Measure),
+                    cells=tuple(self.cell(row, measure) for measure in self.held),
+                    words=tuple(getattr(row, name) for name in self.data.table.text_columns),
                 )
             )
         return EntryGroup(group.heading, group.is_main, tuple(rows))

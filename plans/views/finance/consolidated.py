@@ -12,8 +12,8 @@ from accounts.models import Authority, Ward
 from accounts.permissions import authorities_for, wards_for
 from accounts.rights import Action
 from indicators.consolidated_table import ConsolidatedGroup, ConsolidatedRow, ConsolidatedTable
-from indicators.consolidation import consolidate
-from indicators.measures import Measure
+from indicators.consolidation import consolidate, measures_of_year
+from indicators.measures import Measure, held_measures
 from indicators.models import IndicatorTable
 from indicators.table import name_with_label
 from indicators.values import show_value
@@ -30,8 +30,14 @@ from plans.views.shared.signed_in import READ, signed_in
 from wardplan.text import fold, sort_key
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def _slug(measure: Measure) -> str:
+    return slugify(fold(measure.label))
+
+
 #: The measures as they are named in URLs.
-MEASURE_SLUGS = {slugify(fold(measure.label)): measure for measure in Measure}
+MEASURE_SLUGS = {_slug(measure): measure for measure in Measure}
 REFUSAL = (
     "Bảng tổng hợp các phường dành cho phòng Tài chính - Kế hoạch;"
     " ông/bà xem số liệu của phường mình ở Biểu 02 của kế hoạch."
@@ -88,9 +94,11 @@ def consolidated_page(request: HttpRequest, year: int) -> HttpResponse:
         plan.ward_id: plan
         for plan in counted_plans(
             Plan.objects.filter(ward__in=wards, indicator_table__year=year)
-        ).select_related("ward")
+        ).select_related("ward", "indicator_table")
     }
-    counts = figures_by_measure(plan.indicator_table_id for plan in plans.values())
+    tables = [plan.indicator_table for plan in plans.values()]
+    counts = figures_by_measure(tables)
+    held = held_measures(column for one in tables for column in one.measures)
     years = IndicatorTable.objects.filter(ward__authority=authority).order_by("-year")
     context = {
         "authority": authority,
@@ -98,10 +106,10 @@ def consolidated_page(request: HttpRequest, year: int) -> HttpResponse:
         "year": year,
         "years": list(years.values_list("year", flat=True).distinct()),
         "measure": measure,
-        "measure_slug": slugify(fold(measure.label)),
+        "measure_slug": _slug(measure),
         "here": "consolidated",
         "width": len(wards) + 1,
-        "measures": MEASURE_SLUGS,
+        "measures": {_slug(one): one for one in {**dict.fromkeys(held), measure: None}},
         "heads": [
             _column(name, plans.get(ward.pk), counts, measure)
             for ward, name in zip(wards, table.wards, strict=True)
@@ -116,7 +124,8 @@ def consolidated_page(request: HttpRequest, year: int) -> HttpResponse:
 def workbook(request: HttpRequest, year: int) -> HttpResponse:
     """The workbook: the same for every measure, one sheet each."""
     authority = find_authority(request, Action.CONSOLIDATE, REFUSAL)
-    tables = consolidate(authority, year, _wards(request, authority, year), list(Measure))
+    wards = _wards(request, authority, year)
+    tables = consolidate(authority, year, wards, measures_of_year(wards, year))
     try:
         content = render_consolidated(
             tables, authority=authority.full_name, as_of=timezone.localdate()
@@ -134,7 +143,7 @@ def _column(
 ) -> WardColumn:
     if plan is None or plan.state not in UNSETTLED:
         return WardColumn(name, plan)
-    return WardColumn(name, plan, counts[plan.indicator_table_id][measure])
+    return WardColumn(name, plan, counts[plan.indicator_table_id].get(measure))
 
 
 def _wards(request: HttpRequest, authority: Authority, year: int) -> list[Ward]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from indicators.measures import COMPARISON, Measure
+from indicators.measures import COMPARISON, column_label
 from indicators.models import RemovedRow
 from plans.document.comparison.changes import FieldChange
 from plans.document.comparison.word_diff import DiffSegment, diff_words
@@ -65,6 +65,8 @@ PLAIN = {
     "indicators": "Chỉ tiêu gắn kèm",
     "status": "Tình trạng",
     "numbering": "Cách đánh số",
+    "lead": "Đơn vị chủ trì",
+    "note": "Ghi chú",
     "assignee": "Giao cho",
     "landscape": "Khổ giấy",
     "below": "Thuộc mục",
@@ -265,9 +267,7 @@ def _shown(key: str, value: Any) -> str:
 
 
 def _measure(name: str) -> str:
-    if name == COMPARISON:
-        return "So sánh"
-    return Measure(name).label if name in set(Measure) else name
+    return "So sánh" if name == COMPARISON else column_label(name)
 
 
 def _readable(text: str, table: IndicatorTableData) -> str:

@@ -5,10 +5,10 @@ from dataclasses import replace
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from indicators.measures import Measure
+from indicators.measures import measure_of
 from plans.document.outline import nodes_of
 from plans.document.progress import NOTHING_TO_DO
-from plans.document.references.in_document import resolve_references
+from plans.document.references.in_document import footnotes_of, resolve_references
 from plans.document.wording import recipient_lines
 from plans.models import KeyTask
 from plans.store.progress import standing_of
@@ -34,16 +34,22 @@ def overview(request: HttpRequest, ward: str, year: int) -> HttpResponse:
 
 
 def _parts(opened: OpenPlan) -> list[dict[str, object]]:
-    """The parts that the plan has, text and Biểu, each with its progress and a link."""
+    """The parts that the plan has, each with its progress and a link."""
     progress = opened.progress
-    parts = (
-        ("Nội dung", "mục đã viết", progress.sections, "plan-text", ""),
-        ("Biểu 01", "nhiệm vụ có kết quả", progress.tasks, "plan-tasks", "tasks"),
-        ("Biểu 02", "số liệu đã nhập", progress.figures, "plan-indicators", "indicators"),
-    )
+    parts = [("Nội dung", "mục đã viết", progress.sections, "plan-text")]
+    if "tasks" not in progress.omitted:
+        parts.append(("Biểu 01", "nhiệm vụ có kết quả", progress.tasks, "plan-tasks"))
+    if "indicators" not in progress.omitted:
+        parts.append(("Biểu 02", "số liệu đã nhập", progress.figures, "plan-indicators"))
+    if progress.tables.total:
+        parts.append(("Bảng kèm theo", "bảng có dòng", progress.tables, "plan-tables"))
     # Targets stand in the text: they count with it where they are still last year's.
-    texts = replace(progress, tasks=NOTHING_TO_DO, measures={})
-    carried = {"plan-text": carried_text(texts), "plan-indicators": progress.figures.carried}
+    texts = replace(progress, tasks=NOTHING_TO_DO, tables=NOTHING_TO_DO, measures={})
+    carried = {
+        "plan-text": carried_text(texts),
+        "plan-indicators": progress.figures.carried,
+        "plan-tables": progress.tables.carried,
+    }
     return [
         {
             "label": label,
@@ -52,8 +58,7 @@ def _parts(opened: OpenPlan) -> list[dict[str, object]]:
             "address": opened.address(name),
             "carried": carried.get(name),
         }
-        for label, what, done, name, bieu in parts
-        if bieu not in progress.omitted
+        for label, what, done, name in parts
     ]
 
 
@@ -63,12 +68,13 @@ def text(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     opened = open_plan(request, ward, year)
     # With figures in place of references, as the print has them.
     standing = standing_of(opened.plan)
+    printed = resolve_references(opened.document)
     nodes = outline_nodes(
-        nodes_of(resolve_references(opened.document)),
+        nodes_of(printed),
         opened.document.indicators,
         standing.places,
     )
-    context = {"nodes": nodes, "stands_head": standing.head}
+    context = {"nodes": nodes, "stands_head": standing.head, "notes": footnotes_of(printed)}
     return render(request, "plans/text.html", plan_page_context(opened, "plan-text") | context)
 
 
@@ -93,7 +99,7 @@ def indicators(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     columns = screen_columns(table, opened.progress.measures)
     # A measure whose gaps are asked for; anything else shows the whole table.
     missing = request.GET.get("thieu", "")
-    if missing not in set(Measure):
+    if measure_of(missing) not in table.held:
         missing = ""
     search = search_text(request)
     context = {

@@ -3,15 +3,20 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from indicators.measures import COMPARISON, Measure, printable_columns
+from indicators.measures import (
+    COMPARISONS,
+    NUMBER_COLUMN,
+    Measure,
+    column_label,
+    measure_of,
+    printable_columns,
+)
 from indicators.table import COMPARISON_DECIMALS, GroupRow, IndicatorRow, IndicatorTableData
 from indicators.values import show_value
 from plans.document.progress import Progress, needed_measures
 from plans.rendering.table_rows import printed_rows
 from wardplan.numbers.spans import Span
 from wardplan.text import fold
-
-COMPARISON_LABEL = "So sánh (%)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +28,17 @@ class Column:
     year: int
     needed: bool
     progress: Progress | None
+    is_text: bool = False
+
+    @property
+    def look(self) -> str:
+        """The class of its cells: figures stand right."""
+        return "said" if self.is_text else "figure"
+
+    @property
+    def is_unprinted(self) -> bool:
+        """Whether figures are entered that the print does without."""
+        return not self.needed and self.progress is not None
 
     @property
     def is_incomplete(self) -> bool:
@@ -35,6 +51,11 @@ class FigureCell:
 
     text: str
     column: Column
+
+    @property
+    def figure(self) -> str:
+        """The text where it is a figure, which is never broken."""
+        return "" if self.column.is_text else self.text
 
     @property
     def is_missing(self) -> bool:
@@ -66,25 +87,29 @@ class LineGroup:
 def screen_columns(
     table: IndicatorTableData, counts: Mapping[Measure, Progress] | None = None
 ) -> tuple[Column, ...]:
-    """The measures in the order of the official form, and the comparison where it is printed.
+    """The measures in the order of the official form, with the comparisons and words that are printed.
 
     `counts` is the progress of each measure, where the columns show it.
     """
-    needed = needed_measures(table.measures)
-    compared = Column(COMPARISON, COMPARISON_LABEL, table.year, False, None)
+    needed, held = needed_measures(table.measures), table.held
     return tuple(
-        compared if name == COMPARISON else _column(table, Measure(name), needed, counts or {})
+        _column(table, name, needed, counts or {})
         for name in printable_columns()
-        if name != COMPARISON or COMPARISON in table.measures
+        if name != NUMBER_COLUMN and (name in table.measures or name in held)
     )
 
 
 def _column(
     table: IndicatorTableData,
-    measure: Measure,
+    name: str,
     needed: tuple[Measure, ...],
     counts: Mapping[Measure, Progress],
 ) -> Column:
+    measure = measure_of(name)
+    if measure is None:
+        of = COMPARISONS.get(name)
+        year = of.part.year(table.year) if of else 0
+        return Column(name, column_label(name), year, False, None, is_text=of is None)
     return Column(
         name=measure.value,
         label=measure.info.short,
@@ -160,8 +185,10 @@ def _line(row: IndicatorRow, name: str, indent: int, columns: tuple[Column, ...]
 
 
 def _text(row: IndicatorRow, column: Column) -> str:
-    if column.name != COMPARISON:
-        return show_value(row.figure(Measure(column.name)), row.decimals)
+    if column.is_text:
+        return row.text(column.name)
+    if measure := measure_of(column.name):
+        return show_value(row.figure(measure), row.decimals)
     # Worked out from two measures and never stored, so it is not a figure of the row.
-    compared = row.comparison
+    compared = row.compared(column.name)
     return "" if compared is None else show_value(Span.number(compared), COMPARISON_DECIMALS)

@@ -1,7 +1,7 @@
 """What changed, as lines beside the print and as marks in it. Pure functions of a comparison."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from plans.document.comparison.changes import (
@@ -16,7 +16,7 @@ from plans.document.comparison.changes import (
     TextChange,
     is_reworded,
 )
-from plans.document.comparison.word_diff import DiffSegment
+from plans.document.comparison.word_diff import DiffKind, DiffSegment
 from plans.document.comparison.years import YearFigure
 from plans.document.paths import anchor, group_path, row_path
 from plans.document.plan import PlanDocument
@@ -137,10 +137,11 @@ def _mark_task(task: TaskChange, marks: dict[str, Marks]) -> None:
 
 def _mark_attached(table: AttachedTableChange, marks: dict[str, Marks]) -> None:
     for row in table.rows:
-        if row.kind == "removed":
+        if row.kind == "removed" and row.cells:
             texts = {cell.path.rpartition(".")[2]: _text_of(cell.pieces) for cell in row.cells}
             gone = RemovedRowMark(_gone_anchor(row.path), texts, row.is_group)
             _mark_gone(marks, row.behind or table.path, gone)
+        if row.kind == "removed":
             continue
         for cell in row.cells:
             marks[cell.path].pieces = cell.pieces
@@ -232,8 +233,12 @@ def _of_one_table(table: AttachedTableChange, document: PlanDocument) -> Iterato
 def _of_attached_row(row: AttachedRowChange, document: PlanDocument) -> Iterator[ChangeLine]:
     """One line for each cell that differs; one for a row that came, went or only moved."""
     if row.kind in ("added", "removed") or not row.cells:
-        place = anchor(row.place) if row.kind != "removed" else _gone_anchor(row.path)
-        piece = DiffSegment("same" if row.kind == "moved" else row.kind, row.words)
+        place = anchor(row.place)
+        if row.kind == "removed":
+            # A blank row leaves nothing to show.
+            place = _gone_anchor(row.path) if row.cells else ""
+        kinds: Mapping[ChangeKind, DiffKind] = {"added": "added", "removed": "removed"}
+        piece = DiffSegment(kinds.get(row.kind, "same"), row.words)
         words = (shorten_pieces((piece,)),) if row.words else ()
         yield ChangeLine(row.citation, _said(row.kind, row.old_citation), place, words)
         return

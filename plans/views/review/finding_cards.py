@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from indicators.checks.finding import CellRef
-from indicators.measures import Measure
 from indicators.past_tables import read_past, year_level_value
 from indicators.table import IndicatorRow, IndicatorTableData
 from indicators.values import Value, show_value
@@ -74,7 +73,7 @@ class CardMaker:
             CellOfYear("TH", of_year, _shown(year_level_value(before), before), False)
             for of_year, before in self._before(code)
         ]
-        measures = [one for one in Measure if row.figure(one) is not None or one == meant]
+        measures = [one for one in self._table.held if one in row.filled or one == meant]
         now = [
             CellOfYear(one.info.short, one.year(year), _shown(row.figure(one), row), one == meant)
             for one in measures

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
-from indicators.measures import Measure
-from plans.document.paths import anchor, cell_path, group_path, row_path, texts_of
+from indicators.measures import measure_of
+from plans.document.paths import anchor, cell_path, group_path, is_note_path, row_path, texts_of
 from plans.document.plan import GroupRow, IndicatorRow, PlanDocument
 from plans.document.remark_locations import numbered_rows
 from plans.rendering.html import (
@@ -88,14 +88,32 @@ def _part(part: DocumentPart, document: PlanDocument, mark: _Marker, gone: _Gone
     if part.path == "tables.indicators":
         rows = tuple(_indicator_rows(part, document, mark, gone))
         return replace(part, heading=heading, rows=rows)
-    return replace(part, heading=heading, rows=tuple(_table_rows(part, mark, gone)))
+    # Of Biểu 01 the heads belong to the form, so there they stay as they are.
+    return replace(
+        part,
+        heading=heading,
+        label=mark(f"{part.path}.label", part.label, ""),
+        unit=mark(f"{part.path}.unit", part.unit, ""),
+        below=mark(f"{part.path}.note", part.below, ""),
+        columns=tuple(_heads(part, mark)),
+        rows=tuple(_table_rows(part, mark, gone)),
+    )
+
+
+def _heads(part: PrintTable, mark: _Marker) -> Iterator[str]:
+    for key, name in zip(part.keys, part.columns, strict=True):
+        index = key.partition("cells[")[2].rstrip("]")
+        yield mark(f"{part.path}.columns[{index}].name", name, "")
 
 
 def _narrative(part: Narrative, document: PlanDocument, mark: _Marker) -> Narrative:
     # `texts_of` and the print walk the same outline in the same order.
-    outline = [one.path for one in texts_of(document) if one.path.startswith("sections")]
+    texts = [one.path for one in texts_of(document) if one.path.startswith("sections")]
+    outline = [path for path in texts if not is_note_path(path)]
+    notes = zip(filter(is_note_path, texts), part.notes, strict=True)
     return replace(
         part,
+        notes=tuple(mark(path, words, "") for path, words in notes),
         subject=mark("plan.subject", part.subject, ""),
         basis=_lines("plan.legal_basis", part.basis, mark),
         preamble=_lines("plan.preamble", part.preamble, mark),
@@ -147,7 +165,7 @@ def _struck_rows(rows: Iterator[_Struck], part: PrintTable) -> Iterator[PrintTab
 def _indicator_rows(
     part: PrintTable, document: PlanDocument, mark: _Marker, gone: _Gone
 ) -> Iterator[PrintedRow]:
-    measures = document.indicators.measures
+    measures = document.indicators.cell_columns
     yield from _struck_indicators(gone("tables.indicators"), measures)
     for row in part.rows:
         assert isinstance(row, PrintedRow)
@@ -172,7 +190,7 @@ def _struck_indicators(rows: Iterator[_Struck], measures: Sequence[str]) -> Iter
 
 
 def _cell(code: str, name: str, printed: str, citation: str, mark: _Marker) -> str:
-    if name not in set(Measure):
+    measure = measure_of(name)
+    if measure is None:
         return printed  # the comparison: worked out from two others, so nobody remarks on it
-    measure = Measure(name)
     return mark(cell_path(code, measure), printed, f"{citation}, {measure.label.lower()}")

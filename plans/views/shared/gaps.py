@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from plans.document.progress import PlanProgress
 from plans.models import Plan
-from plans.views.shared.plan_urls import tables_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +20,8 @@ def carried_text(progress: PlanProgress) -> str:
         (progress.sections.carried, "mục"),
         (progress.targets.carried, "chỉ tiêu, nhiệm vụ"),
         (progress.figures.carried, "số liệu"),
-        (progress.head.carried, "phần ở đầu và cuối văn bản"),
         (progress.tables.carried, "bảng kèm theo"),
+        (progress.head.carried, "phần ở đầu và cuối văn bản"),
     )
     *first, last = [f"{count} {what}" for count, what in counts if count] or [""]
     return " và ".join(filter(None, ("; ".join(first), last)))
@@ -30,10 +29,10 @@ def carried_text(progress: PlanProgress) -> str:
 
 def gaps_of(plan: Plan, progress: PlanProgress, *, writes: bool) -> list[Gap]:
     """Everything that the printed form still lacks; `writes`: to the editors, else to what shows it."""
-    text, tasks, figures = (
-        ("plan-editing", "plan-task-editing", "plan-entry")
+    text, tasks, figures, tables = (
+        ("plan-editing", "plan-task-editing", "plan-entry", "plan-table-list")
         if writes
-        else ("plan-text", "plan-tasks", "plan-indicators")
+        else ("plan-text", "plan-tasks", "plan-indicators", "plan-tables")
     )
     found = (
         (progress.figures.missing, f"{progress.figures.missing} số liệu trống", figures),
@@ -41,12 +40,12 @@ def gaps_of(plan: Plan, progress: PlanProgress, *, writes: bool) -> list[Gap]:
         (progress.tasks.missing, f"{progress.tasks.missing} nhiệm vụ chưa có kết quả", tasks),
         (progress.lacks("tasks"), "Biểu 01 chưa có nhiệm vụ nào", tasks),
         (progress.sections.missing, f"{progress.sections.missing} mục chưa viết", text),
-        (not progress.text.total, "nội dung chưa có mục nào", text),
         (
             progress.tables.missing,
-            f"{progress.tables.missing} bảng kèm theo chưa có dòng nào nên không in",
-            tables_page(),
+            f"{progress.tables.missing} bảng kèm theo chưa có dòng nào",
+            tables,
         ),
+        (not progress.text.total, "nội dung chưa có mục nào", text),
         (
             progress.carried,
             f"{carried_text(progress)} còn nguyên từ kế hoạch năm {plan.year - 1}",

@@ -215,6 +215,8 @@ def _to_write(opened: OpenPlan) -> PrimaryButton:
         )
     if progress.sections.missing:
         return PrimaryButton("Viết tiếp nội dung", opened.address("plan-editing"))
+    if progress.tables.missing:
+        return PrimaryButton("Viết tiếp bảng kèm theo", opened.address("plan-table-list"))
     if progress.carried:
         label = f"Xem lại {progress.carried} phần từ năm trước"
         return PrimaryButton(label, opened.address("plan-look-again"))

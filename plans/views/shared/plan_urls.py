@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from indicators.measures import Measure
 from plans.models import Plan, Section
@@ -20,20 +20,6 @@ def text_fragment(words: str) -> str:
     """A text fragment, with which browsers highlight these words on the page; old ones ignore it."""
     # A hyphen is syntax in a text fragment, and quote() leaves it alone.
     return f"#:~:text={quote(words, safe='').replace('-', '%2D')}" if words else ""
-
-
-def are_tables_shown() -> bool:
-    """Are there pages for attached tables yet? Until then the print shows them."""
-    try:
-        reverse("plan-tables", args=["-", 2000])
-    except NoReverseMatch:
-        return False
-    return True
-
-
-def tables_page() -> str:
-    """The URL name of the page that shows the attached tables."""
-    return "plan-tables" if are_tables_shown() else "plan-preview"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +50,12 @@ class PlanUrls:
             return f"{self._page('plan-task-editing')}#n{task}"
         return self._page("plan-tasks")
 
-    def table(self, key: int, place: int) -> str:
-        """An attached table, by its key; `place` counts the tables of the plan from 0."""
-        if not are_tables_shown():
-            return self._page("plan-preview")
+    def table(self, table: int, place: int | None = None) -> str:
+        """An attached table, by its key; to read by its `place`, counted from 0, where that is known."""
         if self.writes:
             # The key of the part as `key_of` in plans/store/part_keys.py makes it.
-            return self._page("plan-table-editing", f"b{key}")
-        return f"{self._page('plan-tables')}#bang-{place + 1}"
+            return self._page("plan-table-editing", f"b{table}")
+        return self._page("plan-tables") + ("" if place is None else f"#bang-{place + 1}")
 
     def head(self, field: str = "", words: str = "") -> str:
         """Head and tail of the plan: preamble, recipients, closing; `words` are marked in `field`."""

@@ -42,6 +42,7 @@ def table_page(
     context = editor.context | {"stored": stored, "key": key}
     if editor.remarks is not None:
         context |= _form(stored, typed)
+        context["remarks"] = editor.remarks.of_table(stored.position)
     return render(request, "tables/editor.html", context, status=status)
 
 

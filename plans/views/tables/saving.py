@@ -7,9 +7,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from plans.document.planfile.tables import plain_fields, read_plain
-from plans.document.table_words import told_with_place
 from plans.drafting.part_input import (
-    TABLE_LISTS,
     NotSaved,
     PartInput,
     read_part,
@@ -60,9 +58,7 @@ def _refused(answer: NotSaved, table: AttachedTable) -> HttpResponse:
 
 
 def _places(sent: PartInput, table: AttachedTable) -> dict[str, str]:
-    """The problem of each cell, group or column, by its path."""
-    if not TABLE_LISTS.keys() & sent.values.keys():
-        return {}
+    """The problem of each field, cell, group or column, by its path."""
     fields: dict[str, Any] = plain_fields(table.document)
-    fields |= {name: sent.values[name] for name in TABLE_LISTS if name in sent.values}
-    return {one.path: told_with_place(one, fields["columns"]) for one in read_plain(fields)[1]}
+    fields |= {name: sent.values[name] for name in fields if name in sent.values}
+    return {one.path: one.sentence for one in read_plain(fields)[1]}

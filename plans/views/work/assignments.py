@@ -25,8 +25,8 @@ from wardplan.errors import About
 from wardplan.text import plain_digits
 
 NOBODY = "khong"
-#: Ticks of rows and their groups; sections, whole chapters and targets; tasks and the whole Biểu 01.
-_TICKS = ("r", "nhom", "m", "muc", "c", "n", "bieu")
+#: Ticks of rows and their groups; sections, whole chapters and targets; tasks and the whole Biểu 01; tables.
+_TICKS = ("r", "nhom", "m", "muc", "c", "n", "bieu", "b", "bang")
 #: Boxes ticked in one form; for more there is the box of a whole group or section.
 MAX_TICKS = 2_000
 _TAMPERED = "Trang này không còn khớp với cổng; xin tải lại trang rồi chọn lại."
@@ -83,6 +83,7 @@ def _page(request: HttpRequest, opened: OpenPlan, problem: str = "") -> HttpResp
     sent = request.POST if problem else QueryDict()
     context = plan_page_context(opened, "plan-assignments") | {
         "shares": progress_by_person(work, people),
+        "has_tables": bool(opened.document.tables),
         "chapters": progress_by_section(work, people),
         "people": people,
         "bunches": _bunches(work, people, sent) if opened.refusal is None else [],
@@ -116,17 +117,23 @@ def _chosen(work: PlanWork, data: QueryDict) -> AssignmentSelection:
     if sum(map(len, given.values())) > MAX_TICKS:
         told = "Chọn quá nhiều phần một lần; xin chọn cả nhóm hoặc cả mục."
         raise EditRefused(About(told, *_TICKS))
-    keys = {name: {_number(text) for text in given[name]} for name in ("r", "m", "c", "n")}
+    keys = {name: {_number(text) for text in given[name]} for name in ("r", "m", "c", "n", "b")}
     for piece in work.pieces:
         if piece.what == "figures" and piece.group in given["nhom"]:
             keys["r"].add(piece.key)
         if piece.what == "task" and given["bieu"]:
             keys["n"].add(piece.key)
+        if piece.what == "table" and given["bang"]:
+            keys["b"].add(piece.key)
         if piece.part is not None and str(piece.part.path[0]) in given["muc"]:
             # A chapter holds sections and targets, which are assigned by different keys.
             keys["m" if piece.what == "section" else "c"].add(piece.key)
     chosen = AssignmentSelection(
-        rows=keys["r"], sections=keys["m"], targets=keys["c"], tasks=keys["n"]
+        rows=keys["r"],
+        sections=keys["m"],
+        targets=keys["c"],
+        tasks=keys["n"],
+        tables=keys["b"],
     )
     if not chosen.count:
         told = "Chưa chọn phần nào; xin đánh dấu các phần muốn giao rồi bấm Giao."
@@ -171,4 +178,7 @@ def _bunches(work: PlanWork, people: list[User], sent: QueryDict) -> list[Checkb
     tasks = [tick("n", piece) for piece in work.pieces if piece.what == "task"]
     if tasks:
         found.append(bunch("Biểu 01 · Nhiệm vụ trọng tâm", ("bieu", "01"), "Cả biểu", tasks))
+    tables = [tick("b", piece) for piece in work.pieces if piece.what == "table"]
+    if tables:
+        found.append(bunch("Bảng kèm theo", ("bang", "ca"), "Tất cả các bảng", tables))
     return found

@@ -22,6 +22,7 @@ _KINDS: tuple[tuple[WorkKind, str, str], ...] = (
     ("section", "m", "Nội dung"),
     ("target", "c", "Chỉ tiêu, nhiệm vụ năm kế hoạch"),
     ("figures", "r", "Biểu 02, chỉ tiêu giao"),
+    ("table", "b", "Bảng kèm theo"),
 )
 
 
@@ -91,7 +92,9 @@ def ticked(work: PlanWork, data: QueryDict) -> AssignmentSelection:
         keys[name] = {number for text in given if (number := plain_digits(text)) is not None}
         if ALL in given:
             keys[name] |= {one.key for one in work.pieces if _is_carried(one, kind)}
-    chosen = AssignmentSelection(rows=keys["r"], sections=keys["m"], targets=keys["c"])
+    chosen = AssignmentSelection(
+        rows=keys["r"], sections=keys["m"], targets=keys["c"], tables=keys["b"]
+    )
     if not (chosen.count or _HEAD in data):
         raise EditRefused("Chưa chọn phần nào; xin đánh dấu các phần giữ nguyên rồi bấm lại.")
     return chosen

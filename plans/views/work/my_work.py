@@ -93,6 +93,11 @@ class MyPlan:
     shares: list[PersonProgress]
 
     @property
+    def has_tables(self) -> bool:
+        """Whether anybody has an attached table to write."""
+        return any(share.tables.total for share in self.shares)
+
+    @property
     def to_do(self) -> int:
         """How many things wait for the user, including those beyond the end of the list."""
         return len(self.mine) + self.more + len(self.talks)
@@ -216,6 +221,8 @@ def item_address(piece: AssignableItem, leads: PlanUrls, measure: Measure | None
         return leads.part(piece.part)
     if piece.what == "task":
         return leads.task(piece.key)
+    if piece.what == "table":
+        return leads.table(piece.key)
     # A row as a whole is opened at the figure that the plan is measured by.
     return leads.cell(piece.key, piece.code, measure or Measure.ASSIGNED)
 

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from indicators.entry import EntryRefused
 from indicators.measures import Measure
 from plans.document.outline import nodes_of
+from plans.document.tables import AttachedTable
 from plans.drafting.apply_catalogue import apply_catalogue
 from plans.drafting.last_year import keep_last_year
 from plans.drafting.new_plan import StartRefused
@@ -41,9 +42,10 @@ class RolledOverText:
 
 @dataclass(frozen=True, slots=True)
 class OldWordsLink:
-    """Words about the year before, with the URL of their place."""
+    """Words about the year before, with their place as people call it, and its URL."""
 
     words: OutdatedText
+    where: str
     address: str
 
 
@@ -75,6 +77,7 @@ def _offer(request: HttpRequest, opened: OpenPlan, problem: str = "") -> HttpRes
         "sections": sum(1 for one in outline if not one.is_target),
         "targets": sum(1 for one in outline if one.is_target),
         "rows": len(rows),
+        "tables": len(foreseen.document.tables),
         "assigned": assigned,
         "rows_blank": len(rows) - assigned,
         "catalogue": foreseen.changes,
@@ -112,11 +115,19 @@ def _changes(foreseen: NextYearPreview) -> list[RolledOverText]:
         ("Biểu 02", old.indicators.title, new.indicators.title),
         ("Kết thúc", old.plan.closing, new.plan.closing),
     ]
+    for table, later in zip(old.tables, new.tables, strict=True):
+        texts.append((f"Tên bảng {table.label}".rstrip(), table.title, later.title))
+        texts.append((f"Tên cột, {table.name}", _column_names(table), _column_names(later)))
+        texts.append((f"Ghi chú, {table.name}", table.note, later.note))
     # strict: the new plan has the same outline, or the comparison would be wrong silently.
     for before, after in zip(nodes_of(old), nodes_of(new), strict=True):
         if not before.is_target:
             texts.append((f"Mục {before.citation}", before.text, after.text))
     return [RolledOverText(*text) for text in texts if text[1] != text[2]]
+
+
+def _column_names(table: AttachedTable) -> str:
+    return " | ".join(column.name for column in table.columns)
 
 
 @signed_in(FORM)
@@ -175,10 +186,18 @@ def _carried(opened: OpenPlan, leads: PlanUrls) -> list[CarriedGroup]:
     return carried_groups(read_work(opened.plan), opened.plan, leads)
 
 
-def _led(found: RollOverReview, plan: Plan, leads: PlanUrls) -> list[OldWordsLink]:
+def _led(review: RollOverReview, plan: Plan, leads: PlanUrls) -> list[OldWordsLink]:
     # Words are found by citation, since the checks know the document and not its rows.
-    parts = {part.citation: part for part in outline_of(plan)} if found.words else {}
-    return [
-        OldWordsLink(one, leads.part(parts[one.place]) if one.place in parts else leads.head())
-        for one in found.words
-    ]
+    if not review.words:
+        return []
+    parts = {part.citation: part for part in outline_of(plan)}
+    tables = {str(table): table for table in plan.tables.all()}
+    found = []
+    for one in review.words:
+        if part := parts.get(one.place):
+            found.append(OldWordsLink(one, f"Mục {one.place}", leads.part(part)))
+        elif table := tables.get(one.place):
+            found.append(OldWordsLink(one, one.place, leads.table(table.pk)))
+        else:
+            found.append(OldWordsLink(one, one.place, leads.head()))
+    return found

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from django.urls import reverse
 
-from indicators.measures import Measure
+from indicators.measures import STANDARD, Measure
 from indicators.models import Figure, TableRow
 from tests.bench.grid.portal import INDICATORS, EntryPortal
 from tests.bench.timing import Contender, expect
@@ -49,7 +49,7 @@ class _Page(_AtPortal):
     def check(self, number: int, result: Answer) -> None:
         expect(result.status == 200, f"a page answered {result.status}")
         found = self.cells(result.text)
-        expect(len(found) == INDICATORS * len(Measure), "cells are missing in the page")
+        expect(len(found) == INDICATORS * len(STANDARD), "cells are missing in the page")
         expect(found == self._portal.figures(), "the page shows other figures than are stored")
 
 
@@ -88,7 +88,7 @@ class AdminForm(_AtPortal):
     def check(self, number: int, result: Answer) -> None:
         expect(result.status == 200, f"a page answered {result.status}")
         form = form_with(ADMIN_MEASURE.value, result.text)
-        found = {(self._portal.row.pk, measure): form[measure][0] for measure in Measure}
+        found = {(self._portal.row.pk, measure): form[measure][0] for measure in STANDARD}
         stored = self._portal.figures().items()
         expect(found.items() <= stored, "the page shows other figures than are stored")
 
@@ -186,7 +186,7 @@ def shown_figures(page: str) -> dict[tuple[int, str], str]:
     return {
         (int(row[1]), measure.value): cell[1]
         for row in _ROW.finditer(page)
-        for measure in Measure
+        for measure in STANDARD
         if (cell := re.search(rf'<td class="field-figure_{measure.value}">([^<]*)</td>', row[0]))
         and cell[1] not in {"-", "–"}
     }

@@ -12,7 +12,7 @@ from django.db import connection
 from django.urls import reverse
 
 from accounts.models import User
-from indicators.measures import Measure, printable_columns
+from indicators.measures import STANDARD, STANDARD_COLUMNS
 from indicators.models import Figure, FigureChange, IndicatorTable, TableRow
 from indicators.values import show_value
 from plans.document.plan import IndicatorRow, PlanDocument
@@ -75,7 +75,7 @@ def stored_portal() -> EntryPortal:
     )
     plan = store_document(document).plan
     portal = EntryPortal(plan, person(ward=plan.ward))
-    expect(len(portal.figures()) == INDICATORS * len(Measure), "the Biểu is not full")
+    expect(len(portal.figures()) == INDICATORS * len(STANDARD), "the Biểu is not full")
     return portal
 
 
@@ -86,7 +86,7 @@ def full_form() -> PlanDocument:
     rows = tuple(
         _filled(row) if isinstance(row, IndicatorRow) else row for row in plan.indicators.rows
     )
-    table = replace(plan.indicators, columns=FULL_COLUMNS, measures=printable_columns(), rows=rows)
+    table = replace(plan.indicators, columns=FULL_COLUMNS, measures=STANDARD_COLUMNS, rows=rows)
     return replace(plan, ward=ward, indicators=table)
 
 
@@ -95,7 +95,7 @@ def _filled(row: IndicatorRow) -> IndicatorRow:
     expect(bool(row.figures), f"the sample has no figure of “{row.code}”")
     known = dict(row.figures)
     first = row.figures[0][1]
-    return replace(row, figures=tuple((one, known.get(one, first)) for one in Measure))
+    return replace(row, figures=tuple((one, known.get(one, first)) for one in STANDARD))
 
 
 @contextmanager

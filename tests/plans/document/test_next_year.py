@@ -11,6 +11,8 @@ from plans.document.outline import walk
 from plans.document.plan import IndicatorRow, PlanDocument, SectionData
 from plans.document.planfile.reading import read_plan
 from plans.document.planfile.writing import canonical_json
+from plans.document.tables import CellLine, Column, GroupLine
+from tests.support.plans.attached_tables import ASSIGNMENT, PROJECTS, with_tables
 from tests.support.plans.documents import documents, sample
 from wardplan.numbers.spans import Span
 
@@ -44,6 +46,31 @@ def test_outline_and_standing_text_are_taken_over_and_tasks_are_not() -> None:
     assert measures.heading == "Nhiệm vụ và biện pháp chủ yếu thực hiện mục tiêu, nhiệm vụ 2025"
     assert measures.content == before.content
     assert new.tasks.rows == ()
+
+
+def test_attached_tables_keep_form_and_words_and_move_their_years() -> None:
+    columns = (*PROJECTS.columns[:2], Column("Vốn năm 2024", "figure"), *PROJECTS.columns[3:])
+    rows = (GroupLine("Khởi công năm 2024", "A"), *PROJECTS.rows)
+    projects = replace(PROJECTS, title="DỰ ÁN NĂM 2024", note="Theo Nghị quyết năm 2020.")
+    this = with_tables(ASSIGNMENT, replace(projects, columns=columns, rows=rows))
+    first, second = next_year_plan(this).tables
+    assert (first.title, first.label) == ("PHÂN CÔNG NHIỆM VỤ NĂM 2025", "Phụ lục I")
+    assert first.columns == ASSIGNMENT.columns
+    # What is due on a day is past; what is due in a quarter comes again.
+    dues = [row.cells[4] for row in first.rows if isinstance(row, CellLine)]
+    assert dues == ["Quý II", "", ""]
+    assert [row.cells[1] for row in first.rows if isinstance(row, CellLine)][1] == "Thu ngân sách"
+    assert (second.title, second.note) == ("DỰ ÁN NĂM 2025", "Theo Nghị quyết năm 2020.")
+    assert second.columns[2].name == "Vốn năm 2025"
+    assert second.rows[0] == GroupLine("Khởi công năm 2025", "A")
+    assert second.rows[1] == CellLine(("", "Đường Lê Lợi", "", "UBND phường", "đã họp dân", ""))
+
+
+def test_old_years_in_cells_are_listed_under_the_name_of_their_table() -> None:
+    row = CellLine(("1", "Sơ kết năm 2024", "", "", "2024", ""))
+    new = next_year_plan(with_tables(replace(ASSIGNMENT, rows=(row,))))
+    found = [old for old in list_old_years(new) if old.place == "Phụ lục I"]
+    assert [(old.excerpt, old.year) for old in found] == [("Sơ kết năm 2024", 2024)]
 
 
 def test_next_year_numbers_and_looks_back_as_this_one() -> None:

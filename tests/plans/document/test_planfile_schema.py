@@ -11,7 +11,7 @@ from hypothesis import given
 
 from accounts.ward_kinds import WARD_KINDS
 from indicators.kinds import KINDS
-from indicators.measures import Measure, printable_columns
+from indicators.measures import STANDARD, STANDARD_COLUMNS, Measure, printable_columns
 from plans.document.numbering import STYLES
 from plans.document.plan import PlanDocument
 from plans.document.planfile.fields import MAX_ITEMS, MAX_LINE, MAX_PARAGRAPH
@@ -48,11 +48,17 @@ def test_schema_names_what_the_reader_knows() -> None:
     assert NAMED["ward"]["properties"]["kind"]["enum"] == [*WARD_KINDS]
     assert NAMED["task"]["properties"]["status"]["enum"] == [*STATUSES]
     row = NAMED["indicator"]["properties"]
-    assert row["kind"]["enum"] == [*KINDS]
-    assert [*row["figures"]["properties"]] == [*Measure]
-    measures = NAMED["tables"]["properties"]["indicators"]["properties"]["measures"]
-    assert measures["items"]["enum"] == [*printable_columns()]
-    assert measures["maxItems"] == MAX_ITEMS
+    assert row["kind"]["enum"] == ["number", "achieved"]
+    assert NAMED["indicator2"]["properties"]["kind"]["enum"] == [*KINDS]
+    assert [*row["figures"]["properties"]] == [*STANDARD]
+    assert [*NAMED["indicator2"]["properties"]["figures"]["properties"]] == [*Measure]
+    first, second = (
+        NAMED[name]["properties"]["indicators"]["properties"]["measures"]
+        for name in ("tables", "tables2")
+    )
+    assert first["items"]["enum"] == [*STANDARD_COLUMNS]
+    assert second["items"]["enum"] == [*printable_columns()]
+    assert first["maxItems"] == second["maxItems"] == MAX_ITEMS
     table = NAMED["table"]["properties"]
     assert table["kind"]["enum"] == [*TABLE_KINDS]
     assert sorted(table["columns"]["items"]["properties"]["kind"]["enum"]) == sorted(COLUMN_KINDS)
@@ -106,6 +112,7 @@ SPOILT = [
     put("tables", "tasks", "rows", 0, "status", value="xong"),
     put(*TABLES, value=[TABLE]),
     put("tables", "indicators", "measures", 0, value="half_year"),
+    put(*ROW, "figures", value={"half_year": 1}),
     put(*ROW, "unit", value=GONE),
     put(*ROW, "label", value=None),
     put(*ROW, "decimals", value=5),
@@ -136,6 +143,10 @@ def test_what_the_schema_refuses_the_reader_refuses_too(
         put(*SECTION, "content", value=[{"sub_bullet": "Thuế"}]),
         put("plan", "numbering", value="none"),
         put(*TABLES, value=[TABLE]),
+        put("tables", "indicators", "measures", 0, value="half_year"),
+        put(*ROW, "figures", value={"council": 1}),
+        put(*ROW, "note", value="Theo sổ hộ khẩu"),
+        put(*ROW, "lead", value="Công an phường"),
     ],
 )
 def test_what_is_new_is_allowed_in_the_second_version_alone(

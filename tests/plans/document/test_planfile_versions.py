@@ -102,7 +102,7 @@ def test_mark_typed_before_a_bullet_of_the_second_level_is_refused(typed: str) -
 def test_emphasis_is_refused_in_a_file_of_the_first_version_and_stored_in_one_way() -> None:
     first = problems_of(tree_of(EMPHASIS, format="wardplan/1"))
     assert first == {
-        "sections[0].content[0].paragraph": "Mẫu “wardplan/1” không có chữ đậm, nghiêng, chỉ số; "
+        "sections[0].content[0].paragraph": "Mẫu “wardplan/1” không có chữ đậm, nghiêng, chỉ số, chú thích; "
         "xin ghi format là wardplan/2."
     }
     tree = tree_of(EMPHASIS)

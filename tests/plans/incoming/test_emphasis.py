@@ -3,7 +3,7 @@
 import pytest
 
 from plans.incoming.blocks import from_json, to_json
-from plans.incoming.editor_lines import emphasised, lines_of
+from plans.incoming.editor_lines import emphasised, lines_of, without_placed_notes
 from tests.support.incoming import read
 
 
@@ -40,4 +40,31 @@ def test_parts_of_a_sentence_keep_their_look_and_whole_paragraphs_do_not(html, l
 
 def test_emphasis_comes_out_of_the_sandbox_as_it_was():
     found = read("Tăng <b>5%</b> và <i>giảm</i>")
+    assert from_json(to_json(found)) == found
+
+
+@pytest.mark.parametrize(
+    ("html", "line"),
+    [
+        (
+            "<p>Hộ nghèo<a href='#_ftn1' style='mso-footnote-id:ftn1'>[1]</a>, giảm</p>"
+            "<div style='mso-element:footnote'><p><a href='#_ftnref1'>[1]</a> Theo <b>B</b> 31</p></div>",
+            "Hộ nghèo⟦chu-thich:Theo B 31⟧, giảm",
+        ),
+        ("a <span data-ref='chu-thich:Theo b'></span>b", "a ⟦chu-thich:Theo b⟧b"),
+        # One note and two marks: whose it is cannot be told.
+        (
+            "<p>x<a href='#_ftn1' style='mso-footnote-id:ftn1'>[1]</a> y<a href='#_ftn2' "
+            "style='mso-footnote-id:ftn2'>[2]</a></p><div style='mso-element:footnote'><p>Một</p></div>",
+            "x y",
+        ),
+    ],
+)
+def test_footnotes_stand_where_their_marks_stood(html, line):
+    found = read(html)
+    kept = lines_of(found)
+    shown = "".join(map(emphasised, kept)).translate({0xE001: "⟦", 0xE002: "⟧"})
+    assert shown == line
+    told = [one.kind for one in without_placed_notes(found, kept).left_out]
+    assert told == ([] if "⟦" in line else ["note", "note"])
     assert from_json(to_json(found)) == found

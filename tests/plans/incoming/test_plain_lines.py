@@ -3,6 +3,7 @@
 import pytest
 
 from plans.incoming.blocks import Table
+from plans.incoming.cell_rows import rows_of, table_rows_of
 from tests.support.incoming import doubts, left, lines, read
 
 PDF = """Tổng giá trị sản xuất trên địa bàn phường năm 2023 ước đạt 1.184 tỷ đồng, tăng 15% so
@@ -104,6 +105,13 @@ def test_rows_of_excel_are_a_table():
     assert [[cell.text for cell in row] for row in table.rows] == [
         ["STT", "Nội dung"], ["1", "Dọn\nvệ sinh"], ["2", "Trồng cây"],
     ]  # fmt: skip
+
+
+def test_attached_tables_keep_the_lines_of_a_cell():
+    found = read(plain='1\t"Dọn\nvệ  sinh"\n2\tTrồng cây\n')
+    assert table_rows_of(found) == [["1", "Dọn\nvệ sinh"], ["2", "Trồng cây"]]
+    assert rows_of(found)[0] == ["1", "Dọn; vệ sinh"]
+    assert table_rows_of(read(plain="Một.\n- Hai")) == [["Một."], ["- Hai"]]
 
 
 def test_line_break_of_word_in_a_cell_parts_no_row():

@@ -50,7 +50,7 @@ def test_target_that_names_a_row_of_another_plan_is_refused(plan: Plan, other: P
     [
         (["Danh mục", "ĐVT"], ["assigned"]),
         (["Danh mục", "ĐVT", "Giao", "Ước"], ["assigned"]),
-        (["Danh mục", "ĐVT", "Nửa năm"], ["half_year"]),
+        (["Danh mục", "ĐVT", "Nửa năm"], ["eight_month"]),
         ([], ["assigned"]),
     ],
 )

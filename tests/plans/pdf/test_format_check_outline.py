@@ -44,7 +44,9 @@ def test_headings_that_are_numbered_otherwise_keep_every_rule():
 def test_emphasised_words_keep_every_rule_and_are_printed_so():
     text = (
         "{{b}}Thu ngân sách:{{/b}} rà soát từng hộ trên 5 km{{sup}}2{{/sup}}, {{i}}lập danh sách và giao "
-        "người theo dõi{{/i}}, báo cáo {{b}}hằng tháng{{/b}} và {{b}}{{i}}hằng quý{{/i}}{{/b}}. "
+        "người theo dõi{{/i}},{{note}}Theo Quyết định số 31/QĐ-UBND, một chú thích dài hơn một dòng, "
+        "tính cả người tạm trú trên 6 tháng và chưa tính người đi vắng.{{/note}} "
+        "báo cáo {{b}}hằng tháng{{/b}} và {{b}}{{i}}hằng quý{{/i}}{{/b}}. "
     ) * 2
     first = whole().sections[0]
     blocks = (*first.content, Block("paragraph", text.strip()), Block("bullet", text.strip()))

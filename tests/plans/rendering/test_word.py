@@ -14,7 +14,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Mm, Pt
 from hypothesis import given
 
-from indicators.measures import Measure
+from indicators.measures import STANDARD
 from plans.document.outline import nodes_of, walk
 from plans.document.plan import Block, IndicatorRow, KeyTaskRow, PlanDocument, SectionData
 from plans.document.references.in_document import resolve_references
@@ -80,7 +80,7 @@ def test_cells_of_a_tight_table_have_less_room_beside_their_text():
     longest = with_indicators(1)
     (row,) = longest.indicators.rows
     assert isinstance(row, IndicatorRow)
-    figures = tuple((measure, Span.number(Decimal("1" * 13))) for measure in Measure)
+    figures = tuple((measure, Span.number(Decimal("1" * 13))) for measure in STANDARD)
     row = replace(row, figures=figures, unit="triệu đồng/người/năm")
     tight = replace(longest, indicators=replace(longest.indicators, rows=(row,)))
     margins = [
@@ -305,20 +305,6 @@ def test_bullets_of_the_second_level_are_words_own_too():
     dash = next(one for one in word.paragraphs if one.text == "Thu")
     indents = [one.style.paragraph_format.first_line_indent for one in (dash, deeper)]
     assert indents[1] > (indents[0] or word.styles["Body Text"].paragraph_format.first_line_indent)
-
-
-def test_emphasised_words_are_runs_of_their_own_and_the_rest_is_as_before():
-    text = "Tăng {{b}}5{{i}}%{{/i}}{{/b}}, m{{sup}}2{{/sup}}"
-    section = SectionData("A", (Block("paragraph", text),))
-    word = opened(replace(sample(), sections=(section,)))
-    shown = next(one for one in word.paragraphs if one.text.startswith("Tăng"))
-    assert [(run.text, run.bold, run.italic, run.font.superscript) for run in shown.runs] == [
-        ("Tăng ", None, None, None),
-        ("5", True, None, None),
-        ("%", True, True, None),
-        (", m", None, None, None),
-        ("2", None, None, True),
-    ]
 
 
 def test_letters_are_typed_since_word_knows_no_vietnamese_ones():

@@ -11,7 +11,7 @@ from io import BytesIO
 import pytest
 from openpyxl import load_workbook
 
-from indicators.measures import COMPARISON, Measure
+from indicators.measures import COMPARISON, STANDARD, Measure
 from plans.document.plan import IndicatorRow, KeyTaskRow
 from plans.rendering.excel.plan_xlsx import render_xlsx
 from plans.rendering.office_package import deterministic_zip
@@ -73,7 +73,7 @@ def test_formulas_calculate_what_the_document_says(tmp_path):
     assert {empty.cell(row, 6).value for row in range(5, empty.max_row + 1)} == {None}
     shown = sheets_as_text(package, tmp_path)["Biểu 02"][4:]
     expected = [
-        "" if not isinstance(row, IndicatorRow) or row.comparison is None else f"{row.comparison}"
+        "" if not isinstance(row, IndicatorRow) or row.compared() is None else f"{row.compared()}"
         for row in document.indicators.rows
     ]
     column = 2 + table.measures.index(COMPARISON)
@@ -112,7 +112,7 @@ def test_longest_figures_are_shown_as_figures(tmp_path):
         unit="Đồng",
         kind="number",
         decimals=1,
-        figures=tuple((measure, span) for measure in Measure),
+        figures=tuple((measure, span) for measure in STANDARD),
     )
     table = replace(full_form().indicators, rows=(row,))
     pages = printed_pages(render_xlsx(replace(sample(), indicators=table)), "xlsx", tmp_path)

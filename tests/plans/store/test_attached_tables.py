@@ -117,7 +117,7 @@ def test_table_without_rows_is_not_done_and_a_plan_needs_none(plan: Plan) -> Non
     progress = told(plan)
     assert (progress.tables, progress.is_complete) == (Progress(1, 2), False)
     said = [gap.text for gap in gaps_of(plan, progress, writes=True)]
-    assert said == ["1 bảng kèm theo chưa có dòng nào nên không in"]
+    assert said == ["1 bảng kèm theo chưa có dòng nào"]
     plan.tables.all().delete()
     assert told(plan).tables == Progress(0, 0)
     assert told(plan).is_complete

@@ -21,6 +21,7 @@ from indicators.values import compare, kind_of
 from plans.document.comparison.figure_difference import figure_difference
 from plans.document.plan import PlanDocument
 from plans.document.planfile.reading import read_plan
+from plans.document.planfile.versions import SECOND
 from plans.document.planfile.writing import canonical_json, yaml_bytes
 from plans.document.references.printing import resolve
 from plans.models import Plan
@@ -30,7 +31,7 @@ from plans.store.reading import read_document
 from plans.store.writing import store_document
 from tests.support.factories import person
 from tests.support.indicators.grids import GRID, batch_results, cell_payload, row_of
-from tests.support.indicators.new_kinds import Rank, half_year, rank
+from tests.support.indicators.new_kinds import Rank, eight_months, rank
 from tests.support.plans.documents import sample
 
 pytestmark = pytest.mark.django_db
@@ -46,13 +47,13 @@ def ranks(db) -> Any:
 
 @pytest.fixture
 def months(db) -> Any:
-    with half_year() as measure:
+    with eight_months() as measure:
         yield measure
 
 
 def plan_file(row: dict[str, Any], measures: list[str]) -> bytes:
     """The sample's plan file with one row of Biểu 02 more, printing these measures."""
-    tree = json.loads(canonical_json(sample()))
+    tree = json.loads(canonical_json(sample())) | {"format": SECOND}
     table = tree["tables"]["indicators"]
     table["rows"].append(row)
     table["measures"] = measures
@@ -156,47 +157,46 @@ COUNTED = {
     "unit": "Người",
     "kind": "number",
     "decimals": 0,
-    "figures": {"assigned": 500, "half_year": 310, "nine_month": 300},
+    "figures": {"assigned": 500, "eight_month": 310, "nine_month": 300},
 }
 
 
 def test_new_measure_is_stored_and_comes_back_in_the_same_bytes(months: Measure):
-    data = plan_file(COUNTED, ["assigned", "half_year", "nine_month"])
+    data = plan_file(COUNTED, ["assigned", "eight_month", "nine_month"])
     document = read_document(stored(data))
-    assert list(dict(last_row(document).figures)) == ["assigned", "half_year", "nine_month"]
+    assert list(dict(last_row(document).figures)) == ["assigned", "eight_month", "nine_month"]
     assert canonical_json(document) == canonical_json(read_plan(data))
 
 
 def test_new_measure_has_its_place_among_the_columns(months: Measure):
-    assert printable_columns() == (
-        *("assigned", "half_year", "nine_month", "estimate", "comparison", "target"),
-    )
-    document = read_plan(plan_file(COUNTED, ["assigned", "half_year"]))
+    columns = printable_columns()
+    assert columns.index("eight_month") == columns.index("nine_month") - 1
+    document = read_plan(plan_file(COUNTED, ["assigned", "eight_month"]))
     assert printed_cells(document) == ("500", "310")
     assert [one.value for one in sheet_cells(document)] == [500, 310]
-    assert resolve("{{xep-loai.half_year}} người", document.indicators) == "310 người"
+    assert resolve("{{xep-loai.eight_month}} người", document.indicators) == "310 người"
 
 
 def test_new_measure_is_entered_in_the_grid_and_in_a_file(client: Client, months: Measure):
-    plan = stored(plan_file(COUNTED, ["assigned", "half_year"]))
+    plan = stored(plan_file(COUNTED, ["assigned", "eight_month"]))
     user = person()
     client.force_login(user)
     row = row_of(plan, CODE)
-    (answer,) = batch_results(client, user, cell_payload(row, "320", measure="half_year", seen=1))
+    (answer,) = batch_results(client, user, cell_payload(row, "320", measure="eight_month", seen=1))
     assert (answer["state"], answer["shown"]) == ("saved", "320")
     page = client.get(GRID).content.decode()
-    assert "TH 6 tháng" in page
-    assert f"{row.pk}-half_year" in page
+    assert "TH 8 tháng" in page
+    assert f"{row.pk}-eight_month" in page
     head, *_ = FiguresResource(user, plan.indicator_table).table(native=True)
-    assert "Thực hiện 6 tháng" in head
+    assert "Thực hiện 8 tháng" in head
 
 
 def test_new_measure_takes_part_in_the_checks(months: Measure):
-    table = read_plan(plan_file(COUNTED, ["assigned", "half_year"])).indicators
+    table = read_plan(plan_file(COUNTED, ["assigned", "eight_month"])).indicators
     (found,) = (one for one in check_table(table) if one.cells[0][0] == CODE)
-    assert found.sentence.startswith("9 tháng ghi 300, thấp hơn 6 tháng đã thực hiện là 310;")
+    assert found.sentence.startswith("9 tháng ghi 300, thấp hơn 8 tháng đã thực hiện là 310;")
 
 
 def test_nothing_is_left_of_what_a_test_has_added():
-    assert list(KINDS) == ["number", "achieved"]
-    assert list(Measure) == ["assigned", "nine_month", "estimate", "target"]
+    assert list(KINDS) == ["number", "achieved", "words"]
+    assert "eight_month" not in list(Measure)

@@ -22,7 +22,7 @@ BUDGET = TableKind(
 
 @pytest.fixture
 def kind(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
-    monkeypatch.setitem(TABLE_KINDS, "budget", BUDGET)  # type: ignore[arg-type]
+    monkeypatch.setitem(TABLE_KINDS, "budget", BUDGET)
     with without_constraint("plans_attachedtable", "attached_table_kind_known"):
         yield "budget"
 

@@ -18,7 +18,7 @@ import pytest
 from django.conf import settings
 from docx.oxml.ns import qn
 
-from indicators.measures import Measure, printable_columns
+from indicators.measures import STANDARD_COLUMNS, Measure
 from indicators.values import Achieved
 from plans.document.plan import IndicatorRow, KeyTaskRow, PlanDocument
 from tests.support.paths import DATA
@@ -67,7 +67,7 @@ def full_form() -> PlanDocument:
         for number, row in enumerate(sample().indicators.rows)
     ]
     table = replace(
-        sample().indicators, rows=tuple(rows), columns=FULL_COLUMNS, measures=printable_columns()
+        sample().indicators, rows=tuple(rows), columns=FULL_COLUMNS, measures=STANDARD_COLUMNS
     )
     head = replace(sample().plan, number=5, date=date(2023, 10, 6))
     return replace(sample(), plan=head, indicators=table)

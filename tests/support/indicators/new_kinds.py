@@ -7,7 +7,7 @@ from enum import Enum
 from django.db import connection
 
 from indicators.kinds import KINDS, ChoiceKind
-from indicators.measures import Measure, MeasureInfo
+from indicators.measures import Basis, Measure, Period, info_of
 from tests.support.database.constraints import without_constraint
 
 
@@ -20,15 +20,6 @@ class Rank(Enum):
 
 
 RANK = ChoiceKind("rank", "Xếp loại", Rank)
-HALF_YEAR = MeasureInfo(
-    label="Thực hiện 6 tháng",
-    short="TH 6 tháng",
-    heading="Thực hiện 6 tháng năm {year}",
-    hint=r"\b6 thang|sau thang",
-    cue="(?:6|sáu) tháng",
-    months=6,
-    spoken="6 tháng",
-)
 
 
 @contextmanager
@@ -43,20 +34,24 @@ def rank() -> Iterator[ChoiceKind[Rank]]:
 
 
 @contextmanager
-def half_year() -> Iterator[Measure]:
-    """The measure "6 tháng", before that of nine months; patched into the enum, which cannot be extended."""
-    member = str.__new__(Measure, "half_year")
-    member._name_, member._value_, member.info = "HALF_YEAR", "half_year", HALF_YEAR
-    Measure._member_names_.insert(1, "HALF_YEAR")
-    Measure._member_map_["HALF_YEAR"] = member
-    Measure._value2member_map_["half_year"] = member
+def eight_months() -> Iterator[Measure]:
+    """The measure "8 tháng", before that of nine months; patched into the enum, which cannot be extended."""
+    member = str.__new__(Measure, "eight_month")
+    member._name_, member._value_ = "EIGHT_MONTH", "eight_month"
+    member.basis, member.period, member.offset = Basis.RESULT, Period(1, 8), 0
+    member.info = info_of(member.basis, member.period, member.offset)
+    Measure._member_names_.insert(Measure._member_names_.index("NINE_MONTH"), "EIGHT_MONTH")
+    Measure._member_map_["EIGHT_MONTH"] = member
+    Measure._value2member_map_["eight_month"] = member
+    Measure.before.cache_clear()
     try:
         with without_constraint("indicators_figure", "figure_measure_known"):
             _without_rules("indicators_indicatortable", "heads")
             yield member
     finally:
-        Measure._member_names_.remove("HALF_YEAR")
-        del Measure._member_map_["HALF_YEAR"], Measure._value2member_map_["half_year"]
+        Measure._member_names_.remove("EIGHT_MONTH")
+        del Measure._member_map_["EIGHT_MONTH"], Measure._value2member_map_["eight_month"]
+        Measure.before.cache_clear()
 
 
 def _without_rules(table: str, subject: str) -> None:

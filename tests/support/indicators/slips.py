@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 
 from indicators.checks.scope import cell_number
-from indicators.measures import Measure
+from indicators.measures import STANDARD, Measure
 from indicators.table import IndicatorRow
 from indicators.values import Value
 from plans.document.planfile.reading import read_plan
@@ -73,7 +73,7 @@ def _mistyped(value: Decimal, decimals: int) -> Iterator[tuple[str, Decimal]]:
 def _row(code: str, name: str, unit: str, decimals: int, *figures: Any) -> IndicatorRow:
     filled = tuple(
         (measure, _value(text))
-        for measure, text in zip(Measure, figures, strict=True)
+        for measure, text in zip(STANDARD, figures, strict=True)
         if text is not None
     )
     return IndicatorRow(code, name, unit, "number", decimals, figures=filled)

@@ -43,6 +43,25 @@ PROJECTS = AttachedTable(
 )
 
 
+HOUSEHOLDS = AttachedTable(
+    kind="list",
+    label="Phụ lục I",
+    title="DANH SÁCH HỘ NGHÈO",
+    columns=(
+        Column("STT", "number"),
+        Column("Họ và tên", "body"),
+        Column("Năm sinh", "figure"),
+        Column("Địa chỉ"),
+        Column("Điện thoại"),
+        Column("Mức hỗ trợ", "figure"),
+    ),
+    rows=(
+        CellLine(("", "Lê Na", "1962", "Tổ dân phố số 2", "0912 345 678", "50")),
+        CellLine(("", "Bà Ngọc Thị Ba", "", "Tổ dân phố số 4", "", "40")),
+    ),
+)
+
+
 def with_tables(*tables: AttachedTable) -> PlanDocument:
     """The sample with these tables."""
     return replace(sample(), tables=tables)

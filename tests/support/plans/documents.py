@@ -8,8 +8,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from indicators.measures import Measure, printable_columns
-from indicators.values import Achieved, Value
+from indicators.measures import STANDARD, STANDARD_COLUMNS, Measure, printable_columns
+from indicators.values import Achieved, Value, Words
 from plans.document.numbering import BELOW, STYLES, TOP
 from plans.document.plan import (
     BIEU,
@@ -28,7 +28,7 @@ from plans.document.plan import (
     WardData,
 )
 from plans.document.planfile.reading import read_plan
-from plans.document.references.styles import TextRun, unstyled, write_runs
+from plans.document.references.styles import TextRun, note_run, unstyled, write_runs
 from plans.document.tables import (
     COLUMN_KINDS,
     TABLE_KINDS,
@@ -75,12 +75,12 @@ def with_indicators(count: int) -> PlanDocument:
             name=f"Chỉ tiêu số {number}",
             unit="Người",
             kind="number",
-            figures=tuple((measure, Span.number(Decimal(number))) for measure in Measure),
+            figures=tuple((measure, Span.number(Decimal(number))) for measure in STANDARD),
         )
         for number in range(1, count + 1)
     ]
     table = replace(
-        sample().indicators, rows=tuple(rows), columns=FULL_COLUMNS, measures=printable_columns()
+        sample().indicators, rows=tuple(rows), columns=FULL_COLUMNS, measures=STANDARD_COLUMNS
     )
     return replace(sample(), indicators=table)
 
@@ -128,20 +128,26 @@ def spans(draw: Any, decimals: int) -> Span:
 
 
 def _figures(draw: Any, value: st.SearchStrategy[Value]) -> tuple[tuple[Measure, Value], ...]:
-    return tuple((measure, draw(value)) for measure in Measure if draw(st.booleans()))
+    measures = [*STANDARD, Measure.LAST_RESULT, Measure.COUNCIL, Measure.PLAN_2]
+    filled = draw(st.sets(st.sampled_from(measures)))
+    return tuple((measure, draw(value)) for measure in Measure if measure in filled)
 
 
 @st.composite
 def indicator_rows(draw: Any, code: str, above: tuple[str, ...]) -> IndicatorRow:
     """Any indicator; its parent is one of the codes above it."""
-    achieved = draw(st.booleans())
-    decimals = 0 if achieved else draw(st.integers(0, 4))
-    values = st.sampled_from(list(Achieved)) if achieved else spans(decimals)
+    kind = draw(st.sampled_from(["number", "number", "achieved", "words"]))
+    decimals = draw(st.integers(0, 4)) if kind == "number" else 0
+    of_kind: dict[str, st.SearchStrategy[Value]] = {
+        "number": spans(decimals),
+        "achieved": st.sampled_from(list(Achieved)),
+        "words": st.sampled_from([Words("Loại I"), Words("3 sao")]),
+    }
     return IndicatorRow(
         code=code,
         name=draw(texts()),
         unit=draw(st.none() | texts(10)),
-        kind="achieved" if achieved else "number",
+        kind=kind,
         decimals=decimals,
         label=draw(st.none() | texts(5)),
         better=draw(st.sampled_from(["higher", "lower"])),
@@ -152,9 +158,11 @@ def indicator_rows(draw: Any, code: str, above: tuple[str, ...]) -> IndicatorRow
         else None,
         minimum=draw(st.none() | st.just(Decimal(0))),
         maximum=draw(st.none() | st.just(Decimal(100))),
-        figures=_figures(draw, values),
+        figures=_figures(draw, of_kind[kind]),
         printed=draw(st.none() | texts(20)),
         printed_unit=draw(st.none() | texts(10)),
+        lead=draw(st.none() | texts(20)),
+        note=draw(st.none() | texts(20)),
     )
 
 
@@ -169,7 +177,8 @@ def tables(draw: Any) -> IndicatorTableData:
         else:
             rows.append(draw(indicator_rows(code, above)))
             above = (*above, code)
-    measures = draw(st.lists(st.sampled_from(printable_columns()), min_size=1, unique=True))
+    columns = st.lists(st.sampled_from(printable_columns()), min_size=1, max_size=5, unique=True)
+    measures = draw(columns)
     return IndicatorTableData(
         title=draw(texts()),
         year=draw(st.integers(1990, 2100)),
@@ -184,10 +193,11 @@ LOOKS = [frozenset(names) for names in ((), ("b",), ("i",), ("b", "i"), ("sup",)
 
 
 def prose(longest: int = 200) -> st.SearchStrategy[str]:
-    """Texts as sections and targets have them, some words emphasised."""
+    """Texts as sections and targets have them, some words emphasised, some with a footnote."""
     run = st.builds(TextRun, texts(longest // 3), st.sampled_from(LOOKS))
+    note = texts(20).map(note_run)
     plain = texts(longest).map(lambda text: [TextRun(text)])
-    return (plain | st.lists(run, min_size=1, max_size=3)).map(write_runs)
+    return (plain | st.tuples(run, run | note, run | note)).map(write_runs)
 
 
 def _blocks() -> st.SearchStrategy[tuple[Block, ...]]:

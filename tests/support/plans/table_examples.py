@@ -48,6 +48,11 @@ def right_tables() -> list[AttachedTable]:
     return [_table(tree) for tree in _written()]
 
 
+def more_tables() -> dict[AttachedTable, list[str]]:
+    """The ten tables that came after those, each with the rules that tell something of it."""
+    return {_table(tree): tree.get("found", []) for tree in _written("more_tables")}
+
+
 def slips() -> Iterator[Slip]:
     """Every slip, in the table that it is put into. Rows are counted without groups."""
     for tree in _written():
@@ -66,8 +71,8 @@ def findings_of(table: AttachedTable) -> tuple[Finding, ...]:
 
 
 @cache
-def _written() -> list[dict[str, Any]]:
-    text = (DATA / "examples" / "tables.yaml").read_text(encoding="utf-8")
+def _written(name: str = "tables") -> list[dict[str, Any]]:
+    text = (DATA / "examples" / f"{name}.yaml").read_text(encoding="utf-8")
     found: list[dict[str, Any]] = yaml.safe_load(text)
     return found
 

@@ -4,7 +4,14 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from plans.document.checks.scope import CheckTable, CheckText, PlanScope, Violation, find_matches
+from plans.document.checks.scope import (
+    CheckTable,
+    CheckText,
+    PlanScope,
+    Violation,
+    find_matches,
+    sentence_around,
+)
 from wardplan.numbers.roman import roman
 from wardplan.text import fold
 
@@ -22,6 +29,14 @@ _KINDS = {
     "bảng": "bảng",
 }
 _ATTACHED = re.compile(rf"(?<!\w)(?:kèm{_S}theo|đính{_S}kèm)(?!\w)", re.IGNORECASE)
+_POINTS = re.compile(
+    rf"(?<!\w)(?:chi{_S}tiết|cụ{_S}thể|xem|có|theo|tại|ở)(?!\w)[^.;]{{0,20}}$", re.IGNORECASE
+)
+_OTHER_DOCUMENT = re.compile(
+    rf"(?<!\w)(?:Nghị{_S}định|Thông{_S}tư|Quyết{_S}định|Nghị{_S}quyết|Chỉ{_S}thị|Công{_S}văn|Hướng{_S}dẫn|"
+    rf"Kế{_S}hoạch{_S}số|Luật)(?!\w)",
+    re.IGNORECASE,
+)
 _CLOSES = re.compile(rf"{_S}?(?:[).;]|$)")
 # That of another document: "Phụ lục II Nghị định số …", "Phụ lục I ban hành kèm theo Kế hoạch số …".
 _OF_OTHERS = re.compile(
@@ -63,18 +78,20 @@ def own_labels(scope: PlanScope) -> set[Label]:
     return {label for label in labels if label}
 
 
-def absent_appendices(scope: PlanScope, places: Iterator[CheckText]) -> Iterator[Violation]:
-    """An appendix that a text names, where the plan has some but not that one."""
+def absent_appendices(
+    scope: PlanScope, places: Iterator[CheckText], numbers: set[int]
+) -> Iterator[Violation]:
+    """An appendix that a text names and the plan does not have; `numbers` are those of its Biểu."""
     own = own_labels(scope)
-    if not any(label.kind == "phụ lục" for label in own):
-        return
+    # A Biểu may be called an appendix, where the plan has no others.
+    has_some = any(label.kind == "phụ lục" for label in own)
+    known = own if has_some else {Label("phụ lục", number) for number in numbers}
     told: set[Label] = set()
     for place in places:
         for label, found in _named(place.text):
-            if label.kind != "phụ lục" or label in own or label in told:
+            if label.kind != "phụ lục" or label in known or label in told:
                 continue
-            around = place.text[max(0, found.start() - 20) : found.end() + 20]
-            if _ATTACHED.search(around) or _CLOSES.match(place.text, found.end()):
+            if _points_to_own(place.text, found, has_some=has_some):
                 told.add(label)
                 yield Violation(
                     f"Văn bản nhắc đến {found[0]} nhưng kế hoạch chưa kèm phụ lục này; xin thêm bảng, "
@@ -83,6 +100,16 @@ def absent_appendices(scope: PlanScope, places: Iterator[CheckText]) -> Iterator
                     found.start(),
                     found.end(),
                 )
+
+
+def _points_to_own(text: str, found: "re.Match[str]", *, has_some: bool) -> bool:
+    """Does a label name a table of this plan, and not of a document that its sentence speaks of?"""
+    if _ATTACHED.search(text[max(0, found.start() - 20) : found.end() + 20]):
+        return True
+    before, _ = sentence_around(text, found.start(), found.end())
+    if _OTHER_DOCUMENT.search(before) or not _CLOSES.match(text, found.end()):
+        return False
+    return has_some or bool(_POINTS.search(before))
 
 
 def unmentioned_attached(scope: PlanScope, places: list[CheckText]) -> Iterator[Violation]:

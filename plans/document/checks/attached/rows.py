@@ -1,4 +1,4 @@
-"""What looks wrong in the rows of an attached table, by its columns: figures, numbers, bodies, dates."""
+"""What looks wrong in the rows of an attached table, by its columns: figures, bodies, dates."""
 
 import re
 from collections.abc import Iterator
@@ -8,12 +8,10 @@ from plans.document.checks.attached.cell_figures import ColumnReader
 from plans.document.checks.scope import (
     MAX_VIOLATIONS_PER_TEXT,
     CheckTable,
-    CheckText,
     PlanScope,
     Violation,
 )
-from plans.document.tables import Column, GroupLine, is_total, row_numbers
-from wardplan.numbers.roman import roman
+from plans.document.tables import Column
 from wardplan.text import fold
 
 _YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])")
@@ -23,6 +21,9 @@ _DUE = re.compile(
     r"kết thúc|phải xong|báo cáo|^(?:hạn|thời gian|thời điểm)$",
     re.IGNORECASE,
 )
+_ONLY_DUE = re.compile(
+    r"^(?:thời hạn|hạn|thời gian)(?: hoàn thành| thực hiện| báo cáo)?$|^tiến độ", re.IGNORECASE
+)
 _BEGUN = re.compile(
     r"khởi công|bắt đầu|ban hành|thành lập|quyết định|đã|thực tế|sinh", re.IGNORECASE
 )
@@ -31,10 +32,6 @@ _LEADS = re.compile(r"chủ trì|chịu trách nhiệm|thực hiện chính", re
 _HELPS = re.compile(r"phối hợp", re.IGNORECASE)
 _BETWEEN = re.compile(r"[,;\n]")
 _HONOURS = re.compile(r"^(?:đ/c|đồng chí|ông|bà|các)\s+|[.\s]+$", re.IGNORECASE)
-_PARTS = re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,4}){0,4}")
-#: Above what Roman numbers stand.
-_ROMAN_ROW = ("roman",)
-_ROMAN = {roman(number): number for number in range(1, 100)}
 
 
 def unread_figures(scope: PlanScope) -> Iterator[Violation]:
@@ -65,71 +62,10 @@ def _unread(table: CheckTable) -> Iterator[Violation]:
             yield Violation(sentence, table.cells[number, index], 0, len(text))
 
 
-def wrong_row_numbers(scope: PlanScope) -> Iterator[Violation]:
-    """Numbers typed before the rows that skip one or come twice: 1, 2, 4 or 1, 2, 2."""
-    for table in scope.tables:
-        for index, _ in table.columns_of("number"):
-            yield from islice(_misnumbered(table, index), MAX_VIOLATIONS_PER_TEXT)
-
-
-def _misnumbered(table: CheckTable, index: int) -> Iterator[Violation]:
-    counts = row_numbers(table.data)
-    if not any(row.cells[index] for _, row in table.rows):
-        return
-    last: dict[tuple[str, ...], int] = {}
-    # Below a heading the numbers may begin again, or go on.
-    begins = True
-    for number, row in enumerate(table.data.rows):
-        if isinstance(row, GroupLine) or is_total(row, table.data.columns):
-            begins = True
-            continue
-        # A blank one is printed as the count of the rows.
-        text = row.cells[index].strip().rstrip(".") or str(counts[number])
-        read = _numbered(text)
-        if read is None:
-            begins = begins or (len(text) == 1 and text.isupper())
-            continue
-        above, value = read
-        known = last.get(above)
-        if known is not None and value != known + 1 and not (value == 1 and begins):
-            place = table.cells.get((number, index)) or table.row(number)
-            yield _misnumbering(place, row.cells[index], known, value)
-        begins = above == _ROMAN_ROW or (begins and bool(above))
-        # What stands below a row begins anew behind the next.
-        last = {one: count for one, count in last.items() if not _is_below(one, above)}
-        last[above] = value
-
-
-def _is_below(one: tuple[str, ...], above: tuple[str, ...]) -> bool:
-    """Are the numbers of one row those of a row below another, whose own are `above`?"""
-    return _ROMAN_ROW not in (one, above) and len(one) > len(above) and one[: len(above)] == above
-
-
-def _numbered(text: str) -> tuple[tuple[str, ...], int] | None:
-    """The numbers above a row's own, and its own: "2.1" is 1 below 2; Roman ones are a row of their own."""
-    if text in _ROMAN:
-        return _ROMAN_ROW, _ROMAN[text]
-    if not _PARTS.fullmatch(text):
-        return None
-    *above, own = (part.lstrip("0") or "0" for part in text.split("."))
-    return tuple(above), int(own)
-
-
-def _misnumbering(place: CheckText, typed: str, known: int, value: int) -> Violation:
-    what = "hai dòng cùng số" if value == known else f"sau số {known} là số {value}"
-    return Violation(
-        f"Số thứ tự gõ tay: {what}; xin ghi lại, hoặc để trống cột này để cổng tự đánh số.",
-        place,
-        0,
-        len(typed),
-        rests_on=f"{known} {value}",
-    )
-
-
 def bodies_named_twice(scope: PlanScope) -> Iterator[Violation]:
     """A body that leads a task and is also among those that help it."""
     for table in scope.tables:
-        columns = list(table.columns_of("body"))
+        columns = [*table.columns_of("body"), *table.columns_of("text")]
         leads = [index for index, column in columns if _LEADS.search(column.name)]
         helps = [index for index, column in columns if _HELPS.search(column.name)]
         if leads and helps:
@@ -170,7 +106,7 @@ def past_dates(scope: PlanScope) -> Iterator[Violation]:
 
 
 def _past(table: CheckTable, year: int) -> Iterator[Violation]:
-    for index, column in table.columns_of("date"):
+    for index, column in (*table.columns_of("date"), *table.columns_of("text")):
         if not is_deadline(column):
             continue
         for number, _ in table.rows:
@@ -191,5 +127,6 @@ def _past(table: CheckTable, year: int) -> Iterator[Violation]:
 
 
 def is_deadline(column: Column) -> bool:
-    """Does a column say by when something is to be done?"""
-    return bool(_DUE.search(column.name)) and not _BEGUN.search(column.name)
+    """Does a column say by when something is to be done? One of words only where its head says just that."""
+    says = _DUE if column.kind == "date" else _ONLY_DUE
+    return bool(says.search(column.name)) and not _BEGUN.search(column.name)

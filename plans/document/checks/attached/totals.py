@@ -105,12 +105,15 @@ def _summed(lines: list[_Line], at: int) -> Iterator[list[_Line]]:
         [one for one in above if not one.is_total],
         [one for one in above if one.is_total],
     ]
-    if not [one for one in above if one.group == total.group]:
-        found += [
+    closes = any(one.group == total.group for one in above)
+    # A table that begins with a total may have one above each block.
+    if not closes or lines[0].is_total:
+        beneath = [
             _near(below, total),
             [one for one in below if not one.is_total],
             [one for one in below if one.is_total],
         ]
+        found = [*found, *beneath] if closes else [*beneath, *found]
     # A table that ends with its total sums all of it; one with totals before sums those.
     if not below and len({one.group for one in above}) > 1:
         found[0], found[1] = found[1], found[0]

@@ -42,7 +42,7 @@ def test_emphasis_is_saved_in_one_way_and_is_no_new_text(client, section):
     assert said["state"] == "saved"
     section.refresh_from_db()
     assert section.content == "Tăng {{b}}5%{{/b}}\n- {{i}}x{{/i}}"
-    assert section.carried_from is None
+    assert not section.carried_from
     Section.objects.filter(pk=section.pk).update(carried_from=2023)
     section.refresh_from_db()
     answer = send(client, SAVE, section, version=2, content="Tăng 5%\n- x")

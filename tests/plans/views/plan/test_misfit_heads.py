@@ -68,7 +68,7 @@ def spoil(plan: Plan, how: str) -> None:
     changed = {
         "few": (heads[:-1], measures),
         "many": ([*heads, "Thừa"], measures),
-        "unknown": (heads, [*measures[:-1], "half_year"]),
+        "unknown": (heads, [*measures[:-1], "eight_month"]),
     }
     columns, printed = changed[how]
     IndicatorTable.objects.filter(pk=table.pk).update(columns=columns, measures=printed)
@@ -96,7 +96,7 @@ def misfit(document: Any, how: str) -> Any:
     return {
         "few": lambda: replace(document, indicators=replace(table, columns=table.columns[:-1])),
         "unknown": lambda: replace(
-            document, indicators=replace(table, measures=(*table.measures[:-1], "half_year"))
+            document, indicators=replace(table, measures=(*table.measures[:-1], "eight_month"))
         ),
         "tasks": lambda: replace(document, tasks=replace(tasks, columns=tasks.columns[:2])),
     }[how]()

@@ -1,6 +1,7 @@
 """The pages of one plan: what stands on them, for whom, and in how many queries."""
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 
@@ -18,8 +19,10 @@ from indicators.models import Indicator
 from plans.document.states import State
 from plans.models import KeyTask, Plan, PlanEvent, Section
 from plans.store.event_chain import add_event
+from plans.store.writing import store_document
 from tests.support.factories import person, plan_with_indicators, sample_plan
 from tests.support.pages import markup_of, text_of
+from tests.support.plans.attached_tables import ASSIGNMENT, PROJECTS, with_tables
 from wardplan.numbers.spans import Span
 
 ADDRESS = "/ke-hoach/le-loi/2024/"
@@ -241,3 +244,13 @@ def test_open_tab_is_marked(official):
     page = markup_of(official.get(ADDRESS + "bieu-02/"))
     assert re.search(r'bieu-02/" aria-current="page"', page)
     assert page.count('aria-current="page"') == 1
+
+
+def test_overview_tells_how_many_attached_tables_are_filled_and_printed(official):
+    store_document(with_tables(ASSIGNMENT, replace(PROJECTS, rows=())))
+    text = text_of(official.get(ADDRESS))
+    assert "1/2 bảng có dòng" in text
+    assert "Biểu 01, Biểu 02 và 2 bảng kèm theo" in text
+    text = text_of(official.get(f"{ADDRESS}trinh-duyet/"))
+    assert "1/2 bảng có dòng" in text
+    assert "1 bảng kèm theo chưa có dòng nào" in text

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from django.urls import NoReverseMatch
+from django.urls import reverse
 
 from plans.document.checks import PlanFinding
 from plans.document.plan import PlanDocument
@@ -17,10 +17,10 @@ from plans.store.reading import plans_with_parts, read_document
 from plans.store.writing import store_document
 from plans.views.editing.remarks import PartRemarks
 from plans.views.review.review_urls import EditUrls, printed_path
-from plans.views.shared import plan_urls
 from plans.workflow.accepted_findings import findings_of
 from plans.workflow.remarks import add_remark, count_remarks_on, threads_of
 from tests.support.factories import person
+from tests.support.pages import signed_in_as, text_of
 from tests.support.plans.attached_tables import ASSIGNMENT, PROJECTS, with_tables
 
 pytestmark = pytest.mark.django_db
@@ -95,34 +95,19 @@ def test_remark_on_a_table_a_row_and_a_cell_follows_the_table(plan: Plan) -> Non
     assert (len(beside.of_table(0)), len(beside.of_table(1))) == (3, 0)
 
 
-def test_place_in_a_table_leads_to_its_editor_and_to_its_person(
-    plan: Plan, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_place_in_a_table_leads_to_its_editor_and_to_its_person(plan: Plan) -> None:
     first, second = plan.tables.all()
     second.assignee = person(ward=plan.ward)
     second.save()
-    asked: list[tuple[str, list[object]]] = []
-
-    def reverse(name: str, args: list[object]) -> str:
-        asked.append((name, args))
-        return f"/{name}/"
-
-    monkeypatch.setattr(plan_urls, "reverse", reverse)
     edits = EditUrls(current(plan), writes=True)
-    assert edits.of(f"{ATTACHED}[1].rows[0].cells[1]") == "/plan-table-editing/"
-    assert asked[-1] == ("plan-table-editing", [plan.ward.slug, plan.year, key_of(second)])
+    place = [plan.ward.slug, plan.year]
+    editor = reverse("plan-table-editing", args=[*place, key_of(second)])
+    assert edits.of(f"{ATTACHED}[1].rows[0].cells[1]") == editor
     assert edits.assignee(f"{ATTACHED}[1].rows[0].cells[1]") == second.assignee_id
     assert edits.assignee(f"{ATTACHED}[0]") == first.assignee_id is None
     reads = EditUrls(current(plan), writes=False)
-    assert reads.of(f"{ATTACHED}[1].title") == "/plan-tables/#bang-2"
-
-    def unknown(name: str, args: list[object]) -> str:
-        if "table" in name:
-            raise NoReverseMatch
-        return f"/{name}/"
-
-    monkeypatch.setattr(plan_urls, "reverse", unknown)
-    assert edits.of(f"{ATTACHED}[1].title") == "/plan-preview/"
+    assert reads.of(f"{ATTACHED}[1].title") == f"{reverse('plan-tables', args=place)}#bang-2"
+    assert edits.of(f"{ATTACHED}[7].title") == reverse("plan-head-editing", args=place)
 
 
 def test_place_that_prints_nothing_of_its_own_is_shown_where_its_row_is() -> None:
@@ -139,3 +124,16 @@ def test_place_that_prints_nothing_of_its_own_is_shown_where_its_row_is() -> Non
         f"{ATTACHED}[0].rows[0].label": f"{ATTACHED}[0].rows[0].group",
     }
     assert {path: printed_path(path, document) for path in shown} == shown
+
+
+def test_remarks_stand_below_the_editor_of_their_table_each_with_its_place(plan: Plan) -> None:
+    official = person(ward=plan.ward)
+    first, second = plan.tables.all()
+    add_remark(plan, f"{ATTACHED}[1].rows[0].cells[1]", "Xin ghi rõ tuyến đường.", official)
+    client, place = signed_in_as(official), [plan.ward.slug, plan.year]
+    page = text_of(client.get(reverse("plan-table-editing", args=[*place, key_of(second)])))
+    assert "Góp ý về bảng này 1" in page
+    assert "Phụ lục II, dòng 1, cột Tên dự án" in page
+    assert "Xin ghi rõ tuyến đường." in page
+    page = text_of(client.get(reverse("plan-table-editing", args=[*place, key_of(first)])))
+    assert "Góp ý về bảng này" not in page

@@ -34,7 +34,9 @@ def client(plan) -> Client:
 
 
 def save(client: Client, table: AttachedTable, **values: Any) -> Any:
-    lists = {name: json.dumps(values.pop(name)) for name in ("columns", "rows") if name in values}
+    lists: dict[str, Any] = {
+        name: json.dumps(values.pop(name)) for name in ("columns", "rows") if name in values
+    }
     return send(client, f"{LIST}{key_of(table)}/luu/", table, **values, **lists)
 
 
@@ -70,7 +72,9 @@ def test_refusal_names_row_and_column_and_leaves_all_as_it_was(client, table):
     assert "Dòng 2, tên nhóm: Chỗ này đang trống" in answer.said["sentence"]
     assert set(answer.said["places"]) == {"rows[0].cells[1]", "rows[1].group"}
     assert answer.said["signs"] == ["中"]
-    assert save(client, table, title=" ").said["sentence"].startswith("Tên bảng đang để trống")
+    untitled = save(client, table, title=" ", label="x" * 60).said
+    assert untitled["sentence"].startswith("Tên bảng đang để trống")
+    assert set(untitled["places"]) == {"title", "label"}
     table.refresh_from_db()
     assert table.document == ASSIGNMENT
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from django.db import migrations
 
 #: The files of the rules: those that stood before, and those that stand after this migration.
-BEFORE, AFTER = None, "0018_omitted_table_rules"
+BEFORE, AFTER = None, "0020_omitted_table_rules"
 
 INSTALLED = {
     "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'rule#_%' ESCAPE '#'",
@@ -46,7 +46,7 @@ def install(name, apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("plans", "0017_omitted_tables")]
+    dependencies = [("plans", "0019_omitted_tables")]
 
     operations = [
         migrations.RunPython(partial(install, AFTER), remove),

@@ -14,27 +14,8 @@ from plans.document.privacy.masking import (
     printed_texts,
     rewrite_texts,
 )
-from plans.document.tables import AttachedTable, CellLine, Column, ColumnKind
-from tests.support.plans.attached_tables import ASSIGNMENT, PROJECTS, with_tables
-
-PERSONS: tuple[tuple[str, ColumnKind], ...] = (
-    ("STT", "number"),
-    ("Họ và tên", "body"),
-    ("Năm sinh", "figure"),
-    ("Địa chỉ", "text"),
-    ("Điện thoại", "text"),
-    ("Mức hỗ trợ", "figure"),
-)
-HOUSEHOLDS = AttachedTable(
-    "list",
-    "DANH SÁCH HỘ NGHÈO",
-    tuple(Column(name, kind) for name, kind in PERSONS),
-    (
-        CellLine(("", "Lê Na", "1962", "Tổ dân phố số 2", "0912 345 678", "50")),
-        CellLine(("", "Bà Ngọc Thị Ba", "", "Tổ dân phố số 4", "", "40")),
-    ),
-    label="Phụ lục I",
-)
+from plans.document.tables import AttachedTable, CellLine, Column
+from tests.support.plans.attached_tables import ASSIGNMENT, HOUSEHOLDS, PROJECTS, with_tables
 
 
 def proposed(*tables: AttachedTable) -> list[tuple[str, str]]:

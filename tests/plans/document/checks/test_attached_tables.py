@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -18,7 +19,7 @@ from plans.document.tables import (
 )
 from tests.support.plans.attached_tables import ASSIGNMENT
 from tests.support.plans.checked_plans import plan, rule_findings
-from tests.support.plans.table_examples import findings_of, right_tables, slips
+from tests.support.plans.table_examples import findings_of, more_tables, right_tables, slips
 
 MENTION = "(Theo biểu số 01, biểu số 02 và Phụ lục I kèm theo)"
 NUMBER = Column("STT", "number")
@@ -30,7 +31,7 @@ def with_table(*tables: AttachedTable, text: str = MENTION) -> PlanDocument:
 
 
 def table(
-    columns: Sequence[Column], *rows: Sequence[str] | str, label: str = "Phụ lục I", **head: str
+    columns: Sequence[Column], *rows: Sequence[str] | str, label: str = "Phụ lục I", **head: Any
 ) -> AttachedTable:
     """A table; a row that is one text is a group."""
     lines: list[TableLine] = [
@@ -71,12 +72,23 @@ def test_table_without_slips_is_told_nothing():
 )
 def test_words_in_a_cell_are_read_as_those_of_the_text_are(text, rule):
     document = with_table(of_column("body", "Cơ quan chủ trì", "Công an"))
-    (row,) = document.tables[0].rows
-    cells = ("", text, "Công an")
-    held = replace(document.tables[0], rows=(replace(row, cells=cells),))
+    held = replace(document.tables[0], rows=(CellLine(("", text, "Công an")),))
     (finding,) = check_plan(replace(document, tables=(held,)))
     assert (finding.rule, finding.path) == (rule, "tables.attached[0].rows[0].cells[1]")
     assert finding.citation == "Phụ lục I, dòng 1, cột Nội dung"
+
+
+def test_ward_that_begins_a_cell_is_not_taken_for_this_one():
+    document = with_table(of_column("body", "Đơn vị", "Phường Dĩnh Kế", "Xã Tân Mỹ"))
+    assert rule_findings(document, "other-ward") == []
+    document = with_table(of_column("text", "Ghi chú", "UBND phường Dĩnh Kế", "XÃ HỘI"))
+    assert set(found(document, "other-ward")) == {"Dĩnh Kế"}
+
+
+def test_people_beside_the_office_they_hold_are_no_private_persons():
+    columns = (Column("Họ và tên", "body"), Column("Chức vụ"), Column("Nhiệm vụ"))
+    rows = (("Lê Văn Bình", "Chủ tịch", "Trưởng ban"), ("Trần Thị Hoa", "", "Thành viên"))
+    assert found(with_table(table(columns, *rows)), "private-name") == ["Trần Thị Hoa"]
 
 
 def test_document_named_in_a_table_may_have_its_number_in_another_column():
@@ -122,6 +134,22 @@ def test_appendix_that_the_plan_does_not_have_is_found(text):
 def test_appendix_of_another_document_and_one_that_is_there_are_not(text):
     document = with_table(ASSIGNMENT, text=f"{MENTION}. {text}")
     assert rule_findings(document, "absent-table") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Chi tiết tại Phụ lục III.", ["Phụ lục III"]),
+        ("(Có Phụ lục 03 kèm theo)", ["Phụ lục 03"]),
+        # Biểu 02 may be called so.
+        ("(Theo Phụ lục 2 kèm theo)", []),
+        ("Thực hiện Nghị định số 30/2020/NĐ-CP, trình bày theo Phụ lục III.", []),
+        ("Đã ban hành Phụ lục V hợp đồng.", []),
+    ],
+)
+def test_appendix_of_a_plan_without_any_is_found_where_the_text_points_to_it(text, told):
+    mention = f"(Theo biểu số 01, biểu số 02 kèm theo). {text}"
+    assert found(with_table(text=mention), "absent-table") == told
 
 
 def test_table_labelled_as_a_third_form_is_one_that_the_text_may_name():
@@ -273,6 +301,11 @@ def test_sum_is_told_exactly_and_as_it_would_be_written():
         (("A", "10"), ("B", "chưa giao"), ("Tổng cộng", "30")),
         (("A", "10"), ("B", "5 – 7"), ("Tổng cộng", "17")),
         (("A", "10"), ("B", ""), ("C", "5"), ("Tổng cộng", "30")),
+        # A total above each block.
+        (
+            *(("Tổng số", "30"), ("A", "10"), ("B", "20")),
+            *(("Tổng số", "15"), ("C", "5"), ("D", "10")),
+        ),
         # One row is no sum.
         (("A", "10"), ("Tổng cộng", "12")),
         (("Tổng đài", "10"), ("B", "5"), ("Cộng đồng", "30")),
@@ -318,6 +351,9 @@ def numbered(*numbers: str) -> PlanDocument:
         (("I", "1", "2", "III", "1"), ["III"]),
         (("1", "1.1", "1.3", "2"), ["1.3"]),
         (("–", "1", "2", "–", "4"), ["4"]),
+        (("1", "a", "c", "2"), ["c"]),
+        (("A", "1", "C", "2"), ["C"]),
+        (("A", "I", "II", "II"), ["II"]),
         (("1", "", "4"), ["4"]),
         (("", "3", ""), ["3", ""]),
     ],
@@ -338,6 +374,9 @@ def test_number_that_skips_or_comes_twice_is_found(numbers, told):
         ("1", "1.1", "1.2", "2", "2.1", "3"),
         ("1", "2", "2a", "2b", "3"),
         ("A", "1", "B", "2"),
+        ("1", "a", "b", "2", "a", "b)"),
+        ("a", "b", "c", "d", "đ", "e", "g"),
+        ("A", "I", "1", "II", "2", "B", "I", "1"),
         ("A", "1", "2", "B", "1"),
         ("1", "", "3"),
         ("5", "6", "7"),
@@ -402,6 +441,16 @@ def test_day_of_the_year_or_behind_it_is_not(due):
     assert check_plan(assigned("Công an", "", due)) == []
 
 
+def test_columns_of_words_are_read_by_their_heads_too():
+    columns = tuple(Column(name) for name in ("Việc", "Chủ trì", "Phối hợp", "Thời hạn"))
+    row = ("Rà soát", "Công an", "Mặt trận; Công an", "Quý IV/2023")
+    told = check_plan(with_table(table(columns, row)))
+    assert [(one.rule, one.excerpt) for one in told] == [
+        ("body-twice", "Công an"),
+        ("past-date", "Quý IV/2023"),
+    ]
+
+
 def test_day_on_which_something_began_or_in_a_report_is_not():
     begun = of_column("date", "Năm khởi công", "2022")
     assert check_plan(with_table(begun)) == []
@@ -414,6 +463,11 @@ def test_day_on_which_something_began_or_in_a_report_is_not():
 
 def test_nothing_is_found_in_ten_tables_that_are_right():
     assert [findings_of(one) for one in right_tables()] == [()] * 10
+
+
+def test_ten_more_that_are_right_have_one_false_finding():
+    for table, rules in more_tables().items():
+        assert [rule for rule, _, _ in findings_of(table)] == rules, table.title
 
 
 def test_slips_in_these_tables_are_found_but_for_one_total_in_words_of_its_own():

@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0003_removed_file'),
-        ('plans', '0014_attached_table_rules'),
+        ('plans', '0016_measures'),
     ]
 
     operations = [

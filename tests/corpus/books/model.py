@@ -1,0 +1,47 @@
+"""What a workbook of the corpus is before it becomes a file."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from tests.corpus.model import Grid
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table on a sheet and what stands around it, or words alone; two of one name share a sheet."""
+
+    name: str
+    grid: Grid | None = None
+    #: lines above the table (agency, title …); where there is a table its label, title and unit follow them
+    top: tuple[str, ...] = ()
+    below: tuple[str, ...] = ()
+    #: the first row and column that are used
+    start: tuple[int, int] = (1, 1)
+    #: number, text or mixed: how figures are stored
+    store: str = "number"
+    habit: str = "vn"
+    #: columns stored as shares and shown in percent; columns stored as dates; hidden columns
+    percent: frozenset[int] = frozenset()
+    dates: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    #: spaces, indent or none: how a lower level is shown
+    levels: str = "none"
+    #: a remark on a cell, by its row and column in the table
+    remarks: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    #: visible, hidden or veryHidden
+    state: str = "visible"
+    #: panes frozen below the head, a filter, and heads printed on every page
+    frozen: bool = False
+    blank_rows: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """A workbook of the corpus with all that its file and its truth are made from."""
+
+    file: str
+    made_as: str
+    has: str
+    sheets: tuple[Sheet, ...]
+    #: strings within the cells, as programs write that export and do not edit
+    inline: bool = False
