@@ -13,6 +13,11 @@ from plans.store.company import company_of
 from plans.store.part_history import kind_of
 from plans.store.removed_parts import removal_of
 
+_WRITTEN = (
+    *("position", "kind", "label", "title", "unit", "note"),
+    *("landscape", "columns", "rows"),
+)
+
 
 def write_tables(
     plan: Plan, wanted: Sequence[AttachedTable]
@@ -30,7 +35,8 @@ def write_tables(
         row.position = position
         for name, value in plain_fields(table).items():
             setattr(row, name, value)
-        row.save()
+    StoredTable.objects.bulk_create(row for row in stored if row.pk is None)
+    StoredTable.objects.bulk_update([row for row in stored if row in there], _WRITTEN)
     return kept
 
 
