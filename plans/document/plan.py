@@ -22,6 +22,8 @@ BlockKind = Literal["paragraph", "bullet", "sub_bullet"]
 #: What is printed before each kind of block.
 MARKS: Mapping[BlockKind, str] = {"paragraph": "", "bullet": "- ", "sub_bullet": "+ "}
 TaskStatus = Literal["done", "in_progress", "not_done"]
+#: The Biểu that a plan may do without, as they are called.
+BIEU: Mapping[str, str] = {"tasks": "Biểu 01", "indicators": "Biểu 02"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,3 +146,5 @@ class PlanDocument:
     indicators: IndicatorTableData
     #: Behind Biểu 02, in the order of print.
     tables: tuple[AttachedTable, ...] = ()
+    #: Names in `BIEU`, in their order: of these, which have no rows, the plan says that it has none.
+    omitted: tuple[str, ...] = ()

@@ -12,6 +12,7 @@ from indicators.measures import STANDARD, STANDARD_COLUMNS, Measure, printable_c
 from indicators.values import Achieved, Value, Words
 from plans.document.numbering import BELOW, STYLES, TOP
 from plans.document.plan import (
+    BIEU,
     Block,
     GroupRow,
     IndicatorRow,
@@ -316,11 +317,14 @@ def documents(draw: Any) -> PlanDocument:
     """Any plan that a plan file can hold."""
     table = draw(tables())
     codes = tuple(row.code for row in table.indicators)
+    tasks = draw(_tasks())
+    empty = {"tasks": not tasks.rows, "indicators": not table.rows}
     return PlanDocument(
         ward=WardData(draw(_CODES), "phường", draw(texts()), draw(texts())),
         plan=draw(heads()),
         sections=tuple(draw(st.lists(sections(codes), max_size=2))),
-        tasks=draw(_tasks()),
+        tasks=tasks,
         indicators=table,
         tables=tuple(draw(st.lists(attached_tables(), max_size=2))),
+        omitted=tuple(name for name in BIEU if empty[name] and draw(st.booleans())),
     )
