@@ -9,7 +9,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from indicators.measures import STANDARD, STANDARD_COLUMNS, Measure, printable_columns
-from indicators.values import Achieved, Value, Words
+from indicators.values import Achieved, Value, WordsValue
 from plans.document.numbering import BELOW, STYLES, TOP
 from plans.document.plan import (
     BIEU,
@@ -141,7 +141,7 @@ def indicator_rows(draw: Any, code: str, above: tuple[str, ...]) -> IndicatorRow
     of_kind: dict[str, st.SearchStrategy[Value]] = {
         "number": spans(decimals),
         "achieved": st.sampled_from(list(Achieved)),
-        "words": st.sampled_from([Words("Loại I"), Words("3 sao")]),
+        "words": st.sampled_from([WordsValue("Loại I"), WordsValue("3 sao")]),
     }
     return IndicatorRow(
         code=code,
