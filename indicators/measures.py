@@ -285,6 +285,10 @@ COMPARISONS = {
         *(Measure.LAST_RESULT, Measure.ESTIMATE),
         *("Ước TH/TH năm trước (%)", "Ước TH {part}/TH {whole} (%)"),
     ),
+    "result_vs_last": ComparedColumn(
+        *(Measure.LAST_RESULT, Measure.RESULT),
+        *("TH/TH năm trước (%)", "TH {part}/TH {whole} (%)"),
+    ),
     "result_vs": ComparedColumn(
         Measure.ASSIGNED, Measure.RESULT, "TH/KH (%)", "TH/KH năm {part} (%)"
     ),

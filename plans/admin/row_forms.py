@@ -9,7 +9,7 @@ from accounts.models import User
 from accounts.permissions import wards_for
 from indicators.cell_reading import STALE_PAGE, CellRefused
 from indicators.entry import Cell
-from indicators.measures import Measure
+from indicators.measures import TEXT_COLUMNS, Measure
 from indicators.models import Indicator, IndicatorTable, RowKind, TableRow
 from indicators.sheet import Sheet, row_versions, versions_of
 from indicators.values import Value
@@ -86,7 +86,7 @@ class RowForm(forms.ModelForm):  # type: ignore[type-arg]
 
     class Meta:
         model = TableRow
-        fields = PRINTED
+        fields = (*PRINTED, *TEXT_COLUMNS)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -113,7 +113,7 @@ class RowForm(forms.ModelForm):  # type: ignore[type-arg]
         return cleaned
 
     def _printed(self) -> list[str]:
-        return [name for name in PRINTED if name in self.fields]
+        return [name for name in (*PRINTED, *TEXT_COLUMNS) if name in self.fields]
 
     def _read(self, measure: Measure, text: str, seen: int) -> None:
         row, indicator = self.instance, self.instance.indicator

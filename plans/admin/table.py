@@ -12,7 +12,7 @@ from accounts.admin_exchange import Exchange, ExchangeAdmin
 from accounts.models import User
 from accounts.permissions import refusal_to_edit_any
 from indicators.entry import refusal_to_enter, write_figures
-from indicators.measures import STANDARD, Measure, held_measures
+from indicators.measures import STANDARD, TEXT_COLUMNS, Measure, held_measures
 from indicators.models import IndicatorTable, RowKind, TableRow
 from indicators.resources import FiguresResource
 from indicators.values import show_value
@@ -20,7 +20,7 @@ from plans.admin.forms import MEASURE_CHOICES, TableForm
 from plans.admin.owned import OwnedAdmin, OwnerFilter
 from plans.admin.proof import prove
 from plans.admin.row_forms import PRINTED, NewRowForm, RowForm, tables_for
-from plans.drafting.indicator_rows import add_row, move_row, remove_rows
+from plans.drafting.indicator_rows import add_row, move_row, remove_rows, write_words
 from plans.models import Plan
 from plans.store.bulk_history import head_snapshot, record_head_change
 
@@ -183,7 +183,8 @@ class TableRowAdmin(OwnedAdmin):
         held = held_measures(obj.table.measures, filled)
         figures = [] if obj.indicator.kind == RowKind.GROUP else held
         shown = figures if written else [FIGURES[one] for one in figures]
-        fields = ("owner_link", "indicator_shown", "unit", *shown, *PRINTED, "place")
+        told = [one for one in TEXT_COLUMNS if one in obj.table.measures or getattr(obj, one)]
+        fields = ("owner_link", "indicator_shown", "unit", *shown, *PRINTED, *told, "place")
         return (*fields, "seen") if written else fields
 
     def create(self, obj: Any, form: Any, by: User) -> TableRow:
@@ -192,6 +193,10 @@ class TableRowAdmin(OwnedAdmin):
 
     def write(self, obj: Any, form: Any, by: User) -> TableRow:
         save_changed(obj, [name for name in PRINTED if name in form.changed_data])
+        words = {one: form.cleaned_data[one] for one in TEXT_COLUMNS if one in form.changed_data}
+        if words:
+            # The form has held them against what stands there.
+            write_words(obj, words, {one: form.initial[one] for one in words}, by=by)
         write_figures(obj.table, form.values, by=by)
         if "place" in form.changed_data:
             move_row(obj, form.cleaned_data["place"], by=by)

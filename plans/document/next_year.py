@@ -35,6 +35,7 @@ _A_DAY = re.compile(r"[0-9]{1,2}\s?[/.-]\s?[0-9]{1,2}|(?:19|20)[0-9]{2}")
 #: How many characters on either side of a year are shown.
 _AROUND = 40
 #: How the first part of a plan is cited, however its parts are numbered.
+_TOP_OF_CITATION = re.compile(r"[.,]")
 _FIRST_PART = frozenset(citation((1,), (one,)) for one in STYLES)
 
 
@@ -105,7 +106,7 @@ def old_years_in_text(place: str, text: str, planned: int) -> list[OldYear]:
 
 def _is_old(old: OldYear, planned: int) -> bool:
     """Before the year reported on, or that very year outside part I: only part I reports on it."""
-    looks_back = old.place.partition(".")[0] in _FIRST_PART
+    looks_back = _TOP_OF_CITATION.split(old.place)[0] in _FIRST_PART
     return old.year < planned - 1 or (old.year == planned - 1 and not looks_back)
 
 

@@ -18,8 +18,13 @@ Position = tuple[int, ...]
 #: How each level of a position is numbered, from the top down.
 Numberings = tuple[Numbering, ...]
 
+_DIVISIONS = tuple(
+    style.printed.partition(" ")[0].capitalize() + " " for style in STYLES.values() if style.below
+)
 #: The schemes with whose numbers a decimal one below goes on.
-_GOES_ON = ("decimal", "numbers")
+_GOES_ON = ("decimal", "numbers", "clauses", "subclauses")
+#: Those that go on.
+_GOING_ON = ("decimal", "subclauses")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +47,16 @@ class OutlineNode:
     def numbering(self) -> Numbering:
         """How it is numbered itself."""
         return (self.numberings or default_numberings(self.place))[-1]
+
+    @property
+    def is_division(self) -> bool:
+        """Is it a phần, chương or mục, whose number stands above its heading?"""
+        return not self.is_target and STYLES[self.numbering].is_division
+
+    @property
+    def is_running(self) -> bool:
+        """Is its heading the beginning of its text, and no heading?"""
+        return not self.is_target and STYLES[self.numbering].is_running
 
     @property
     def is_usual(self) -> bool:
@@ -82,7 +97,7 @@ def label(place: Sequence[int], numberings: Numberings = ()) -> str:
     numberings = numberings or default_numberings(place)
     start = len(place) - 1
     # The Roman numeral of the part is left out: within II the decree's model prints 2.1, not II.2.1.
-    while start and numberings[start] == "decimal" and numberings[start - 1] in _GOES_ON:
+    while start and numberings[start] in _GOING_ON and numberings[start - 1] in _GOES_ON:
         start -= 1
     count = STYLES[numberings[-1]].count
     return ".".join(count(position) for position in place[start:])
@@ -95,22 +110,37 @@ def mark(place: Sequence[int], numberings: Numberings = ()) -> str:
 
 
 def citation(place: Sequence[int], numberings: Numberings = ()) -> str:
-    """The position as people cite it, unambiguous in the plan: "II.2.1", "II.2.1.a", "II.2.1.(thứ 3)".
+    """The position as people cite it, unambiguous in the plan: "II.2.1", "II.2.1.a", "II.2.1.(thứ 3)", "Phần I,
+    Chương II, mục 2.1".
 
     I and II both have a 2.1, and 2.1 and 2.2 both have an a).
     """
     numberings = numberings or default_numberings(place)
-    cited = []
+    cited, above = "", ""
     for level in range(len(place)):
         below = numberings[level : level + 2]
         # 2 is left out before 2.1, which says it.
-        if len(below) == 2 and below[0] in _GOES_ON and below[1] == "decimal":
+        if len(below) == 2 and below[0] in _GOES_ON and below[1] in _GOING_ON:
             continue
-        cited.append(_cited(place[: level + 1], numberings[: level + 1]))
-    return ".".join(cited)
+        shown = _cited(place[: level + 1], numberings[: level + 1])
+        is_division = STYLES[numberings[level]].is_division
+        if not cited or is_division:
+            cited += f", {shown}" if cited else shown
+        else:
+            cited += f", {above} {shown}" if above else f".{shown}"
+        above = STYLES[numberings[level]].below
+    return cited
+
+
+def named(citation: str) -> str:
+    """A citation as it stands by itself: "Mục II.2.1", "Phần I, mục 2"."""
+    return citation if citation.startswith(_DIVISIONS) else f"Mục {citation}"
 
 
 def _cited(place: Sequence[int], numberings: Numberings) -> str:
+    if STYLES[numberings[-1]].is_division:
+        printed = mark(place, numberings)
+        return printed.capitalize() if printed.isupper() else printed
     if numberings[-1] == "none":
         return f"(thứ {place[-1]})"
     shown = label(place, numberings)

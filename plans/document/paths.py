@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from indicators.measures import Measure, measure_of
-from plans.document.outline import Position, nodes_of
+from plans.document.outline import Position, named, nodes_of
 from plans.document.plan import PlanDocument, TargetData
 from plans.document.references.in_document import resolve_references
 from plans.document.references.styles import notes_of
@@ -199,7 +199,7 @@ def _lines(path: str, citation: str, lines: Sequence[str]) -> Iterator[PlanText]
 
 def _outline(document: PlanDocument) -> Iterator[PlanText]:
     for numbered in nodes_of(document):
-        node, path, citation = numbered.node, numbered.path, f"Mục {numbered.citation}"
+        node, path, citation = numbered.node, numbered.path, named(numbered.citation)
         if isinstance(node, TargetData):
             yield from _with_notes(f"{path}.clause", citation, node.clause)
             continue

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from plans.document.outline import OutlineNode
-from plans.document.plan import PlanDocument, PlanHead, SignatureBlock
+from plans.document.plan import Block, PlanDocument, PlanHead, SectionData, SignatureBlock
 from plans.document.references.styles import prefixed
 
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
@@ -144,8 +144,21 @@ def appendix_note(document: PlanDocument) -> str:
 
 
 def text_with_label(node: OutlineNode) -> str:
-    """A heading or clause with its label: "2.1. Ưu điểm", "a) Thuế" (II.6đ: the sign after the number)."""
+    """A heading or clause with its label: "2.1. Ưu điểm", "a) Thuế" (II.6đ: the sign after the number).
+
+    The label of a division stands on a line of its own.
+    """
+    if node.is_division:
+        return f"{node.mark}\n{node.text}"
     return prefixed(f"{node.mark} ", node.text) if node.mark else node.text
+
+
+def running_text(node: OutlineNode) -> tuple[str, tuple[Block, ...]]:
+    """What a numbered paragraph says behind its first words, "" if nothing, and the blocks below it."""
+    blocks = node.node.content if isinstance(node.node, SectionData) else ()
+    if blocks and blocks[0].kind == "paragraph":
+        return blocks[0].text, blocks[1:]
+    return "", blocks
 
 
 def signature_line(signer: SignatureBlock) -> str:

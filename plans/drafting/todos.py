@@ -6,6 +6,7 @@ from typing import Literal
 
 from indicators.measures import Measure
 from plans.document.next_year import OldYear
+from plans.document.outline import named
 from plans.drafting.work import AssignableItem, PlanWork
 
 #: Characters of a long text that are shown as its name.
@@ -72,7 +73,7 @@ def _of_piece(piece: AssignableItem, table_year: int) -> Iterator[Todo]:
     # Older years mostly belong to the numbers of old documents; the page "Cần xem lại" lists them all.
     recent = [old for old in piece.old_years if old.year >= table_year - 1]
     if recent:
-        where = (piece.number or piece.name) if piece.what == "table" else f"Mục {piece.number}"
+        where = (piece.number or piece.name) if piece.what == "table" else named(piece.number)
         title = f"{where} có “{_around(recent[0])}”"
         yield Todo(piece, "old", title, "Năm cũ · cần xem lại")
 
@@ -90,7 +91,7 @@ def _cited(piece: AssignableItem) -> str:
     """A section, target or table by its number and name."""
     if piece.what == "table":
         return ": ".join(filter(None, (piece.number, shorten(piece.name))))
-    return f"Mục {piece.number}. {shorten(piece.name)}"
+    return f"{named(piece.number)}. {shorten(piece.name)}"
 
 
 def _around(old: OldYear) -> str:

@@ -245,7 +245,7 @@ def _outlined(part: OutlinePart, year: int, rows: Rows) -> AssignableItem:
     if isinstance(node, Section):
         texts = [block.text for block in blocks_of(node.content)]
         progress = progress_of_section(
-            node.content, node.carried_from, has_children=part.has_children
+            part.written, node.carried_from, has_children=part.has_children
         )
     else:
         texts, progress = [node.clause], progress_of_text(node.clause, node.carried_from)

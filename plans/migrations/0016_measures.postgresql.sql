@@ -80,7 +80,7 @@ BEGIN IF
     (jsonb_array_length(NEW.columns) <> jsonb_array_length(NEW.measures) + 2
     AND jsonb_array_length(NEW.columns) + jsonb_array_length(NEW.measures) > 0)
     OR EXISTS (SELECT 1 FROM jsonb_array_elements_text(NEW.measures) one
-    WHERE one.value NOT IN ('number', 'last_result', 'assigned', 'council', 'month_1', 'month_2', 'month_3', 'quarter_1', 'month_4', 'month_5', 'month_6', 'quarter_2', 'half_year', 'month_7', 'month_8', 'month_9', 'quarter_3', 'nine_month', 'month_10', 'month_11', 'month_12', 'quarter_4', 'estimate', 'comparison', 'vs_council', 'vs_last_year', 'result', 'result_vs', 'target', 'plan_vs', 'plan_2', 'plan_3', 'plan_4', 'plan_5', 'lead', 'note'))
+    WHERE one.value NOT IN ('number', 'last_result', 'assigned', 'council', 'month_1', 'month_2', 'month_3', 'quarter_1', 'month_4', 'month_5', 'month_6', 'quarter_2', 'half_year', 'month_7', 'month_8', 'month_9', 'quarter_3', 'nine_month', 'month_10', 'month_11', 'month_12', 'quarter_4', 'estimate', 'comparison', 'vs_council', 'vs_last_year', 'result', 'result_vs_last', 'result_vs', 'target', 'plan_vs', 'plan_2', 'plan_3', 'plan_4', 'plan_5', 'lead', 'note'))
 THEN RAISE EXCEPTION 'Biểu số 02 phải có một tiêu đề cột cho tên, một cho đơn vị tính và một cho mỗi loại số liệu được in.'
     USING ERRCODE = 'check_violation'; END IF; RETURN NEW; END
 $rule$;
@@ -94,7 +94,7 @@ BEGIN IF
     (jsonb_array_length(NEW.columns) <> jsonb_array_length(NEW.measures) + 2
     AND jsonb_array_length(NEW.columns) + jsonb_array_length(NEW.measures) > 0)
     OR EXISTS (SELECT 1 FROM jsonb_array_elements_text(NEW.measures) one
-    WHERE one.value NOT IN ('number', 'last_result', 'assigned', 'council', 'month_1', 'month_2', 'month_3', 'quarter_1', 'month_4', 'month_5', 'month_6', 'quarter_2', 'half_year', 'month_7', 'month_8', 'month_9', 'quarter_3', 'nine_month', 'month_10', 'month_11', 'month_12', 'quarter_4', 'estimate', 'comparison', 'vs_council', 'vs_last_year', 'result', 'result_vs', 'target', 'plan_vs', 'plan_2', 'plan_3', 'plan_4', 'plan_5', 'lead', 'note'))
+    WHERE one.value NOT IN ('number', 'last_result', 'assigned', 'council', 'month_1', 'month_2', 'month_3', 'quarter_1', 'month_4', 'month_5', 'month_6', 'quarter_2', 'half_year', 'month_7', 'month_8', 'month_9', 'quarter_3', 'nine_month', 'month_10', 'month_11', 'month_12', 'quarter_4', 'estimate', 'comparison', 'vs_council', 'vs_last_year', 'result', 'result_vs_last', 'result_vs', 'target', 'plan_vs', 'plan_2', 'plan_3', 'plan_4', 'plan_5', 'lead', 'note'))
 THEN RAISE EXCEPTION 'Biểu số 02 phải có một tiêu đề cột cho tên, một cho đơn vị tính và một cho mỗi loại số liệu được in.'
     USING ERRCODE = 'check_violation'; END IF; RETURN NEW; END
 $rule$;

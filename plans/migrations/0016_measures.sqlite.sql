@@ -43,7 +43,7 @@ BEFORE INSERT ON indicators_indicatortable FOR EACH ROW WHEN
     (json_array_length(NEW.columns) <> json_array_length(NEW.measures) + 2
     AND json_array_length(NEW.columns) + json_array_length(NEW.measures) > 0)
     OR EXISTS (SELECT 1 FROM json_each(NEW.measures) one
-    WHERE one.value NOT IN ('number', 'last_result', 'assigned', 'council', 'month_1', 'month_2', 'month_3', 'quarter_1', 'month_4', 'month_5', 'month_6', 'quarter_2', 'half_year', 'month_7', 'month_8', 'month_9', 'quarter_3', 'nine_month', 'month_10', 'month_11', 'month_12', 'quarter_4', 'estimate', 'comparison', 'vs_council', 'vs_last_year', 'result', 'result_vs', 'target', 'plan_vs', 'plan_2', 'plan_3', 'plan_4', 'plan_5', 'lead', 'note'))
+    WHERE one.value NOT IN ('number', 'last_result', 'assigned', 'council', 'month_1', 'month_2', 'month_3', 'quarter_1', 'month_4', 'month_5', 'month_6', 'quarter_2', 'half_year', 'month_7', 'month_8', 'month_9', 'quarter_3', 'nine_month', 'month_10', 'month_11', 'month_12', 'quarter_4', 'estimate', 'comparison', 'vs_council', 'vs_last_year', 'result', 'result_vs_last', 'result_vs', 'target', 'plan_vs', 'plan_2', 'plan_3', 'plan_4', 'plan_5', 'lead', 'note'))
 BEGIN SELECT RAISE(ABORT, 'Biểu số 02 phải có một tiêu đề cột cho tên, một cho đơn vị tính và một cho mỗi loại số liệu được in.'); END;
 
 CREATE TRIGGER rule_indicators_indicatortable_heads_update
@@ -51,7 +51,7 @@ BEFORE UPDATE OF columns, measures ON indicators_indicatortable FOR EACH ROW WHE
     (json_array_length(NEW.columns) <> json_array_length(NEW.measures) + 2
     AND json_array_length(NEW.columns) + json_array_length(NEW.measures) > 0)
     OR EXISTS (SELECT 1 FROM json_each(NEW.measures) one
-    WHERE one.value NOT IN ('number', 'last_result', 'assigned', 'council', 'month_1', 'month_2', 'month_3', 'quarter_1', 'month_4', 'month_5', 'month_6', 'quarter_2', 'half_year', 'month_7', 'month_8', 'month_9', 'quarter_3', 'nine_month', 'month_10', 'month_11', 'month_12', 'quarter_4', 'estimate', 'comparison', 'vs_council', 'vs_last_year', 'result', 'result_vs', 'target', 'plan_vs', 'plan_2', 'plan_3', 'plan_4', 'plan_5', 'lead', 'note'))
+    WHERE one.value NOT IN ('number', 'last_result', 'assigned', 'council', 'month_1', 'month_2', 'month_3', 'quarter_1', 'month_4', 'month_5', 'month_6', 'quarter_2', 'half_year', 'month_7', 'month_8', 'month_9', 'quarter_3', 'nine_month', 'month_10', 'month_11', 'month_12', 'quarter_4', 'estimate', 'comparison', 'vs_council', 'vs_last_year', 'result', 'result_vs_last', 'result_vs', 'target', 'plan_vs', 'plan_2', 'plan_3', 'plan_4', 'plan_5', 'lead', 'note'))
 BEGIN SELECT RAISE(ABORT, 'Biểu số 02 phải có một tiêu đề cột cho tên, một cho đơn vị tính và một cho mỗi loại số liệu được in.'); END;
 
 CREATE TRIGGER rule_plans_plan_heads_insert

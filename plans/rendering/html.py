@@ -43,6 +43,10 @@ class NarrativeItem:
     texts: tuple[str, ...] = ()
     #: How a heading is set, where that is not as its level says.
     look: HeadingLook = ""
+    #: The line above the heading of a division.
+    above: str = ""
+    #: What goes on behind the first words of a numbered paragraph.
+    more: str = ""
 
     @property
     def is_list(self) -> bool:
@@ -170,6 +174,11 @@ def _narrative(document: PlanDocument) -> Narrative:
 
 def _items(document: PlanDocument) -> Iterator[NarrativeItem]:
     for numbered in nodes_of(document):
+        if numbered.is_running:
+            more, below = wording.running_text(numbered)
+            yield NarrativeItem("paragraph", wording.text_with_label(numbered), more=more)
+            yield from _content(below)
+            continue
         yield _heading(numbered)
         if isinstance(numbered.node, SectionData):
             yield from _content(numbered.node.content)
@@ -177,11 +186,14 @@ def _items(document: PlanDocument) -> Iterator[NarrativeItem]:
 
 def _heading(numbered: OutlineNode) -> NarrativeItem:
     """A heading; or a commitment, which is numbered like one but set as plain text (V.6b)."""
+    # h1 is the title of the plan.
+    level, look = numbered.depth + 2, heading_look(numbered)
+    if numbered.is_division:
+        return NarrativeItem("heading", numbered.text, level, look=look, above=numbered.mark)
     text = wording.text_with_label(numbered)
     if numbered.is_target:
         return NarrativeItem("paragraph", text)
-    # h1 is the title of the plan.
-    return NarrativeItem("heading", text, level=numbered.depth + 2, look=heading_look(numbered))
+    return NarrativeItem("heading", text, level, look=look)
 
 
 def _content(blocks: Sequence[Block]) -> Iterator[NarrativeItem]:

@@ -13,6 +13,11 @@ from plans.store.company import company_of
 from plans.store.part_history import kind_of
 from plans.store.removed_parts import removal_of
 
+_WRITTEN = (
+    *("position", "kind", "label", "title", "unit", "note"),
+    *("landscape", "columns", "rows"),
+)
+
 
 def write_tables(
     plan: Plan, wanted: Sequence[AttachedTable]
@@ -27,10 +32,10 @@ def write_tables(
     kept = {(kind_of(one), one.pk): removal_of(company_of(one, plan), plan, there) for one in gone}
     plan.tables.filter(pk__in=[one.pk for one in gone]).delete()
     for position, (row, table) in enumerate(zip(stored, wanted, strict=True)):
-        values = plain_fields(table) | {"position": position}
-        for name, value in values.items():
+        for name, value in (plain_fields(table) | {"position": position}).items():
             setattr(row, name, value)
-        row.save(update_fields=[*values] if row.pk else None)
+    StoredTable.objects.bulk_create(row for row in stored if row.pk is None)
+    StoredTable.objects.bulk_update([row for row in stored if row in there], _WRITTEN)
     return kept
 
 

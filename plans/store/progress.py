@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import (
+    Case,
     CharField,
     Count,
     F,
@@ -17,11 +18,13 @@ from django.db.models import (
     Subquery,
     TextField,
     Value,
+    When,
 )
 from django.db.models.functions import Cast, Substr
 
 from indicators.measures import Measure, held_measures
 from indicators.models import IndicatorTable, RowKind, TableRow
+from plans.document.numbering import RUNNING
 from plans.document.outline import Position
 from plans.document.progress import (
     BLANK_PREFIX,
@@ -42,6 +45,17 @@ _FILLED = (
     | Q(figures__high__isnull=False)
     | Q(figures__achieved__isnull=False)
     | Q(figures__words__gt="")
+)
+
+
+# As `OutlinePart.written`.
+_WRITTEN = Case(
+    When(
+        Q(parent__numbering__in=RUNNING) | Q(parent__isnull=True, plan__numbering__in=RUNNING),
+        then=F("heading"),
+    ),
+    default=F("content"),
+    output_field=TextField(),
 )
 
 
@@ -105,7 +119,7 @@ def stands_from(part: OutlinePart) -> int | None:
         counted = progress_of_text(node.clause, node.carried_from)
     else:
         counted = progress_of_section(
-            node.content, node.carried_from, has_children=part.has_children
+            part.written, node.carried_from, has_children=part.has_children
         )
     return node.carried_from if counted.carried else None
 
@@ -143,7 +157,7 @@ def _filled(total: int, filled: int, carried: int) -> Progress:
 def _texts(plans: Collection[int]) -> dict[int, _TextCounts]:
     """What is written in each plan, in one query that reads the beginning of each text."""
     never = Cast(Value(None), PositiveSmallIntegerField())
-    parts = _begun(Section.objects, "section", "plan", "parent", "content", F("carried_from"))
+    parts = _begun(Section.objects, "section", "plan", "parent", _WRITTEN, F("carried_from"))
     targets = _begun(
         Target.objects, "target", "section__plan", "section", "clause", F("carried_from")
     )

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 
-from plans.document.numbering import BELOW, Numbering
+from plans.document.numbering import BELOW, RUNNING, Numbering
 from plans.document.outline import Numberings, Position, citation, enumerate_tree, label, mark
 from plans.models import Plan, Section, Target
 
@@ -28,6 +28,12 @@ class OutlinePart:
     path: Position
     has_children: bool
     numberings: Numberings
+
+    @property
+    def written(self) -> str:
+        """The text by which a section counts as written: of a numbered paragraph its first words do."""
+        assert isinstance(self.node, Section)
+        return self.node.heading if self.numberings[-1] in RUNNING else self.node.content
 
     @property
     def citation(self) -> str:

@@ -6,6 +6,7 @@ from django import template
 from django.utils import timezone
 
 from accounts.models import User
+from plans.document.outline import named
 from plans.models import Plan
 from plans.workflow.pending_actions import waiting_count
 from wardplan.form_errors import sentences_of
@@ -13,6 +14,7 @@ from wardplan.text import sentence_case
 
 register = template.Library()
 register.filter(sentence_case)
+register.filter(named)
 register.filter("form_sentences", sentences_of)
 
 

@@ -22,6 +22,14 @@ async function load(cell, options, sent) {
   panel.innerHTML = html;
   document.dispatchEvent(new Event("forms-shown"));
   cell.td.classList.toggle("talked", panel.querySelector(".talk") !== null);
+  showWords(cell.row.tr);
+}
+
+/** The words of the row as they are stored now, in its columns of words. */
+function showWords(tr) {
+  const stored = panel.querySelectorAll('input[name^="seen-"]');
+  const shown = tr.querySelectorAll(".said a");
+  stored.forEach(({ value }, place) => (shown[place].textContent = value || "Ghi…"));
 }
 
 function follow(cell) {

@@ -36,10 +36,23 @@ export class Grid {
     thead.append(head);
     this.body = element("tbody", "", { role: "rowgroup" });
     this.body.append(...this.model.rows.map((row, at) => this.rowOf(row, at)));
-    this.table.replaceChildren(thead, this.body);
+    this.table.replaceChildren(this.widths(), thead, this.body);
     this.count();
     this.body.querySelectorAll("textarea").forEach(fit);
     this.mark(this.problems);
+  }
+
+  // As wide as they print; those without a width share what is left. Fixed, or each key would lay out all rows.
+  widths() {
+    const group = element("colgroup");
+    group.append(element("col", "", { class: "row-head" }));
+    for (const { kind, width } of this.model.columns) {
+      const col = element("col", "", { class: kind });
+      if (Number(width)) col.style.width = `${width}%`;
+      group.append(col);
+    }
+    this.table.style.minWidth = `${70 + 90 * this.model.columns.length}px`;
+    return group;
   }
 
   rowOf(row, at) {
@@ -90,6 +103,7 @@ export class Grid {
 
   // A click puts the caret where it points; a key that leads to a cell selects the whole of it.
   pointed(target) {
+    this.wanted = null;
     if (target === document.activeElement) this.mode = "caret";
     else this.isPointed = target.matches("textarea");
   }
@@ -211,10 +225,14 @@ const begins = (grid) => {
 };
 
 function go(grid, field, deed) {
-  const size = { rows: grid.model.rows.length, columns: grid.model.columns.length };
-  const there = placeAfter(deed, grid.at, size);
-  if (there) grid.focus(there);
-  else begins(grid);
+  const widths = grid.model.rows.map((row) => (isGroup(row) ? 2 : row.cells.length));
+  const isVertical = deed === "up" || deed === "down";
+  // Up and down keep their column over the head of a group.
+  const column = (isVertical && grid.wanted) || grid.at.column;
+  const there = placeAfter(deed, { row: grid.at.row, column }, widths);
+  if (!there) return begins(grid);
+  grid.focus(there);
+  grid.wanted = isVertical ? column : null;
 }
 
 const DEEDS = {

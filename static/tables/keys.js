@@ -24,22 +24,24 @@ function isAtEdge(key, { value, selectionStart, selectionEnd, isTall }) {
   return key === "ArrowUp" ? selectionStart === 0 && selectionEnd === 0 : selectionStart === value.length;
 }
 
-/** The cell that a deed leads to, as row and column; null beyond the last row, where another is begun. */
-export function placeAfter(deed, { row, column }, { rows, columns }) {
-  const within = (place, most) => Math.min(Math.max(place, 0), most - 1);
-  const order = row * columns + column;
+/** The cell that a deed leads to, as row and column; null beyond the last row, where another is begun. `widths`: how many
+cells each row has, for the head of a group has but two. */
+export function placeAfter(deed, { row, column }, widths) {
+  const last = widths.length - 1;
   switch (deed) {
-    case "up": return { row: within(row - 1, rows), column };
-    case "down": return row + 1 < rows ? { row: row + 1, column } : null;
-    case "left": return { row, column: within(column - 1, columns) };
-    case "right": return { row, column: within(column + 1, columns) };
-    case "next": return order + 1 < rows * columns ? at(order + 1, columns) : null;
-    case "previous": return at(Math.max(order - 1, 0), columns);
+    case "up": return { row: Math.max(row - 1, 0), column };
+    case "down": return row < last ? { row: row + 1, column } : null;
+    case "left": return { row, column: Math.max(column - 1, 0) };
+    case "right": return { row, column: Math.min(column + 1, widths[row] - 1) };
+    case "next":
+      if (column + 1 < widths[row]) return { row, column: column + 1 };
+      return row < last ? { row: row + 1, column: 0 } : null;
+    case "previous":
+      if (column > 0) return { row, column: column - 1 };
+      return row > 0 ? { row: row - 1, column: widths[row - 1] - 1 } : { row, column };
     case "rowStart": return { row, column: 0 };
-    case "rowEnd": return { row, column: columns - 1 };
+    case "rowEnd": return { row, column: widths[row] - 1 };
     case "first": return { row: 0, column: 0 };
-    default: return { row: rows - 1, column: columns - 1 };
+    default: return { row: last, column: widths[last] - 1 };
   }
 }
-
-const at = (order, columns) => ({ row: Math.floor(order / columns), column: order % columns });

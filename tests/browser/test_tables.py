@@ -85,7 +85,6 @@ def test_table_is_typed_by_keyboard_and_pasted_and_saves_by_itself(plan, visit):
         ["Kinh tế"],
         ["", "Thu thuế\nđợt hai", "Đội thuế", "gấp", "", ""],
     ]
-    assert visitor.violations() == []
 
 
 @pytest.mark.thorough
@@ -93,6 +92,15 @@ def test_words_of_word_come_where_the_caret_is_and_columns_with_words_go_after_a
     table = plan.tables.all()[0]
     visitor = arrive(visit, person(), editor(table))
     page = visitor.page
+    # Tab goes on behind the head of a group, and the arrows keep their column over it.
+    page.get_by_label("Số hiệu nhóm, dòng 1").focus()
+    for label in ("Tên nhóm, dòng 1", "STT, dòng 2"):
+        page.keyboard.press("Tab")
+        expect(page.get_by_label(label)).to_be_focused()
+    page.get_by_label("Sản phẩm, dòng 5").focus()
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    expect(page.get_by_label("Sản phẩm, dòng 3")).to_be_focused()
     task = page.get_by_label("Nhiệm vụ, dòng 3")
     task.click()
     task.evaluate("field => field.setSelectionRange(3, 3)")

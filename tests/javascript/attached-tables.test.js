@@ -86,13 +86,17 @@ test("keys do what they do in the grid; in lines of a cell the arrows go through
 });
 
 test("beyond the last cell another row is begun, and nowhere else", () => {
-  const size = { rows: 2, columns: 3 };
+  const size = [3, 3];
   assert.deepEqual(placeAfter("next", { row: 0, column: 2 }, size), { row: 1, column: 0 });
   assert.equal(placeAfter("next", { row: 1, column: 2 }, size), null);
   assert.equal(placeAfter("down", { row: 1, column: 0 }, size), null);
   assert.deepEqual(placeAfter("up", { row: 0, column: 1 }, size), { row: 0, column: 1 });
   assert.deepEqual(placeAfter("previous", { row: 1, column: 0 }, size), { row: 0, column: 2 });
   assert.deepEqual(placeAfter("last", { row: 0, column: 0 }, size), { row: 1, column: 2 });
+  // The head of a group has two cells.
+  assert.deepEqual(placeAfter("next", { row: 0, column: 1 }, [2, 3]), { row: 1, column: 0 });
+  assert.deepEqual(placeAfter("previous", { row: 1, column: 0 }, [2, 3]), { row: 0, column: 1 });
+  assert.deepEqual(placeAfter("down", { row: 0, column: 2 }, [2, 3]), { row: 1, column: 2 });
 });
 
 const WORD = [

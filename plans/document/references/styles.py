@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
-from functools import reduce
 
 from plans.document.references.syntax import (
     CLOSING,
@@ -101,6 +100,11 @@ def with_numbered_notes(text: str, numbers: Iterator[int]) -> str:
 def prefixed(words: str, text: str) -> str:
     """A printed text with plain words before it."""
     return printed_text((TextRun(words), *runs_of(text)))
+
+
+def run_on(text: str, more: str) -> str:
+    """Two printed texts as one, with a blank between them."""
+    return printed_text((*runs_of(text), TextRun(" "), *runs_of(more)))
 
 
 class OpenStyles:
@@ -297,15 +301,16 @@ def _merged(runs: Iterable[TextRun]) -> tuple[TextRun, ...]:
         else:
             behind = piece.styles
             found.append(piece)
-    merged: list[TextRun] = reduce(_with, reversed(found), [])
+    merged = list[TextRun]()
+    for run in reversed(found):
+        _add(merged, run)
     return tuple(merged)
 
 
-def _with(merged: list[TextRun], run: TextRun) -> list[TextRun]:
+def _add(merged: list[TextRun], run: TextRun) -> None:
     last = merged[-1] if merged else None
     is_apart = any(one.is_code or one.note for one in (last, run) if one)
     if last and last.styles == run.styles and not is_apart:
         merged[-1] = TextRun(last.text + run.text, run.styles)
     else:
         merged.append(run)
-    return merged

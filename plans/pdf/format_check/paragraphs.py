@@ -11,6 +11,10 @@ from wardplan.text import fold
 
 _SECTION = re.compile(r"[IVX]{1,5}[.,]? \S")
 _PART = re.compile(r"[A-ZĐ][.,] \S")
+# The line of its own above the heading of a phần, chương or mục.
+_DIVISION = re.compile(
+    r"(?:Phần|Chương) [IVXLC]+|Mục \d{1,3}|(?:Phần thứ|PHẦN THỨ) \w+(?: \w+){0,2}"
+)
 _CLAUSE = re.compile(r"\d{1,2}(?:(?:\.\d{1,2})*[.)]|(?:\.\d{1,2})+) \S")
 _NUMBERED_HEADING = re.compile(r"\d{1,2} \S")
 #: In points: lines further apart than usual by more than this belong to two paragraphs.
@@ -42,6 +46,11 @@ class Paragraph:
     def is_part(self) -> bool:
         """Whether it is a bold heading with a capital letter, which many plans have for their parts."""
         return self.first.is_bold and bool(_PART.match(self.text))
+
+    @property
+    def is_division(self) -> bool:
+        """Whether it is the heading of a phần, chương or mục: bold, its number on a line of its own."""
+        return _is_division(self.first)
 
     @property
     def is_clause(self) -> bool:
@@ -79,11 +88,16 @@ def paragraphs(body: Sequence[TextLine]) -> tuple[Paragraph, ...]:
     return tuple(Paragraph(tuple(lines)) for lines in found)
 
 
+def _is_division(line: TextLine) -> bool:
+    return line.is_bold and bool(_DIVISION.fullmatch(line.text))
+
+
 def _goes_on(before: TextLine, line: TextLine, pitch: float) -> bool:
     """Whether `line` is the rest of a centred heading in capitals, which begins where paragraphs do."""
     capital = before.is_capital and line.is_capital and before.is_bold and line.is_bold
     near = before.page == line.page and line.baseline - before.baseline <= pitch + _MORE
-    return capital and near and not _SECTION.match(line.text)
+    heads = _is_division(before) and line.is_bold and line.is_capital
+    return (capital or heads) and near and not (_SECTION.match(line.text) or _is_division(line))
 
 
 def left_edge(body: Sequence[TextLine]) -> float:

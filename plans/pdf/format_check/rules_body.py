@@ -115,7 +115,7 @@ def _upright(parts: DocumentParts) -> Measurement:
 
 @RULES.rule("text-case", "II.6e", "Chữ nội dung", "in thường")
 def _lower_case(parts: DocumentParts) -> Measurement:
-    plain = [p for p in _text(parts) if not p.is_section]
+    plain = [p for p in _text(parts) if not (p.is_section or p.is_division)]
     if not plain:
         return missing_part()
     # A short one may be an abbreviation or a name; "A. ĐÁNH GIÁ" is the heading of a part.
@@ -129,7 +129,7 @@ def _lower_case(parts: DocumentParts) -> Measurement:
 def _justified(parts: DocumentParts) -> Measurement:
     edge = right_edge(parts.body) if parts.body else 0.0
     # A heading may be centred.
-    text = [paragraph for paragraph in paragraphs(parts.body) if not paragraph.is_section]
+    text = [p for p in paragraphs(parts.body) if not (p.is_section or p.is_division)]
     full = [line for paragraph in text for line in paragraph.lines[:-1]]
     if not full:
         return not_measurable("không có đoạn nào dài hơn một dòng")
@@ -143,7 +143,7 @@ def _justified(parts: DocumentParts) -> Measurement:
 @RULES.rule("indent", "II.6e", "Lùi đầu dòng", "1 cm hoặc 1,27 cm")
 def _indent(parts: DocumentParts) -> Measurement:
     """Every first line must be indented; one that is not breaks the rule."""
-    begins = [paragraph.first for paragraph in paragraphs(parts.body)]
+    begins = [one.first for one in paragraphs(parts.body) if not one.is_division]
     # The edge of the text, so that a paragraph continued from the page before does not set it.
     edge = left_edge(parts.body) if parts.body else 0.0
     if not begins:

@@ -10,6 +10,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from plans.document.outline import OutlineNode, nodes_of
 from plans.document.plan import PlanDocument, PlanHead, SectionData
 from plans.document.references.in_document import footnotes_of, resolve_references
+from plans.document.references.styles import run_on
 from plans.document.wording import (
     MOTTO,
     NATION,
@@ -21,6 +22,7 @@ from plans.document.wording import (
     place_and_date,
     recipient_lines,
     replacement_line,
+    running_text,
     text_with_label,
 )
 from plans.rendering.heading_look import heading_look
@@ -29,7 +31,14 @@ from plans.rendering.pdf.head_columns import head_columns
 from plans.rendering.table_heads import refuse_misfit_heads
 from plans.rendering.tail import recipients_beside
 from plans.rendering.text_width import bold_width, short_rule_length
-from plans.rendering.word.elements import WordTableRow, horizontal_rule, paragraph, table
+from plans.rendering.word.elements import (
+    WordTableRow,
+    element,
+    horizontal_rule,
+    paragraph,
+    run,
+    table,
+)
 from plans.rendering.word.footnotes import add_footnotes
 from plans.rendering.word.numbering import FIRST_LINE_INDENT, LEVELS, OUTLINE, in_list, unnumbered
 from plans.rendering.word.package import new_word_file, section_properties, set_page_headers
@@ -132,12 +141,24 @@ def _outline(document: PlanDocument) -> Iterator[BaseOxmlElement]:
 def _section(numbered: OutlineNode, *, is_last: bool) -> Iterator[BaseOxmlElement]:
     node = numbered.node
     assert isinstance(node, SectionData)
-    yield _numbered(
-        numbered, heading_style(min(numbered.depth + 1, LEVELS), heading_look(numbered))
-    )
-    for position, block in enumerate(node.content, start=1):
+    blocks = node.content
+    if numbered.is_running:
+        more, blocks = running_text(numbered)
+        words = text_with_label(numbered)
         yield paragraph(
-            block.text, _STYLES[block.kind], keep_next=is_last and position == len(node.content)
+            run_on(words, more) if more else words,
+            "Target",
+            keep_next=is_last and not blocks,
+            first_line=FIRST_LINE_INDENT,
+            numbered=unnumbered(),
+        )
+    else:
+        yield _numbered(
+            numbered, heading_style(min(numbered.depth + 1, LEVELS), heading_look(numbered))
+        )
+    for position, block in enumerate(blocks, start=1):
+        yield paragraph(
+            block.text, _STYLES[block.kind], keep_next=is_last and position == len(blocks)
         )
 
 
@@ -147,6 +168,13 @@ def _numbered(numbered: OutlineNode, style: str, *, keep_next: bool = False) -> 
     The label is typed below its last level, and where the plan numbers otherwise than by default: Word knows no
     đ among its letters.
     """
+    if numbered.is_division:
+        made = paragraph("", style, keep_next=keep_next, numbered=unnumbered())
+        above = run(f"{numbered.mark}\n")
+        # Its heading alone is in capitals.
+        above.insert(0, element("rPr", element("caps", val=0)))
+        made.extend((above, run(numbered.text)))
+        return made
     if numbered.depth >= LEVELS or not numbered.is_usual:
         # LibreOffice forgets the style's own indent where a paragraph leaves the style's list.
         return paragraph(

@@ -90,7 +90,9 @@ def other_headings(document: PlanDocument) -> list[ParagraphStyle]:
             f"{_LOOKS[look]} {level}",
             f"Heading{level}",
             bold=look != "point",
-            caps=look == "capitals",
+            caps=look in ("capitals", "division"),
+            align="center" if look == "division" else None,
+            first_line=0 if look == "division" else None,
             outline=level - 1,
         )
         for level, look in sorted(looks)
@@ -98,7 +100,12 @@ def other_headings(document: PlanDocument) -> list[ParagraphStyle]:
     ]
 
 
-_LOOKS = {"point": "Điểm, cấp", "capitals": "Đề mục in hoa, cấp", "bold": "Đề mục in đậm, cấp"}
+_LOOKS = {
+    "point": "Điểm, cấp",
+    "capitals": "Đề mục in hoa, cấp",
+    "bold": "Đề mục in đậm, cấp",
+    "division": "Phần, chương, mục, cấp",
+}
 
 
 STYLES = [

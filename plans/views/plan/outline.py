@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from plans.document.outline import OutlineNode, Position
 from plans.document.plan import Block, IndicatorTableData, SectionData, TargetData
 from plans.document.progress import is_unwritten
+from plans.document.references.styles import run_on
+from plans.document.wording import running_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,10 +18,14 @@ class ScreenOutlineNode:
     mark: str
     depth: int
     text: str
+    #: As the outline beside the text names it.
+    title: str
     blocks: tuple[Block, ...]
     target: TargetData | None
     indicators: tuple[tuple[str, str], ...]
     is_unwritten: bool
+    is_division: bool
+    is_running: bool
     #: The year of the plan whose words these still are, word for word.
     stands_from: int | None
 
@@ -50,14 +56,19 @@ def _node(
     section = numbered.node if isinstance(numbered.node, SectionData) else None
     target = numbered.node if isinstance(numbered.node, TargetData) else None
     codes = target.indicators if target else ()
+    blocks = section.content if section else ()
+    more, blocks = running_text(numbered) if numbered.is_running else ("", blocks)
     return ScreenOutlineNode(
         anchor=f"muc-{place}",
         mark=numbered.mark,
         depth=numbered.depth,
-        text=numbered.text,
-        blocks=section.content if section else (),
+        text=run_on(numbered.text, more) if more else numbered.text,
+        title=numbered.text,
+        blocks=blocks,
         target=target,
         indicators=tuple((code, names[code]) for code in codes if code in names),
-        is_unwritten=section is not None and is_unwritten(section),
+        is_unwritten=section is not None and not numbered.is_running and is_unwritten(section),
+        is_division=numbered.is_division,
+        is_running=numbered.is_running,
         stands_from=stands_from,
     )

@@ -135,7 +135,9 @@ def _items(
         if item.is_list:
             yield replace(item, texts=tuple(mark(next(paths), text, "") for text in item.texts))
         else:
-            yield replace(item, text=mark(next(paths), item.text, ""))
+            text = mark(next(paths), item.text, "")
+            more = mark(next(paths), item.more, "") if item.more else ""
+            yield replace(item, text=text, more=more)
 
 
 def _table_rows(part: PrintTable, mark: _Marker, gone: _Gone) -> Iterator[PrintTableRow]:

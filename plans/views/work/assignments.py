@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 
 from accounts.models import User
 from indicators.table import GroupRow
+from plans.document.outline import named
 from plans.drafting.assignment import AssignmentSelection, assign, assignable_people
 from plans.drafting.parts import EditRefused
 from plans.drafting.todos import shorten
@@ -173,7 +174,7 @@ def _bunches(work: PlanWork, people: list[User], sent: QueryDict) -> list[Checkb
         found.append(bunch(f"Biểu 02 · {name}", ("nhom", code), "Cả nhóm", ticks))
     for top, pieces in by_top.items():
         ticks = [tick("m" if one.what == "section" else "c", one) for one in pieces]
-        title = f"Mục {pieces[0].number} · {shorten(pieces[0].name)}"
+        title = f"{named(pieces[0].number)} · {shorten(pieces[0].name)}"
         found.append(bunch(title, ("muc", str(top)), "Cả mục", ticks))
     tasks = [tick("n", piece) for piece in work.pieces if piece.what == "task"]
     if tasks:

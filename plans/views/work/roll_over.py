@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 
 from indicators.entry import EntryRefused
 from indicators.measures import Measure
-from plans.document.outline import nodes_of
+from plans.document.outline import named, nodes_of
 from plans.document.tables import AttachedTable
 from plans.drafting.apply_catalogue import apply_catalogue
 from plans.drafting.last_year import keep_last_year
@@ -122,7 +122,7 @@ def _changes(foreseen: NextYearPreview) -> list[RolledOverText]:
     # strict: the new plan has the same outline, or the comparison would be wrong silently.
     for before, after in zip(nodes_of(old), nodes_of(new), strict=True):
         if not before.is_target:
-            texts.append((f"Mục {before.citation}", before.text, after.text))
+            texts.append((named(before.citation), before.text, after.text))
     return [RolledOverText(*text) for text in texts if text[1] != text[2]]
 
 
@@ -195,7 +195,7 @@ def _led(review: RollOverReview, plan: Plan, leads: PlanUrls) -> list[OldWordsLi
     found = []
     for one in review.words:
         if part := parts.get(one.place):
-            found.append(OldWordsLink(one, f"Mục {one.place}", leads.part(part)))
+            found.append(OldWordsLink(one, named(one.place), leads.part(part)))
         elif table := tables.get(one.place):
             found.append(OldWordsLink(one, one.place, leads.table(table.pk)))
         else:

@@ -6,9 +6,11 @@ import pytest
 
 from indicators.measures import Measure
 from indicators.models import Indicator, IndicatorTable, RemovedRow, TableRow
+from plans.models import PartChange
 from tests.plans.admin.test_admin_figures import change, form_of, number, value_of
 from tests.support.admin_pages import admin_url, page_fields, page_messages, page_problems
 from tests.support.factories import person, plan_with_indicators, ward
+from tests.support.indicators.columns import with_printed
 from tests.support.pages import signed_in_as
 
 pytestmark = pytest.mark.django_db
@@ -176,3 +178,19 @@ def test_closed_table_is_shown_with_the_reason_and_takes_no_figures():
     assert "đang khoá" in page_problems(browser.post(admin_url(TableRow, "add"), added))
     assert value_of(row) == number("1000")
     assert table.rows.count() == 1
+
+
+def test_words_beside_the_figures_are_written_where_the_table_prints_them():
+    plan = plan_with_indicators(1)
+    row = plan.indicator_table.rows.get()
+    browser, form = signed_in_as(person()), form_of(row)
+    assert "lead" not in page_fields(browser.get(form))
+    with_printed(("assigned", "lead", "note"), plan)
+    sent = page_fields(browser.get(form)) | {"lead": "Công an phường"}
+    assert browser.post(form, sent).status_code == 302
+    assert TableRow.objects.get(pk=row.pk).lead == "Công an phường"
+    change = PartChange.objects.get(kind=PartChange.Kind.ROW, part_id=row.pk)
+    assert (change.before["lead"], change.after["lead"]) == ("", "Công an phường")
+    # Somebody else wrote meanwhile.
+    page = browser.post(form, sent | {"lead": "Tư pháp"})
+    assert "Người khác vừa sửa mục này: hiện là “Công an phường”" in page_problems(page)
