@@ -123,8 +123,10 @@ export class Grid {
     if (this.mode === "selected") this.mode = "typed";
     const row = this.model.rows[this.placeOf(field).row];
     const { column } = field.dataset;
+    const wasTotal = !isGroup(row) && this.model.isTotal(row);
     if (isGroup(row)) row[column === "0" ? "label" : "group"] = field.value.replace(/\n/g, " ");
     else row.cells[column] = field.value;
+    if (!isGroup(row) && this.model.isTotal(row) !== wasTotal) this.count();
     fit(field);
     this.changed();
   }

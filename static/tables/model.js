@@ -4,6 +4,9 @@ export const isGroup = (row) => row.group !== undefined;
 export const fold = (text) =>
   text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/đ/g, "d").replace(/\s+/g, " ").trim();
 
+// The words of a row that sums others, as `is_total` in plans/document/tables.py knows them.
+const TOTAL = /^(?:(?:tổng )?toàn (?:phường|xã|thị trấn|đặc khu)|cộng chung|(?:tổng(?: số| cộng)?|cộng)(?: (?:nhóm|mục|phần) ?[\p{L}\d]{0,5})?)(?: ?\([^()]{0,40}\))?[ .:]*(?=\n|$)/iu;
+
 // In the order of the plan file, and without what says nothing, as the portal writes it.
 const columnOut = ({ name, kind, width, printed }) => ({
   name, ...(kind !== "text" && { kind }), ...(width && { width }), ...(!printed && { printed }),
@@ -40,10 +43,16 @@ export class TableModel {
     return isGroup(row) ? !(row.group || row.label) : row.cells.every((text) => !text.trim());
   }
 
-  /** What is counted in a row whose number is left blank; "" for a group. */
+  /** What is counted in a row whose number is left blank; "" for a group and for a total. */
   numbers() {
     let count = 0;
-    return this.rows.map((row) => (isGroup(row) ? "" : String((count += 1))));
+    return this.rows.map((row) => (isGroup(row) || this.isTotal(row) ? "" : String((count += 1))));
+  }
+
+  isTotal(row) {
+    const isNumber = (at) => this.columns[at].kind === "number";
+    const at = row.cells.findIndex((text, index) => text && (!isNumber(index) || TOTAL.test(text)));
+    return at >= 0 && TOTAL.test(row.cells[at]);
   }
 
   addRow(at, row = this.blankRow()) {

@@ -35,6 +35,12 @@ test("numbers are counted over the heads of groups", () => {
   assert.deepEqual(table().numbers(), ["", "1", "2", ""]);
 });
 
+test("a total has no number, by the words that the print knows", () => {
+  const total = (words) => table(JSON.stringify([{ cells: ["", words, "", ""] }, { cells: ["", "Chi", "", ""] }])).numbers()[1];
+  for (const words of ["Tổng cộng", "TỔNG SỐ", "Cộng:", "Cộng nhóm A", "Toàn phường", "Tổng (A+B)"]) assert.equal(total(words), "1", words);
+  for (const words of ["Tổng đài", "Cộng đồng", "Tổng thu", "Tổng số hộ"]) assert.equal(total(words), "2", words);
+});
+
 test("a row that was deleted comes back to its place, with the columns of now", () => {
   const model = table();
   model.removeRow(1);

@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 
 from plans.document.paths import PlanText, TablePlace, parse_table_path, texts_of
 from plans.document.plan import PlanDocument
 from plans.document.remark_locations import RemarkLocator
-from plans.document.tables import AttachedTable, CellLine
+from plans.document.tables import AttachedTable, CellLine, is_total
 from tests.support.plans.attached_tables import ASSIGNMENT, PROJECTS, with_tables
 from tests.support.plans.documents import documents
 
@@ -56,6 +57,18 @@ def test_total_has_no_number_and_is_cited_as_what_it_is():
     found = attached(table)
     assert found[f"{ATTACHED}[0].rows[1].cells[2]"].citation.startswith("Phụ lục II, dòng tổng, ")
     assert found[f"{ATTACHED}[0].rows[2].cells[1]"].citation.startswith("Phụ lục II, dòng 2, ")
+
+
+@pytest.mark.parametrize(
+    ("words", "is_one"),
+    [
+        *((one, True) for one in ("Tổng cộng", "TỔNG SỐ", "Cộng:", "Cộng nhóm A", "Toàn phường")),
+        *((one, True) for one in ("Tổng (A+B)", "Cộng chung", "Tổng toàn xã")),
+        *((one, False) for one in ("Tổng đài", "Cộng đồng", "Tổng thu", "Tổng số hộ", "")),
+    ],
+)
+def test_total_is_known_by_its_words_alone(words: str, is_one: bool) -> None:
+    assert is_total(CellLine(("", words, "5", "", "", "")), PROJECTS.columns) is is_one
 
 
 def test_what_is_not_printed_is_no_text_and_a_blank_cell_is_one():
