@@ -32,10 +32,10 @@ from plans.document.references.styles import TextRun, note_run, unstyled, write_
 from plans.document.tables import (
     COLUMN_KINDS,
     TABLE_KINDS,
-    AttachedTable,
+    AttachedTableData,
     CellLine,
-    Column,
     GroupLine,
+    TableColumn,
 )
 from tests.support.paths import DATA, ROOT
 from wardplan.numbers.spans import Span
@@ -284,12 +284,12 @@ def _tasks() -> st.SearchStrategy[KeyTaskTable]:
 
 
 @st.composite
-def attached_tables(draw: Any) -> AttachedTable:
+def attached_tables(draw: Any) -> AttachedTableData:
     """Any attached table that a plan file can hold."""
     columns = draw(
         st.lists(
             st.builds(
-                Column,
+                TableColumn,
                 name=texts(),
                 kind=st.sampled_from([*COLUMN_KINDS]),
                 width=st.none() | st.integers(1, 100),
@@ -301,7 +301,7 @@ def attached_tables(draw: Any) -> AttachedTable:
     )
     cells = st.tuples(*(st.just("") | texts(lines=True) for _ in columns))
     lines = st.builds(CellLine, cells) | st.builds(GroupLine, texts(), st.just("") | texts(20))
-    return AttachedTable(
+    return AttachedTableData(
         kind=draw(st.sampled_from([*TABLE_KINDS])),
         title=draw(texts()),
         columns=tuple(columns),
