@@ -56,6 +56,7 @@ def test_first_words_and_first_paragraph_are_printed_as_one() -> None:
     shown = next(one for one in file.paragraphs if one.text.startswith("1. Thu"))
     assert shown.text == "1. Thu ngân sách đạt 5%; tăng."
     assert [(run.text, run.bold) for run in shown.runs][1] == ("5%", True)
+    assert shown.style is not None
     assert shown.style.name.lower().startswith("heading") is False
 
 
