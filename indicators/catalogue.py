@@ -12,7 +12,7 @@ from accounts.permissions import (
     refusal_to_edit_catalogue,
     wards_for,
 )
-from indicators.kinds import MAX_CHOICES, MAX_WORDS, WORDS, Words, is_quantity
+from indicators.kinds import MAX_CHOICES, MAX_WORDS, WORDS, WordsValue, is_quantity
 from indicators.models import Figure, Indicator, RowKind, TableRow
 from indicators.values import show_value
 from wardplan.codes import code_problem
@@ -105,7 +105,7 @@ def _choices_problem(indicator: Indicator) -> str:
     strange = [
         one
         for one in (filled_figures(indicator) if indicator.pk else ())
-        if isinstance(one.value, Words) and among.refusal(one.value)
+        if isinstance(one.value, WordsValue) and among.refusal(one.value)
     ]
     if strange:
         told = figures_in_words(strange, 0)

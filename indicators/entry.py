@@ -6,7 +6,7 @@ from django.db import transaction
 
 from accounts.models import User
 from accounts.permissions import refusal_to_edit
-from indicators.kinds import KINDS, WORDS, Words
+from indicators.kinds import KINDS, WORDS, WordsValue
 from indicators.measures import Measure
 from indicators.models import Figure, FigureChange, IndicatorTable, RowKind, TableRow
 from indicators.values import BLANK_COLUMNS, Value, ends_of, kind_of, show_value
@@ -114,7 +114,9 @@ def value_problem(row: TableRow, value: Value | None) -> str | None:
     kind = KINDS[indicator.kind]
     if kind_of(value) is not kind:
         return f"Chỉ tiêu “{indicator.name}” ghi {kind.expected}."
-    if isinstance(value, Words) and (why := WORDS.among(indicator.choice_words).refusal(value)):
+    if isinstance(value, WordsValue) and (
+        why := WORDS.among(indicator.choice_words).refusal(value)
+    ):
         return f"Chỉ tiêu “{indicator.name}”: {why}"
     if any(end != round(end, indicator.decimals) for end in ends_of(value)):
         return f"Chỉ tiêu “{indicator.name}” ghi nhiều nhất {indicator.decimals} chữ số thập phân."

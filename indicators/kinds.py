@@ -31,13 +31,13 @@ Better = Literal["higher", "lower"]
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class WordsValue:
     """A figure of words: "Loại I", "3 sao"."""
 
     text: str
 
 
-Value = Span | Enum | Words
+Value = Span | Enum | WordsValue
 
 V = TypeVar("V", bound=Value)
 E = TypeVar("E", bound=Enum)
@@ -261,13 +261,13 @@ class ChoiceKind(FigureKind[E]):
         raise ValueError(f"Chỉ tiêu này chỉ nhận {self._told('“{}”')}.")
 
 
-class WordsKind(FigureKind[Words]):
+class WordsKind(FigureKind[WordsValue]):
     """Words that are no number and are never added up: free ones, or a choice that the definition gives.
 
     Two are equal or not; which of them is better the words do not say.
     """
 
-    values = Words
+    values = WordsValue
 
     def __init__(self, name: str, label: str, choices: Sequence[str] = ()) -> None:
         super().__init__(name, label, "chữ")
@@ -285,9 +285,9 @@ class WordsKind(FigureKind[Words]):
             return Reading()
         if error := spreadsheet_error(text):
             return Reading(problem=error)
-        meant = [Words(one) for one in self.choices if fold(one) == fold(words)]
+        meant = [WordsValue(one) for one in self.choices if fold(one) == fold(words)]
         # A dash may be a blank, and the end of the words ("I") is not yet all of them.
-        near = [Words(one) for one in self.choices if fold(one).split()[-1] == fold(words)]
+        near = [WordsValue(one) for one in self.choices if fold(one).split()[-1] == fold(words)]
         if words in ("-", "–", "—", "/", "x") and not meant:
             return Reading(
                 readings=(None,), question=f"{quoted(words)} là {NO_FIGURE}?", topic="nil"
@@ -302,34 +302,34 @@ class WordsKind(FigureKind[Words]):
                 f"Chỉ tiêu này ghi nhiều nhất {MAX_WORDS} ký tự, nay có {len(words)}; xin rút gọn."
             )
             return Reading(problem=told)
-        return Reading(value=meant[0] if meant else Words(words))
+        return Reading(value=meant[0] if meant else WordsValue(words))
 
-    def refusal(self, value: Words) -> str:
+    def refusal(self, value: WordsValue) -> str:
         """Why an indicator with these choices cannot have the words; empty where it can."""
         return _one_of(self.words, len(self.choices)) if self._is_strange(value) else ""
 
-    def _is_strange(self, value: Words) -> bool:
+    def _is_strange(self, value: WordsValue) -> bool:
         return bool(self.choices) and value.text not in self.choices
 
-    def show(self, value: Words, decimals: int) -> str:
+    def show(self, value: WordsValue, decimals: int) -> str:
         return value.text
 
-    def in_words(self, value: Words, decimals: int, unit: str | None) -> str:
+    def in_words(self, value: WordsValue, decimals: int, unit: str | None) -> str:
         return value.text
 
-    def compare(self, value: Words, target: Words, better: Better) -> Verdict:
+    def compare(self, value: WordsValue, target: WordsValue, better: Better) -> Verdict:
         return "met" if value == target else "unclear"
 
-    def to_columns(self, value: Words) -> dict[str, Any]:
+    def to_columns(self, value: WordsValue) -> dict[str, Any]:
         return {"words": value.text}
 
-    def from_columns(self, columns: Mapping[str, Any]) -> Words | None:
-        return Words(columns["words"]) if columns["words"] else None
+    def from_columns(self, columns: Mapping[str, Any]) -> WordsValue | None:
+        return WordsValue(columns["words"]) if columns["words"] else None
 
-    def to_plain(self, value: Words, decimals: int) -> Any:
+    def to_plain(self, value: WordsValue, decimals: int) -> Any:
         return value.text
 
-    def from_plain(self, plain: Any, decimals: int) -> Words:
+    def from_plain(self, plain: Any, decimals: int) -> WordsValue:
         text = " ".join(clean(plain).split()) if isinstance(plain, str) else ""
         if (
             problem := text_problem(text, longest=MAX_WORDS)
@@ -337,7 +337,7 @@ class WordsKind(FigureKind[Words]):
             else "Chỉ tiêu này ghi bằng chữ."
         ):
             raise ValueError(problem)
-        return Words(text)
+        return WordsValue(text)
 
 
 class Achieved(Enum):

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Context, Decimal, Inexact
 from typing import Any
 
-from indicators.kinds import KINDS, NUMBER, Achieved, Better, FigureKind, Value, Words  # noqa: F401
+from indicators.kinds import KINDS, NUMBER, Achieved, Better, FigureKind, Value, WordsValue  # noqa: F401
 from wardplan.numbers.spans import Reading, Span, Verdict
 
 # Wide enough for exact sums over all wards of the country; a sum that did not fit would raise.

@@ -9,7 +9,7 @@ from indicators.measures import COMPARISON, column_label, printable_columns
 from indicators.models import IndicatorTable
 from plans.admin.part_forms import KeepsNumbering
 from plans.document.planfile.consistency import LEADING_COLUMNS, TASK_COLUMNS
-from plans.drafting.head_form import HeadForm
+from plans.drafting.head_form import HeadForm, OmitsTables
 from plans.models import FIRST_YEAR, LAST_YEAR, Plan
 from wardplan.text import clean, text_problem
 from wardplan.writing.typed_labels import without_label
@@ -30,7 +30,7 @@ def _without_dashes(recipients: str) -> str:
     return "\n".join(without_label(line, "dash") for line in recipients.split("\n"))
 
 
-class PlanForm(KeepsNumbering, HeadForm):
+class PlanForm(OmitsTables, KeepsNumbering, HeadForm):
     """Head and tail of a plan."""
 
     tasks_columns = LinesFormField(label="Tiêu đề cột của Biểu số 01", rows=3)

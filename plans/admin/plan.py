@@ -16,6 +16,7 @@ from accounts.models import User
 from accounts.permissions import editable_wards_for, refusal_to_edit_any, wards_for
 from plans.admin.forms import PlanForm, StartForm
 from plans.admin.proof import prove
+from plans.drafting.head_form import OMITTED
 from plans.drafting.new_plan import StartRefused, start_plan
 from plans.drafting.parts import refusal_to_edit_plan
 from plans.drafting.task_import import TasksResource
@@ -50,7 +51,7 @@ class PlanAdmin(ExchangeAdmin):
         tab("Kết thúc và nơi nhận", "closing", "recipients"),
         tab("Người ký", "signer_authority", ("signer_title", "signer_name")),
         tab("Tên đơn vị khi lập", "superior", ("ward_kind", "ward_name")),
-        tab("Biểu số 01", "tasks_title", "tasks_year", "tasks_columns"),
+        tab("Biểu số 01", "tasks_title", "tasks_year", "tasks_columns", *OMITTED),
     )
 
     class Media:
@@ -76,7 +77,7 @@ class PlanAdmin(ExchangeAdmin):
         if self.has_change_permission(request, obj):
             return shown
         seen = ("ward", "year", "state", "table_link")
-        tasks = tab("Biểu số 01", "tasks_title", "tasks_year", "columns")
+        tasks = tab("Biểu số 01", "tasks_title", "tasks_year", "columns", *OMITTED)
         return ((None, {"fields": seen}), *shown[1:-1], tasks)
 
     @admin.display(description="Tiêu đề cột của Biểu số 01")

@@ -12,7 +12,7 @@ from accounts.models import User
 from accounts.permissions import authorities_for, refusal_to_edit_catalogue
 from plans.document.planfile.tables import plain_fields
 from plans.document.table_columns import read_typed_columns, typed_columns
-from plans.document.tables import TABLE_KINDS, AttachedTable
+from plans.document.tables import TABLE_KINDS, AttachedTableData
 from plans.models import TableTemplate
 
 _FIELDS = (
@@ -53,7 +53,7 @@ class TemplateForm(forms.ModelForm):  # type: ignore[type-arg]
             columns = read_typed_columns(self.cleaned_data["columns"])
         except ValueError as error:
             raise forms.ValidationError(str(error)) from error
-        return plain_fields(AttachedTable("free", "", columns))["columns"]
+        return plain_fields(AttachedTableData("free", "", columns))["columns"]
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean() or {}

@@ -24,7 +24,7 @@ from plans.document.plan import (
 )
 from plans.document.references.styles import notes_of
 from plans.document.table_heads import with_fitting_heads
-from plans.document.tables import AttachedTable, CellLine, Column, GroupLine, TableLine
+from plans.document.tables import AttachedTableData, CellLine, GroupLine, TableColumn, TableLine
 
 # Not the year of a date, of a numbered document or of a standard (ISO 9001:2015).
 YEAR_PATTERN = re.compile(r"(?<![0-9./-])(?<![0-9]:)((?:19|20)[0-9]{2})(?![0-9])")
@@ -150,7 +150,7 @@ def _row(row: GroupRow | IndicatorRow, columns: Collection[str]) -> GroupRow | I
     )
 
 
-def _table(table: AttachedTable, planned: int) -> AttachedTable:
+def _table(table: AttachedTableData, planned: int) -> AttachedTableData:
     columns = tuple(
         replace(column, name=advance_years(column.name, planned)) for column in table.columns
     )
@@ -166,19 +166,19 @@ def _table(table: AttachedTable, planned: int) -> AttachedTable:
     )
 
 
-def _table_row(row: TableLine, columns: Sequence[Column], planned: int) -> TableLine:
+def _table_row(row: TableLine, columns: Sequence[TableColumn], planned: int) -> TableLine:
     if isinstance(row, GroupLine):
         return replace(row, group=advance_years(row.group, planned))
     pairs = zip(row.cells, columns, strict=True)
     return CellLine(tuple("" if _starts_blank(text, column) else text for text, column in pairs))
 
 
-def _starts_blank(text: str, column: Column) -> bool:
+def _starts_blank(text: str, column: TableColumn) -> bool:
     """Figures are another year's; "31/12/2024" is past then, "Quý II" and "hằng tháng" come again."""
     return column.kind == "figure" or (column.kind == "date" and _A_DAY.search(text) is not None)
 
 
-def table_texts(table: AttachedTable) -> Iterator[str]:
+def table_texts(table: AttachedTableData) -> Iterator[str]:
     """The running texts of a table: its cells without numbers, figures and what is due."""
     for row in table.rows:
         if isinstance(row, CellLine):
@@ -186,7 +186,7 @@ def table_texts(table: AttachedTable) -> Iterator[str]:
             yield from (text for text, column in pairs if column.kind in ("text", "body") and text)
 
 
-def table_heads(table: AttachedTable) -> Iterator[str]:
+def table_heads(table: AttachedTableData) -> Iterator[str]:
     """The texts of a table whose years have been advanced."""
     yield from (table.label, table.title, table.unit, table.note)
     yield from (column.name for column in table.columns)

@@ -14,7 +14,7 @@ from plans.document.outline import Position, named, nodes_of
 from plans.document.plan import PlanDocument, TargetData
 from plans.document.references.in_document import resolve_references
 from plans.document.references.styles import notes_of
-from plans.document.tables import AttachedTable, GroupLine, TableLine, is_total, row_numbers
+from plans.document.tables import AttachedTableData, GroupLine, TableLine, is_total, row_numbers
 
 _CELL = re.compile(r"tables\.indicators\[([a-z0-9_-]+)\]\.([a-z0-9_]+)")
 _TASK = re.compile(r"tables\.tasks\.rows\[(\d+)\]")
@@ -63,7 +63,7 @@ def texts_of(document: PlanDocument) -> Iterator[PlanText]:
         yield from attached_texts(table, index)
 
 
-def attached_texts(table: AttachedTable, index: int) -> Iterator[PlanText]:
+def attached_texts(table: AttachedTableData, index: int) -> Iterator[PlanText]:
     """The texts of the attached table at this index as printed: head, column heads, rows, note.
 
     Blank cells are among them, since something may be missing there; a number that is counted is not.
@@ -80,7 +80,7 @@ def attached_texts(table: AttachedTable, index: int) -> Iterator[PlanText]:
         yield PlanText(f"{path}.note", f"{name}, ghi chú", table.note)
 
 
-def _rows(table: AttachedTable, index: int) -> Iterator[PlanText]:
+def _rows(table: AttachedTableData, index: int) -> Iterator[PlanText]:
     citations = row_citations(table)
     for number, row in enumerate(table.rows):
         place, citation = table_path(index, number), citations[number]
@@ -95,14 +95,14 @@ def _rows(table: AttachedTable, index: int) -> Iterator[PlanText]:
                 yield PlanText(table_path(index, number, cell), where, text)
 
 
-def table_citation(table: AttachedTable) -> str:
+def table_citation(table: AttachedTableData) -> str:
     """How an attached table is cited: "Phụ lục I", else by its title."""
     if table.label or len(table.title) <= _MAX_NAME:
         return table.name
     return f"{table.title[:_MAX_NAME].rpartition(' ')[0] or table.title[:_MAX_NAME]} …"
 
 
-def row_citations(table: AttachedTable) -> list[str]:
+def row_citations(table: AttachedTableData) -> list[str]:
     """How the rows of an attached table are cited: "Phụ lục I, dòng 3", a group by its label or words.
 
     Rows are counted from the top of the table, groups and totals left out; a number typed otherwise is added.
@@ -114,7 +114,7 @@ def row_citations(table: AttachedTable) -> list[str]:
     ]
 
 
-def _row(table: AttachedTable, row: TableLine, number: int) -> str:
+def _row(table: AttachedTableData, row: TableLine, number: int) -> str:
     if isinstance(row, GroupLine):
         return f"nhóm {row.label}" if row.label else f"nhóm “{row.group[:_MAX_NAME]}”"
     if is_total(row, table.columns):

@@ -12,7 +12,7 @@ from typing import Literal
 # Defined in `indicators`; read from here by readers of a whole plan.
 from indicators.table import GroupRow, IndicatorRow, IndicatorTableData  # noqa: F401
 from plans.document.numbering import BELOW, TOP, Numbering
-from plans.document.tables import AttachedTable
+from plans.document.tables import AttachedTableData
 
 #: The names of the attachments of a signed PDF.
 PLAN_FILE, WORKBOOK = "ke-hoach.json", "bieu-so-lieu.xlsx"
@@ -22,6 +22,8 @@ BlockKind = Literal["paragraph", "bullet", "sub_bullet"]
 #: What is printed before each kind of block.
 MARKS: Mapping[BlockKind, str] = {"paragraph": "", "bullet": "- ", "sub_bullet": "+ "}
 TaskStatus = Literal["done", "in_progress", "not_done"]
+#: The Biểu that a plan may do without, as they are called.
+BIEU: Mapping[str, str] = {"tasks": "Biểu 01", "indicators": "Biểu 02"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,4 +145,6 @@ class PlanDocument:
     tasks: KeyTaskTable
     indicators: IndicatorTableData
     #: Behind Biểu 02, in the order of print.
-    tables: tuple[AttachedTable, ...] = ()
+    tables: tuple[AttachedTableData, ...] = ()
+    #: Names in `BIEU`, in their order: of these, which have no rows, the plan says that it has none.
+    omitted: tuple[str, ...] = ()

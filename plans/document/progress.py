@@ -67,6 +67,8 @@ class PlanProgress:
     head: Progress = NOTHING_TO_DO
     #: Attached tables, of which a plan may have none.
     tables: Progress = NOTHING_TO_DO
+    #: Of these the plan says that it has none (`PlanDocument.omitted`).
+    omitted: tuple[str, ...] = ()
 
     @property
     def figures(self) -> Progress:
@@ -103,14 +105,24 @@ class PlanProgress:
             self.needed,
             self.head.settled,
             self.tables.settled,
+            self.omitted,
         )
 
     @property
     def is_complete(self) -> bool:
         may_be_none = self.head + self.tables
+        wanted = (part for name, part in self._bieu.items() if name not in self.omitted)
         return may_be_none.done == may_be_none.total and all(
-            part.is_complete for part in (self.text, self.tasks, self.figures)
+            part.is_complete for part in (self.text, *wanted)
         )
+
+    def lacks(self, name: str) -> bool:
+        """Whether a Biểu (a name in `BIEU`) has nothing in it, and the plan does not say that it has none."""
+        return not self._bieu[name].total and name not in self.omitted
+
+    @property
+    def _bieu(self) -> dict[str, Progress]:
+        return {"tasks": self.tasks, "indicators": self.figures}
 
 
 def total_of(parts: Iterable[Progress]) -> Progress:

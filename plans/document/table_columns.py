@@ -6,7 +6,7 @@ left out.
 
 from collections.abc import Iterable
 
-from plans.document.tables import COLUMN_KINDS, MAX_COLUMNS, Column, ColumnKind
+from plans.document.tables import COLUMN_KINDS, MAX_COLUMNS, ColumnKind, TableColumn
 from wardplan.text import fold
 
 NOT_PRINTED = "không in"
@@ -16,19 +16,19 @@ _KINDS = {fold(words): kind for kind, words in _WORDS.items()}
 _MAX_NAME = 100
 
 
-def typed_columns(columns: Iterable[Column]) -> str:
+def typed_columns(columns: Iterable[TableColumn]) -> str:
     """The columns, one a line."""
     return "\n".join(map(_line, columns))
 
 
-def _line(column: Column) -> str:
+def _line(column: TableColumn) -> str:
     parts = [column.name, _WORDS[column.kind]]
     parts += [str(column.width)] if column.width else []
     parts += [] if column.printed else [NOT_PRINTED]
     return " | ".join(parts)
 
 
-def read_typed_columns(text: str) -> tuple[Column, ...]:
+def read_typed_columns(text: str) -> tuple[TableColumn, ...]:
     """The columns of the lines. Raises `ValueError` with a sentence that names the line."""
     lines = [line.strip() for line in text.split("\n") if line.strip()]
     if not 0 < len(lines) <= MAX_COLUMNS:
@@ -39,7 +39,7 @@ def read_typed_columns(text: str) -> tuple[Column, ...]:
     return columns
 
 
-def _column(line: str, number: int) -> Column:
+def _column(line: str, number: int) -> TableColumn:
     name, *traits = (part.strip() for part in line.split("|"))
     if not 0 < len(name) <= _MAX_NAME:
         raise ValueError(f"Dòng {number}: tên cột phải có từ 1 đến {_MAX_NAME} ký tự.")
@@ -58,4 +58,4 @@ def _column(line: str, number: int) -> Column:
                 f"Dòng {number}: không hiểu “{trait[:40]}”; sau tên cột xin ghi loại cột ({known}),"
                 f" độ rộng từ 1 đến 100, hoặc “{NOT_PRINTED}”."
             )
-    return Column(name, kind, width, printed)
+    return TableColumn(name, kind, width, printed)

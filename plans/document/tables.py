@@ -1,7 +1,7 @@
 """Tables that a plan has beside Biểu 01 and Biểu 02, as data: an assignment of work, a list, any other.
 
-What a table looks like follows from what it says of itself (`AttachedTable`): pages, prints and files draw it
-from that and know no kind. A new kind of table is one entry of `TABLE_KINDS`.
+What a table looks like follows from what it says of itself (`AttachedTableData`): pages, prints and files
+draw it from that and know no kind. A new kind of table is one entry of `TABLE_KINDS`.
 """
 
 import re
@@ -35,7 +35,7 @@ _TOTAL = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class TableColumn:
     """A column: its head, what its cells hold, its share of the width in percent (None: by its text)."""
 
     name: str
@@ -64,7 +64,7 @@ TableLine = GroupLine | CellLine
 
 
 @dataclass(frozen=True, slots=True)
-class AttachedTable:
+class AttachedTableData:
     """A table with its head, columns and rows. `kind` is a name in `TABLE_KINDS`.
 
     `label` is printed above the title ("Phụ lục I"), `unit` above the table's right edge ("Đơn vị tính: triệu
@@ -73,7 +73,7 @@ class AttachedTable:
 
     kind: str
     title: str
-    columns: tuple[Column, ...]
+    columns: tuple[TableColumn, ...]
     rows: tuple[TableLine, ...] = ()
     label: str = ""
     unit: str = ""
@@ -102,12 +102,12 @@ class AttachedTable:
                 yield index, row
 
     @property
-    def printed_columns(self) -> tuple[Column, ...]:
+    def printed_columns(self) -> tuple[TableColumn, ...]:
         """The columns that are printed."""
         return tuple(column for column in self.columns if column.printed)
 
 
-def numbered(row: CellLine, columns: tuple[Column, ...], count: int) -> tuple[str, ...]:
+def numbered(row: CellLine, columns: tuple[TableColumn, ...], count: int) -> tuple[str, ...]:
     """The cells of a row, where a blank one in a column of numbers is `count`; a total has no number."""
     counted = "" if is_total(row, columns) else str(count)
     return tuple(
@@ -116,13 +116,13 @@ def numbered(row: CellLine, columns: tuple[Column, ...], count: int) -> tuple[st
     )
 
 
-def row_numbers(table: AttachedTable) -> list[int]:
+def row_numbers(table: AttachedTableData) -> list[int]:
     """How many rows there are up to each, groups and totals left out."""
     counted = (isinstance(row, CellLine) and not is_total(row, table.columns) for row in table.rows)
     return list(accumulate(map(int, counted)))
 
 
-def is_total(row: CellLine, columns: tuple[Column, ...]) -> bool:
+def is_total(row: CellLine, columns: tuple[TableColumn, ...]) -> bool:
     """Do the first words of a row say that it sums others: "Tổng cộng"? Nobody numbers such a row."""
     for text, column in zip(row.cells, columns, strict=True):
         if text and (column.kind != "number" or _TOTAL.match(text)):
@@ -130,7 +130,7 @@ def is_total(row: CellLine, columns: tuple[Column, ...]) -> bool:
     return False
 
 
-def row_words(row: TableLine, columns: tuple[Column, ...]) -> str:
+def row_words(row: TableLine, columns: tuple[TableColumn, ...]) -> str:
     """What a row says in one line: the words of a group, or those of the cells without its number."""
     if isinstance(row, GroupLine):
         return row.group
@@ -151,11 +151,11 @@ class TableKind:
 
     name: str
     title: str
-    columns: tuple[Column, ...]
+    columns: tuple[TableColumn, ...]
     landscape: bool = False
 
 
-_NUMBER = Column("STT", "number", 6)
+_NUMBER = TableColumn("STT", "number", 6)
 
 TABLE_KINDS: Mapping[str, TableKind] = {
     "assignment": TableKind(
@@ -163,19 +163,21 @@ TABLE_KINDS: Mapping[str, TableKind] = {
         "PHÂN CÔNG NHIỆM VỤ THỰC HIỆN KẾ HOẠCH",
         (
             _NUMBER,
-            Column("Nhiệm vụ", width=34),
-            Column("Cơ quan chủ trì", "body", 16),
-            Column("Cơ quan phối hợp", "body", 16),
-            Column("Thời gian hoàn thành", "date", 13),
-            Column("Sản phẩm", width=15),
+            TableColumn("Nhiệm vụ", width=34),
+            TableColumn("Cơ quan chủ trì", "body", 16),
+            TableColumn("Cơ quan phối hợp", "body", 16),
+            TableColumn("Thời gian hoàn thành", "date", 13),
+            TableColumn("Sản phẩm", width=15),
         ),
     ),
     "list": TableKind(
         "Danh mục",
         "DANH MỤC",
-        (_NUMBER, Column("Nội dung", width=64), Column("Ghi chú", width=30)),
+        (_NUMBER, TableColumn("Nội dung", width=64), TableColumn("Ghi chú", width=30)),
     ),
-    "free": TableKind("Bảng khác", "BẢNG SỐ LIỆU", (Column("Nội dung"), Column("Ghi chú"))),
+    "free": TableKind(
+        "Bảng khác", "BẢNG SỐ LIỆU", (TableColumn("Nội dung"), TableColumn("Ghi chú"))
+    ),
 }
 
 

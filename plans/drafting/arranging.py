@@ -14,8 +14,7 @@ from plans.document.numbering import BELOW
 from plans.document.planfile.outline import MAX_LEVELS
 from plans.document.planfile.tables import plain_fields
 from plans.document.references.syntax import OPENING
-from plans.document.tables import MAX_TABLES, TABLE_KINDS, next_label
-from plans.document.tables import AttachedTable as Table
+from plans.document.tables import MAX_TABLES, TABLE_KINDS, AttachedTableData, next_label
 from plans.drafting.part_labels import unlabelled
 from plans.drafting.parts import (
     EditRefused,
@@ -152,11 +151,11 @@ def _add_task(plan: Plan, place: int, values: Mapping[str, str], by: User) -> Ke
     return task
 
 
-def new_tables(plan: Plan) -> dict[str, Table]:
+def new_tables(plan: Plan) -> dict[str, AttachedTableData]:
     """What a table of the plan may begin with, by its key in forms: the authority's templates, the kinds."""
     templates = TableTemplate.objects.filter(authority=plan.ward.authority_id)
     kinds = {
-        name: Table(name, kind.title, kind.columns, landscape=kind.landscape)
+        name: AttachedTableData(name, kind.title, kind.columns, landscape=kind.landscape)
         for name, kind in TABLE_KINDS.items()
     }
     return {f"mau-{one.pk}": one.document for one in templates} | kinds

@@ -1,4 +1,4 @@
-"""What a plan's head says of who issues and who signs it: names, symbol, place, signer."""
+"""What a plan's head says of who issues and who signs it, and which Biểu the plan does without."""
 
 from typing import Any
 
@@ -7,7 +7,7 @@ from django.db import transaction
 
 from accounts.admin_fields import one_a_line
 from accounts.models import User
-from plans.drafting.head_form import HeadForm
+from plans.drafting.head_form import OMITTED, HeadForm, OmitsTables
 from plans.drafting.parts import locked_plan
 from plans.drafting.readable import refuse_unreadable
 from plans.models import Plan
@@ -17,6 +17,7 @@ from wardplan.text import text_problem
 FIELDS = (
     *("superior", "ward_kind", "ward_name", "symbol", "place"),
     *("signer_authority", "signer_title", "signer_name"),
+    *OMITTED,
 )
 _MAX_LINE = 500
 _HINTS = {
@@ -24,11 +25,13 @@ _HINTS = {
     "place": "In trước ngày tháng: Phường Lê Lợi, ngày …",
     "signer_authority": "Mỗi dòng một quyền hạn: TM. ỦY BAN NHÂN DÂN, rồi KT. CHỦ TỊCH nếu cấp phó ký.",
     "signer_title": "Ví dụ: CHỦ TỊCH, PHÓ CHỦ TỊCH.",
+    "omits_tasks": "Biểu 01 không in, không tính là còn thiếu.",
+    "omits_indicators": "Biểu 02 không in, không tính là còn thiếu.",
 }
 
 
-class FormalHeadForm(HeadForm):
-    """Names, symbol, place and signer of a plan."""
+class FormalHeadForm(OmitsTables, HeadForm):
+    """Names, symbol, place and signer of a plan, and the Biểu that it has not."""
 
     class Meta:
         model = Plan
@@ -39,7 +42,7 @@ class FormalHeadForm(HeadForm):
         super().__init__(*args, **kwargs)
         for name, hint in _HINTS.items():
             self.fields[name].help_text = hint
-        for name in FIELDS:
+        for name in set(FIELDS) - set(OMITTED):
             label = str(self.fields[name].label)
             self.fields[name].error_messages["required"] = (
                 f"Xin ghi {label[:1].lower()}{label[1:]}."

@@ -50,3 +50,27 @@ class HeadForm(NamesFields, forms.ModelForm):  # type: ignore[type-arg]
             by, at = (last.by, last.at) if last else (None, None)
             self.add_error(None, changed_meanwhile("phần đầu và cuối của kế hoạch này", by, at))
         return cleaned
+
+
+#: The fields that say that a plan has no such Biểu.
+OMITTED = ("omits_tasks", "omits_indicators")
+
+
+class OmitsTables(forms.ModelForm):  # type: ignore[type-arg]
+    """A form with `OMITTED`: of a Biểu with rows nobody says that there is none."""
+
+    instance: Plan
+
+    def clean_omits_tasks(self) -> bool:
+        return self._omitted("omits_tasks", "Biểu 01", self.instance.tasks.exists())
+
+    def clean_omits_indicators(self) -> bool:
+        has_rows = self.instance.indicator_table.rows.exists()
+        return self._omitted("omits_indicators", "Biểu 02", has_rows)
+
+    def _omitted(self, name: str, table: str, has_rows: bool) -> bool:
+        is_omitted: bool = self.cleaned_data[name]
+        if is_omitted and has_rows:
+            told = f"{table} đang có dòng; xin xóa hết dòng của biểu trước, hoặc bỏ dấu chọn này."
+            raise forms.ValidationError(told)
+        return is_omitted

@@ -81,7 +81,8 @@ def preview_next_year(plan: Plan, before: PlanDocument) -> NextYearPreview:
     catalogue = catalogue_of(plan.ward.authority, moved.indicators.year)
     rows: Sequence[MergeRow] = moved.indicators.rows
     changes = None
-    if catalogue:
+    # A plan that has no Biểu 02 has none next year either.
+    if catalogue and "indicators" not in moved.omitted:
         earlier = earlier_codes(plan.ward.authority, moved.indicators.year)
         changes = catalogue_differences(rows, catalogue, earlier)
         # In a new year the catalogue's definition wins: figures carried over that do not fit it are dropped.

@@ -108,6 +108,9 @@ class Plan(models.Model):
     tasks_title = LineField("tên Biểu số 01", max_length=500)
     tasks_year = models.PositiveSmallIntegerField("năm của Biểu số 01")
     tasks_columns = models.JSONField("tiêu đề cột của Biểu số 01", default=list)
+    # Said of a Biểu without rows: the plan has none. One with rows is there, whatever was said before.
+    omits_tasks = models.BooleanField("kế hoạch không có Biểu số 01", default=False)
+    omits_indicators = models.BooleanField("kế hoạch không có Biểu số 02", default=False)
     indicator_table = models.OneToOneField(
         IndicatorTable, models.PROTECT, related_name="plan", verbose_name="Biểu số 02"
     )

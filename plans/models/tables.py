@@ -10,7 +10,7 @@ from accounts.models import Authority
 from plans.document.planfile.tables import read_plain
 from plans.document.problems import PlanFileProblem
 from plans.document.table_words import told_with_place
-from plans.document.tables import TABLE_KINDS, AttachedTable
+from plans.document.tables import TABLE_KINDS, AttachedTableData
 from wardplan.fields import LineField, ParagraphField
 
 #: Problems of a table that one message names.
@@ -41,7 +41,7 @@ class TableHead(models.Model):
         abstract = True
 
     @property
-    def document(self) -> AttachedTable:
+    def document(self) -> AttachedTableData:
         """The table as a plan has it."""
         return self._read()[0]
 
@@ -52,7 +52,7 @@ class TableHead(models.Model):
             more = len(problems) - len(told)
             raise ValidationError([*told, *([f"Còn {more} chỗ khác nữa."] if more else [])])
 
-    def _read(self) -> tuple[AttachedTable, list[PlanFileProblem]]:
+    def _read(self) -> tuple[AttachedTableData, list[PlanFileProblem]]:
         # A template has no rows.
         rows: Any = getattr(self, "rows", [])
         return read_plain({name: getattr(self, name) for name in _HEAD} | {"rows": rows})

@@ -198,6 +198,8 @@ def _manifest(
 
 
 def _tables(records: PackageRecords) -> str:
+    if records.document.omitted:
+        return " và các biểu, bảng mà kế hoạch có"
     count = len(records.document.tables)
     return f", hai biểu và {count} bảng kèm theo" if count else " và hai biểu"
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from plans.document.tables import Column
+from plans.document.tables import TableColumn
 from plans.rendering.table_layout import (
     FONT_SIZES,
     INTERVAL_DASH,
@@ -55,7 +55,7 @@ class _Needs:
 
 
 def column_widths(
-    columns: Sequence[Column], rows: Sequence[Sequence[str]], *, landscape: bool
+    columns: Sequence[TableColumn], rows: Sequence[Sequence[str]], *, landscape: bool
 ) -> ColumnLayout:
     """The layout with the largest letters at which no word or figure is broken.
 
@@ -84,7 +84,7 @@ def _cut(least: Sequence[Decimal], page: Decimal) -> list[Decimal]:
     return list(least)
 
 
-def _needs(column: Column, cells: Sequence[str]) -> _Needs:
+def _needs(column: TableColumn, cells: Sequence[str]) -> _Needs:
     lines = [line for text in {*cells, column.name} for line in text.split("\n")]
     words = [word for line in lines for word in _pieces(line, column)]
     longest = _LONGEST_FIGURE if column.kind == "figure" else _LONGEST_WORD
@@ -96,7 +96,7 @@ def _needs(column: Column, cells: Sequence[str]) -> _Needs:
     )
 
 
-def _pieces(line: str, column: Column) -> list[str]:
+def _pieces(line: str, column: TableColumn) -> list[str]:
     """What is not broken: a figure as a whole, or between the ends of an interval; else each word."""
     if column.kind == "figure" and not _LETTER.search(line):
         return line.replace(INTERVAL_DASH, f"{INTERVAL_DASH.rstrip()}\n").split("\n")

@@ -10,7 +10,7 @@ from typing import Literal
 
 from indicators.table import name_with_label
 from plans.document.plan import PlanDocument
-from plans.document.tables import AttachedTable, CellLine, Column, GroupLine
+from plans.document.tables import AttachedTableData, CellLine, GroupLine, TableColumn
 from plans.rendering.column_widths import column_widths
 from plans.rendering.table_layout import FONT_SIZES, PORTRAIT_WIDTH, Room
 from wardplan.text import fold
@@ -46,7 +46,7 @@ class DrawnTable:
 
     path: str
     title: str
-    columns: tuple[Column, ...]
+    columns: tuple[TableColumn, ...]
     rows: tuple[DrawnRow, ...]
     keys: tuple[str, ...]
     widths: tuple[Decimal, ...]
@@ -78,7 +78,7 @@ class DrawnTable:
         return tuple(_look(column, width) for column, width in pairs)
 
 
-def _look(column: Column, width: Decimal) -> Look:
+def _look(column: TableColumn, width: Decimal) -> Look:
     if column.kind in ("number", "figure"):
         return column.kind
     return "prose" if column.kind == "text" and width >= _LEAST_PROSE else "text"
@@ -103,14 +103,14 @@ def task_table(document: PlanDocument) -> DrawnTable:
     return DrawnTable(
         path="tables.tasks",
         title=tasks.title,
-        columns=tuple(Column(name, kind) for name, kind in zip(names, kinds, strict=True)),
+        columns=tuple(TableColumn(name, kind) for name, kind in zip(names, kinds, strict=True)),
         rows=tuple(rows),
         keys=("", "content", "result"),
         widths=TASK_WIDTHS,
     )
 
 
-def attached_table(table: AttachedTable, path: str) -> DrawnTable:
+def attached_table(table: AttachedTableData, path: str) -> DrawnTable:
     """An attached table, which is at `path` in the plan file."""
     rows = tuple(
         _row(row, f"{path}.rows[{index}]") for index, row in enumerate(table.printed_rows())

@@ -30,6 +30,7 @@ _HEAD = (
     *("legal_basis", "preamble", "closing", "recipients"),
     *("signer_authority", "signer_title", "signer_name"),
     *("tasks_title", "tasks_year", "tasks_columns", "numbering"),
+    *("omits_tasks", "omits_indicators"),
 )
 
 

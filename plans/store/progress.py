@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.db.models import (
@@ -35,6 +35,7 @@ from plans.document.progress import (
     needed_measures,
     progress_of_section,
     progress_of_text,
+    total_of,
 )
 from plans.models import AttachedTable, CarriedHead, KeyTask, Plan, Section, Target
 from plans.store.stored_outline import OutlinePart, outline_of
@@ -96,8 +97,18 @@ def progress_of(plans: Collection[Plan]) -> dict[int, PlanProgress]:
             head=texts[plan.pk].head,
             tables=texts[plan.pk].tables,
         )
+        counts = replace(counts, omitted=_omitted(plan, counts))
         found[plan.pk] = counts if plan.state in UNSETTLED else counts.settled
     return found
+
+
+def _omitted(plan: Plan, counts: PlanProgress) -> tuple[str, ...]:
+    """The Biểu of which the plan says that it has none, and has none."""
+    said = {
+        "tasks": plan.omits_tasks and not counts.tasks.total,
+        "indicators": plan.omits_indicators and not total_of(counts.measures.values()).total,
+    }
+    return tuple(name for name, is_so in said.items() if is_so)
 
 
 def standing_of(plan: Plan) -> Standing:

@@ -45,6 +45,11 @@ def read_document(plan: Plan, indicators: IndicatorTableData | None = None) -> P
     if plan.frozen_id is not None:
         return load_frozen(plan.frozen_id)
     table = read_indicator_table(plan.indicator_table) if indicators is None else indicators
+    tasks = tuple(_task(task) for task in plan.tasks.all())
+    omitted = {
+        "tasks": plan.omits_tasks and not tasks,
+        "indicators": plan.omits_indicators and not table.rows,
+    }
     return PlanDocument(
         ward=WardData(
             slug=plan.ward.slug, kind=plan.ward_kind, name=plan.ward_name, superior=plan.superior
@@ -55,10 +60,11 @@ def read_document(plan: Plan, indicators: IndicatorTableData | None = None) -> P
             title=plan.tasks_title,
             year=plan.tasks_year,
             columns=tuple(plan.tasks_columns or task_columns()),
-            rows=tuple(_task(task) for task in plan.tasks.all()),
+            rows=tasks,
         ),
         indicators=_with_rates_that_can_be_computed(table),
         tables=tuple(table.document for table in plan.tables.all()),
+        omitted=tuple(name for name, is_so in omitted.items() if is_so),
     )
 
 

@@ -220,6 +220,8 @@ def _fill_head(plan: Plan, document: PlanDocument) -> None:
     plan.signer_title, plan.signer_name = head.signer.title, head.signer.name
     plan.tasks_title, plan.tasks_year = document.tasks.title, document.tasks.year
     plan.tasks_columns = list(document.tasks.columns)
+    plan.omits_tasks = "tasks" in document.omitted
+    plan.omits_indicators = "indicators" in document.omitted
 
 
 def _write_parts(

@@ -41,12 +41,17 @@ NEW: dict[str, dict[str, Any]] = {
     "indicators.Indicator": {"choices": ""},
     "indicators.TableRow": {"lead": "", "note": ""},
     "plans.Delegation": {"ended_at": None},
-    "plans.Plan": {"numbering": "roman"},
+    "plans.Plan": {"numbering": "roman", "omits_tasks": False, "omits_indicators": False},
     "plans.Section": {"carried_from": None, "numbering": "decimal"},
     "plans.Target": {"carried_from": None},
 }
 #: Tables that came later, and are empty then.
-NEW_TABLES: Rows = {"accounts.RemovedFile": [], "plans.CarriedHead": []}
+NEW_TABLES: Rows = {
+    "accounts.RemovedFile": [],
+    "plans.AttachedTable": [],
+    "plans.CarriedHead": [],
+    "plans.TableTemplate": [],
+}
 RULES = [*TABLES[:2], ("plans", "0002_rules")]
 
 

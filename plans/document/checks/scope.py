@@ -25,7 +25,7 @@ from plans.document.paths import (
 from plans.document.plan import PlanDocument, SectionData, TargetData
 from plans.document.references.in_document import prose_of
 from plans.document.references.prose_numbers import TypedNumber, text_around, typed_numbers
-from plans.document.tables import AttachedTable, CellLine, Column, ColumnKind, row_words
+from plans.document.tables import AttachedTableData, CellLine, ColumnKind, TableColumn, row_words
 
 _LETTERS = (*range(ord("A"), 0x250), *range(0x1EA0, 0x1EFA))
 #: A capital letter, as a class of patterns: Vietnamese capitals are no range of their own in Unicode.
@@ -71,7 +71,7 @@ class CheckText:
     target: TargetData | None = None
     #: Where it stands in an attached table, and the column of a cell.
     table: TablePlace | None = None
-    column: Column | None = None
+    column: TableColumn | None = None
 
     @property
     def is_prose(self) -> bool:
@@ -105,7 +105,7 @@ class CheckTable:
     """An attached table, its printed cells by row and column, and whether it reports on a past year."""
 
     index: int
-    data: AttachedTable
+    data: AttachedTableData
     cells: Mapping[tuple[int, int], CheckText]
     looks_back: bool
 
@@ -114,7 +114,7 @@ class CheckTable:
         """The rows that are no groups, each with its index."""
         return self.data.cell_rows()
 
-    def columns_of(self, kind: ColumnKind) -> Iterator[tuple[int, Column]]:
+    def columns_of(self, kind: ColumnKind) -> Iterator[tuple[int, TableColumn]]:
         """The printed columns of a kind, each with its index."""
         for index, column in enumerate(self.data.columns):
             if column.printed and column.kind == kind:
@@ -237,7 +237,7 @@ def _is_back(path: str, back: Sequence[bool]) -> bool:
     return back[int(top[1])] if top else path.startswith("tables.")
 
 
-def _reports(table: AttachedTable, year: int) -> bool:
+def _reports(table: AttachedTableData, year: int) -> bool:
     """Does an attached table report on a past year? One whose title names the planned year does not."""
     years = YEAR_PATTERN.findall(table.title)
     return str(year) not in years and bool(_REPORTED.search(table.title))

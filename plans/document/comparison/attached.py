@@ -23,10 +23,10 @@ from plans.document.plan import PlanDocument
 from plans.document.tables import (
     COLUMN_KINDS,
     TABLE_KINDS,
-    AttachedTable,
+    AttachedTableData,
     CellLine,
-    Column,
     GroupLine,
+    TableColumn,
     TableLine,
     row_words,
 )
@@ -42,7 +42,7 @@ def attached_changes(
 
 
 def _changes(
-    old: Sequence[AttachedTable], new: Sequence[AttachedTable], sameness: Equivalence
+    old: Sequence[AttachedTableData], new: Sequence[AttachedTableData], sameness: Equivalence
 ) -> Iterator[AttachedTableChange]:
     was = pair_tables(old, new, sameness.key)
     stays = [index for index in was if index is not None]
@@ -65,7 +65,7 @@ def _changes(
 
 
 def compare_tables(
-    old: AttachedTable, new: AttachedTable, at: int, sameness: Equivalence = EXACT
+    old: AttachedTableData, new: AttachedTableData, at: int, sameness: Equivalence = EXACT
 ) -> AttachedTableChange | None:
     """What differs between two states of a table, the newer at this index of its plan; None for nothing."""
     if old == new:
@@ -82,7 +82,7 @@ def compare_tables(
     return found if found.count else None
 
 
-def _head(table: AttachedTable) -> tuple[tuple[str, str], ...]:
+def _head(table: AttachedTableData) -> tuple[tuple[str, str], ...]:
     return (
         ("Số hiệu", table.label),
         ("Tên bảng", table.title),
@@ -93,7 +93,7 @@ def _head(table: AttachedTable) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _look(column: Column) -> tuple[tuple[str, str], ...]:
+def _look(column: TableColumn) -> tuple[tuple[str, str], ...]:
     return (
         ("loại", COLUMN_KINDS[column.kind]),
         ("độ rộng", f"{column.width}%" if column.width else "tự động"),
@@ -110,7 +110,7 @@ class _Compared:
     """Two states of a table, the newer at index `at` of its plan."""
 
     def __init__(
-        self, old: AttachedTable, new: AttachedTable, at: int, sameness: Equivalence
+        self, old: AttachedTableData, new: AttachedTableData, at: int, sameness: Equivalence
     ) -> None:
         self._old, self._new, self._at, self._sameness = old, new, at, sameness
         self._columns = pair_columns(old, new, sameness.key)
@@ -165,7 +165,7 @@ class _Compared:
     def _row(
         kind: ChangeKind,
         row: TableLine,
-        table: AttachedTable,
+        table: AttachedTableData,
         path: str,
         cited: tuple[str, str],
         cells: tuple[AttachedCellChange, ...],
@@ -200,7 +200,7 @@ class _Compared:
                 yield f"cells[{j}]", f"cột {column.name}", before, new.cells[j]
 
     def _whole(
-        self, kind: DiffKind, row: TableLine, table: AttachedTable, path: str, citation: str
+        self, kind: DiffKind, row: TableLine, table: AttachedTableData, path: str, citation: str
     ) -> Iterator[AttachedCellChange]:
         """The printed texts of a row that came or went, each where the new table has or would have it."""
         if isinstance(row, GroupLine):

@@ -8,7 +8,7 @@ from plans.document.comparison.pairing import Pairs, pair_parts
 from plans.document.comparison.parts import Shape, TextPart
 from plans.document.comparison.similarity_index import SimilarityIndex
 from plans.document.comparison.word_diff import normalized_words, similarity
-from plans.document.tables import AttachedTable, CellLine, GroupLine, TableLine, row_words
+from plans.document.tables import AttachedTableData, CellLine, GroupLine, TableLine, row_words
 
 #: The words that two names must share, and the cells that two columns must.
 MIN_SIMILARITY = 0.5
@@ -25,24 +25,24 @@ class ColumnPairs:
 
 
 def pair_tables(
-    old: Sequence[AttachedTable], new: Sequence[AttachedTable], key: Key
+    old: Sequence[AttachedTableData], new: Sequence[AttachedTableData], key: Key
 ) -> list[int | None]:
     """The old table that each new one was: of its label and title, title, a like title, label, rows.
 
     A label alone moves on when a table is put in before, so it comes late, and asks for like columns.
     """
 
-    def title(table: AttachedTable) -> Hashable:
+    def title(table: AttachedTableData) -> Hashable:
         return key(" ".join(table.title.casefold().split()))
 
-    def label(table: AttachedTable) -> Hashable:
+    def label(table: AttachedTableData) -> Hashable:
         return table.label.casefold()
 
-    def like_titles(one: AttachedTable, other: AttachedTable) -> bool:
+    def like_titles(one: AttachedTableData, other: AttachedTableData) -> bool:
         return _are_alike(key(one.title), key(other.title)) and _share_columns(one, other)
 
     found: list[int | None] = [None] * len(new)
-    rules: tuple[Callable[[AttachedTable, AttachedTable], bool], ...] = (
+    rules: tuple[Callable[[AttachedTableData, AttachedTableData], bool], ...] = (
         lambda one, other: one == other,
         lambda one, other: (label(one), title(one)) == (label(other), title(other)),
         lambda one, other: title(one) == title(other),
@@ -60,12 +60,12 @@ def pair_tables(
     return found
 
 
-def _share_columns(one: AttachedTable, other: AttachedTable) -> bool:
+def _share_columns(one: AttachedTableData, other: AttachedTableData) -> bool:
     names = [{column.name.casefold() for column in table.columns} for table in (one, other)]
     return 2 * len(names[0] & names[1]) >= min(map(len, names))
 
 
-def _share_rows(one: AttachedTable, other: AttachedTable) -> bool:
+def _share_rows(one: AttachedTableData, other: AttachedTableData) -> bool:
     bags = [Counter(row_words(row, table.columns) for row in table.rows) for table in (one, other)]
     # One row in common proves nothing.
     return min(map(Counter.total, bags)) > 1 and similarity(*bags) >= MIN_SIMILARITY
@@ -76,7 +76,7 @@ def _are_alike(one: str, other: str) -> bool:
     return similarity(*bags) >= MIN_SIMILARITY
 
 
-def pair_columns(old: AttachedTable, new: AttachedTable, key: Key) -> ColumnPairs:
+def pair_columns(old: AttachedTableData, new: AttachedTableData, key: Key) -> ColumnPairs:
     """Columns of one name, then those whose names or cells are mostly alike."""
     pairs: dict[int, int] = {}
 
@@ -91,7 +91,7 @@ def pair_columns(old: AttachedTable, new: AttachedTable, key: Key) -> ColumnPair
             if i not in pairs and j not in pairs.values() and is_same(i, j):
                 pairs[i] = j
 
-    def name(table: AttachedTable, at: int) -> str:
+    def name(table: AttachedTableData, at: int) -> str:
         return key(table.columns[at].name.casefold())
 
     join(lambda i, j: old.columns[i] == new.columns[j])
@@ -103,7 +103,7 @@ def pair_columns(old: AttachedTable, new: AttachedTable, key: Key) -> ColumnPair
     return ColumnPairs(tuple(sorted(pairs.items())), tuple(removed), tuple(added))
 
 
-def _have_like_cells(old: AttachedTable, i: int, new: AttachedTable, j: int) -> bool:
+def _have_like_cells(old: AttachedTableData, i: int, new: AttachedTableData, j: int) -> bool:
     bags = [
         Counter(row.cells[at] for _, row in table.cell_rows() if row.cells[at])
         for table, at in ((old, i), (new, j))
@@ -112,7 +112,9 @@ def _have_like_cells(old: AttachedTable, i: int, new: AttachedTable, j: int) -> 
     return min(map(Counter.total, bags)) > 1 and similarity(*bags) >= MIN_SIMILARITY
 
 
-def pair_rows(old: AttachedTable, new: AttachedTable, columns: ColumnPairs, key: Key) -> Pairs:
+def pair_rows(
+    old: AttachedTableData, new: AttachedTableData, columns: ColumnPairs, key: Key
+) -> Pairs:
     """Rows that are equal, then those of the same first words, then those that share most of their words."""
     sides = [[at[side] for at in columns.pairs] for side in (0, 1)]
     cells = _pair(old, new, sides, CellLine, key)
@@ -127,8 +129,8 @@ def pair_rows(old: AttachedTable, new: AttachedTable, columns: ColumnPairs, key:
 
 
 def _pair(
-    old: AttachedTable,
-    new: AttachedTable,
+    old: AttachedTableData,
+    new: AttachedTableData,
     sides: Sequence[Sequence[int]],
     kind: type[TableLine],
     key: Key,
@@ -151,7 +153,7 @@ def _pair(
     )
 
 
-def _part(table: AttachedTable, index: int, side: Sequence[int]) -> TextPart:
+def _part(table: AttachedTableData, index: int, side: Sequence[int]) -> TextPart:
     row = table.rows[index]
     above = [one.group for one in table.rows[:index] if isinstance(one, GroupLine)][-1:]
     if isinstance(row, GroupLine):
@@ -163,7 +165,7 @@ def _part(table: AttachedTable, index: int, side: Sequence[int]) -> TextPart:
     return TextPart(f"[{index}]", "", words, "rows", None, Shape.LINE, tuple(above), details)
 
 
-def _lines(table: AttachedTable, side: Sequence[int]) -> dict[int, str]:
+def _lines(table: AttachedTableData, side: Sequence[int]) -> dict[int, str]:
     """The words of each row in the columns that both tables have."""
     return {
         index: " ".join(row.cells[at] for at in side if table.columns[at].kind != "number")

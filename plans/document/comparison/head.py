@@ -2,7 +2,7 @@
 
 from plans.document.comparison.changes import FieldChange, field_changes
 from plans.document.numbering import STYLES, TOP
-from plans.document.plan import PlanDocument
+from plans.document.plan import BIEU, PlanDocument
 from plans.document.wording import replacement_line
 
 
@@ -32,5 +32,6 @@ def _named(document: PlanDocument) -> tuple[tuple[str, str], ...]:
         ("Chức vụ người ký", head.signer.title),
         ("Họ tên người ký", head.signer.name),
         ("Thay thế", replacement_line(document)),
+        ("Biểu không có", ", ".join(BIEU[name] for name in document.omitted)),
         ("Đánh số đề mục lớn", "" if head.numbering == TOP else STYLES[head.numbering].name),
     )

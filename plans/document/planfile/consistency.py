@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from indicators.measures import MAX_PRINTED
 from plans.document.outline import nodes_of
-from plans.document.plan import GroupRow, IndicatorTableData, PlanDocument, TargetData
+from plans.document.plan import BIEU, GroupRow, IndicatorTableData, PlanDocument, TargetData
 from plans.document.problems import PlanFileProblem
 from plans.document.references.in_document import reference_problems
 
@@ -17,6 +17,7 @@ def check_consistency(document: PlanDocument) -> list[PlanFileProblem]:
     return [
         *_head(document),
         *_columns(document),
+        *_omitted(document),
         *_codes(document.indicators),
         *_parents(document.indicators),
         *_rates(document.indicators),
@@ -56,6 +57,14 @@ def _columns(document: PlanDocument) -> Iterator[PlanFileProblem]:
             "tables.indicators.columns",
             f"Biểu 02 in {len(table.measures)} loại số liệu nên phải có {expected} tiêu đề cột.",
         )
+
+
+def _omitted(document: PlanDocument) -> Iterator[PlanFileProblem]:
+    rows = {"tasks": document.tasks.rows, "indicators": document.indicators.rows}
+    for name in document.omitted:
+        if rows[name]:
+            told = f"{BIEU[name]} có dòng mà tables.omitted ghi là không có; xin bỏ một trong hai."
+            yield PlanFileProblem(f"tables.{name}.rows", told)
 
 
 def _codes(table: IndicatorTableData) -> Iterator[PlanFileProblem]:

@@ -8,6 +8,7 @@ from accounts.ward_kinds import WARD_KINDS
 from indicators.measures import STANDARD_COLUMNS, printable_columns
 from plans.document.numbering import TOP
 from plans.document.plan import (
+    BIEU,
     IndicatorTableData,
     KeyTaskRow,
     KeyTaskTable,
@@ -94,10 +95,12 @@ def _wrong_format(found: Any) -> PlanFileProblem:
 
 def _document(fields: PlanFileMapping, version: str, as_frozen: bool) -> PlanDocument:
     outline = OutlineReader(version)
-    tables = fields["tables"].fields("tasks indicators", "attached")
-    attached = tables.given("attached")
-    if attached:
-        outline.refuse_in_first(attached, "attached")
+    tables = fields["tables"].fields("tasks indicators", "attached omitted")
+    attached, omitted = tables.given("attached"), tables.given("omitted")
+    for key, given in (("attached", attached), ("omitted", omitted)):
+        if given:
+            outline.refuse_in_first(given, key)
+    said = {item.choice(BIEU) for item in omitted.items()} if omitted else set()
     return PlanDocument(
         ward=_ward(fields["ward"].fields("slug kind name superior")),
         plan=_head(fields["plan"], outline),
@@ -107,6 +110,7 @@ def _document(fields: PlanFileMapping, version: str, as_frozen: bool) -> PlanDoc
             tables["indicators"].fields("title year columns measures rows"), version, as_frozen
         ),
         tables=read_tables(attached) if attached else (),
+        omitted=tuple(name for name in BIEU if name in said),
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from indicators.kinds import KINDS, MAX_CHOICES, MAX_WORDS, WORDS, Value, Words, is_quantity
+from indicators.kinds import KINDS, MAX_CHOICES, MAX_WORDS, WORDS, Value, WordsValue, is_quantity
 from indicators.measures import STANDARD, TEXT_COLUMNS, Measure
 from indicators.table import MAX_LEAD, MAX_NOTE
 from plans.document.plan import GroupRow, IndicatorRow
@@ -120,7 +120,7 @@ def _figures(
     for measure in measures:
         given = fields.given(measure)
         value = _figure(given, kind, decimals) if given else None
-        if isinstance(value, Words) and given and (why := WORDS.among(choices).refusal(value)):
+        if isinstance(value, WordsValue) and given and (why := WORDS.among(choices).refusal(value)):
             given.refuse(why)
         if value is not None:
             found.append((measure, value))

@@ -12,10 +12,10 @@ from plans.document.tables import (
     MAX_ROWS,
     MAX_TABLES,
     TABLE_KINDS,
-    AttachedTable,
+    AttachedTableData,
     CellLine,
-    Column,
     GroupLine,
+    TableColumn,
     TableLine,
 )
 
@@ -25,12 +25,12 @@ MAX_HEAD = 100
 MAX_CELL = 5_000
 
 
-def read_tables(place: PlanFileValue) -> tuple[AttachedTable, ...]:
+def read_tables(place: PlanFileValue) -> tuple[AttachedTableData, ...]:
     """The attached tables in the list at `place`."""
     return tuple(read_table(item) for item in place.items(MAX_TABLES))
 
 
-def read_table(place: PlanFileValue) -> AttachedTable:
+def read_table(place: PlanFileValue) -> AttachedTableData:
     """The attached table at `place`."""
     fields = place.fields("kind title columns rows", "label unit note landscape")
     texts = {key: fields.given(key) for key in ("label", "unit", "note")}
@@ -39,7 +39,7 @@ def read_table(place: PlanFileValue) -> AttachedTable:
     if not any(column.printed for column in columns):
         fields["columns"].refuse("Bảng phải có ít nhất một cột được in.")
     lengths = {"label": MAX_LABEL, "unit": MAX_HEAD, "note": MAX_PARAGRAPH}
-    return AttachedTable(
+    return AttachedTableData(
         kind=fields["kind"].choice(TABLE_KINDS),
         title=fields["title"].text(MAX_LINE),
         columns=columns,
@@ -49,11 +49,11 @@ def read_table(place: PlanFileValue) -> AttachedTable:
     )
 
 
-def _column(place: PlanFileValue) -> Column:
+def _column(place: PlanFileValue) -> TableColumn:
     fields = place.fields("name", "kind width printed")
     kind, width, printed = (fields.given(key) for key in ("kind", "width", "printed"))
     chosen = kind.choice(COLUMN_KINDS) if kind else "text"
-    return Column(
+    return TableColumn(
         name=fields["name"].text(MAX_HEAD),
         kind=next(name for name in COLUMN_KINDS if name == chosen),
         width=width.whole(1, 100) if width else None,
@@ -75,7 +75,7 @@ def _rows(place: PlanFileValue, columns: int) -> Iterator[TableLine]:
         yield CellLine(texts)
 
 
-def read_plain(fields: Mapping[str, Any]) -> tuple[AttachedTable, list[PlanFileProblem]]:
+def read_plain(fields: Mapping[str, Any]) -> tuple[AttachedTableData, list[PlanFileProblem]]:
     """The table of a mapping as `plain_fields` gives it, and its problems."""
     problems: list[PlanFileProblem] = []
     # An empty text, and a table that is upright, are left out of a file.
@@ -90,7 +90,7 @@ def _exact(column: Any) -> Any:
     return column | {"width": Decimal(width)} if type(width) is int else column
 
 
-def plain_fields(table: AttachedTable) -> dict[str, Any]:
+def plain_fields(table: AttachedTableData) -> dict[str, Any]:
     """The table as the database keeps it: every field by its name, `columns` and `rows` as in the plan file."""
     tree = dict.fromkeys(("label", "unit", "note"), "") | {"landscape": False} | table_tree(table)
     tree["columns"] = [
@@ -100,7 +100,7 @@ def plain_fields(table: AttachedTable) -> dict[str, Any]:
     return tree
 
 
-def table_tree(table: AttachedTable) -> dict[str, Any]:
+def table_tree(table: AttachedTableData) -> dict[str, Any]:
     """The table as mappings, lists and texts in the order of the format; what says nothing is left out."""
     tree: dict[str, Any] = {"kind": table.kind}
     tree |= {"label": table.label} if table.label else {}
@@ -113,7 +113,7 @@ def table_tree(table: AttachedTable) -> dict[str, Any]:
     }
 
 
-def _column_tree(column: Column) -> dict[str, Any]:
+def _column_tree(column: TableColumn) -> dict[str, Any]:
     tree: dict[str, Any] = {"name": column.name}
     tree |= {"kind": column.kind} if column.kind != "text" else {}
     tree |= {"width": Decimal(column.width)} if column.width else {}

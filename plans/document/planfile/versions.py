@@ -17,7 +17,9 @@ VERSIONS = (FIRST, SECOND)
 
 def version_of(document: PlanDocument) -> str:
     """The version in which a plan is written."""
-    if document.tables or document.plan.numbering != TOP or _has_more_columns(document.indicators):
+    if document.tables or document.omitted or document.plan.numbering != TOP:
+        return SECOND
+    if _has_more_columns(document.indicators):
         return SECOND
     is_second = any(_needs_second(one.node) for one in nodes_of(document))
     return SECOND if is_second else FIRST

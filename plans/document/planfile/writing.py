@@ -83,7 +83,7 @@ def to_tree(document: PlanDocument) -> dict[str, Any]:
                 "measures": InlineList(table.measures),
                 "rows": [_row(row) for row in table.rows],
             },
-            **_given(attached=attached or None),
+            **_given(attached=attached or None, omitted=list(document.omitted) or None),
         },
     }
 

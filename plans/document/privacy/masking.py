@@ -28,7 +28,7 @@ from plans.document.privacy.names import (
 from plans.document.privacy.private_columns import private_cells
 from plans.document.references.in_document import resolve_references
 from plans.document.references.styles import notes_of, restyled
-from plans.document.tables import AttachedTable, Column, GroupLine, TableLine
+from plans.document.tables import AttachedTableData, GroupLine, TableColumn, TableLine
 
 #: Printed instead of words that are no name, such as a telephone number or an address.
 WITHHELD = "[đã che]"
@@ -204,7 +204,7 @@ def rewrite_texts(document: PlanDocument, write: TextRewriter) -> PlanDocument:
     )
 
 
-def _attached(table: AttachedTable, index: int, write: TextRewriter) -> AttachedTable:
+def _attached(table: AttachedTableData, index: int, write: TextRewriter) -> AttachedTableData:
     """An attached table without the columns that are not printed."""
     path = table_path(index)
     texts: dict[str, Any] = {
@@ -225,7 +225,7 @@ def _attached(table: AttachedTable, index: int, write: TextRewriter) -> Attached
 
 
 def _attached_row(
-    row: TableLine, columns: Sequence[Column], path: str, write: TextRewriter
+    row: TableLine, columns: Sequence[TableColumn], path: str, write: TextRewriter
 ) -> TableLine:
     if isinstance(row, GroupLine):
         label = row.label and write(f"{path}.label", row.label)

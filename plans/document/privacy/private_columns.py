@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from plans.document.paths import table_path
 from plans.document.plan import PlanDocument
 from plans.document.privacy.names import NameSpan, is_public_name
-from plans.document.tables import AttachedTable
+from plans.document.tables import AttachedTableData
 
 _NAMED = re.compile(
     r"họ(?: và|,| &)? tên|^tên (?:chủ hộ|người|cá nhân|học sinh|đối tượng|đại diện)|^chủ hộ|"
@@ -41,7 +41,7 @@ def private_cells(document: PlanDocument) -> Iterator[tuple[str, NameSpan, bool]
                 yield from ((table_path(index, number, column), span, is_name) for span in spans)
 
 
-def _private_columns(table: AttachedTable) -> Iterator[tuple[int, bool]]:
+def _private_columns(table: AttachedTableData) -> Iterator[tuple[int, bool]]:
     """The columns with private words, each with whether they are names."""
     printed = [(index, one.name) for index, one in enumerate(table.columns) if one.printed]
     named = [index for index, name in printed if _NAMED.search(name)]

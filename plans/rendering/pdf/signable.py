@@ -4,7 +4,7 @@ from io import BytesIO
 
 import pikepdf
 
-from plans.document.plan import PLAN_FILE, WORKBOOK, PlanDocument
+from plans.document.plan import BIEU, PLAN_FILE, WORKBOOK, PlanDocument
 from plans.document.planfile.writing import canonical_json, digest
 from plans.rendering.excel.plan_xlsx import render_xlsx
 from plans.rendering.html import part_pages
@@ -66,6 +66,8 @@ def associated_files(document: PlanDocument) -> tuple[AssociatedFile, ...]:
 
 
 def _workbook_title(document: PlanDocument) -> str:
-    if document.tables:
-        return "Biểu số 01, Biểu số 02 và các phụ lục ở dạng bảng tính"
-    return "Biểu số 01 và Biểu số 02 ở dạng bảng tính"
+    names = [
+        f"Biểu số 0{number}" for number, name in enumerate(BIEU, 1) if name not in document.omitted
+    ]
+    *first, last = [*names, *(["các phụ lục"] if document.tables else [])] or ["Các biểu"]
+    return f"{' và '.join(filter(None, (', '.join(first), last)))} ở dạng bảng tính"

@@ -17,7 +17,8 @@ from plans.rendering.word.styles import TABLE_FONT_SIZE, table_style
 
 _INDENT = Decimal(4)
 _NOTE_SIZE = 13
-_STYLES = {"figure": "TableNumber", "words": "TableText"}
+#: Of the cells of Biểu 02.
+_CELL_STYLES = {"figure": "TableNumber", "words": "TableText"}
 
 # Rows are kept on one page unless they cannot fit: about 30 letters a line of a usual column, and 45 lines, of
 # which fewer fit across the page.
@@ -110,7 +111,7 @@ def _indicator(printed: PrintedRow, layout: TableLayout, numbered: bool) -> Word
     before = [[paragraph(printed.number, centre)]] if numbered else []
     if is_group:
         return WordTableRow([*before, [name]], last_spans=True)
-    styles = {kind: table_style(name, size) for kind, name in _STYLES.items()}
+    styles = {kind: table_style(name, size) for kind, name in _CELL_STYLES.items()}
     cells = [[paragraph(text, styles[kind])] for kind, text in printed.kinds]
     # Word breaks a line after a slash only where it is told to.
     unit = printed.unit.replace("/", "/\u200b") if layout.splits_units else printed.unit

@@ -81,6 +81,8 @@ PLAIN = {
     "tasks_title": "Tên Biểu 01",
     "tasks_year": "Năm của Biểu 01",
     "tasks_columns": "Tiêu đề cột của Biểu 01",
+    "omits_tasks": "Biểu 01",
+    "omits_indicators": "Biểu 02",
     "indicator_table__title": "Tên Biểu 02",
     "indicator_table__columns": "Tiêu đề cột của Biểu 02",
     "indicator_table__measures": "Loại số liệu được in ở Biểu 02",
@@ -245,6 +247,8 @@ def _is_emphasis(old: Any, new: Any) -> bool:
 
 def _shown(key: str, value: Any) -> str:
     """A stored value as people write it."""
+    if key in ("omits_tasks", "omits_indicators"):
+        return {True: "không có", False: "có"}.get(value, "")
     if key == "landscape":
         return {True: "ngang", False: "dọc"}.get(value, "")
     if value is None or value == "":

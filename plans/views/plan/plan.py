@@ -34,13 +34,13 @@ def overview(request: HttpRequest, ward: str, year: int) -> HttpResponse:
 
 
 def _parts(opened: OpenPlan) -> list[dict[str, object]]:
-    """The parts of a plan, each with its progress and a link; attached tables where it has some."""
+    """The parts that the plan has, each with its progress and a link."""
     progress = opened.progress
-    parts = [
-        ("Nội dung", "mục đã viết", progress.sections, "plan-text"),
-        ("Biểu 01", "nhiệm vụ có kết quả", progress.tasks, "plan-tasks"),
-        ("Biểu 02", "số liệu đã nhập", progress.figures, "plan-indicators"),
-    ]
+    parts = [("Nội dung", "mục đã viết", progress.sections, "plan-text")]
+    if "tasks" not in progress.omitted:
+        parts.append(("Biểu 01", "nhiệm vụ có kết quả", progress.tasks, "plan-tasks"))
+    if "indicators" not in progress.omitted:
+        parts.append(("Biểu 02", "số liệu đã nhập", progress.figures, "plan-indicators"))
     if progress.tables.total:
         parts.append(("Bảng kèm theo", "bảng có dòng", progress.tables, "plan-tables"))
     # Targets stand in the text: they count with it where they are still last year's.

@@ -36,9 +36,9 @@ def gaps_of(plan: Plan, progress: PlanProgress, *, writes: bool) -> list[Gap]:
     )
     found = (
         (progress.figures.missing, f"{progress.figures.missing} số liệu trống", figures),
-        (not progress.figures.total, "Biểu 02 chưa có chỉ tiêu nào", figures),
+        (progress.lacks("indicators"), "Biểu 02 chưa có chỉ tiêu nào", figures),
         (progress.tasks.missing, f"{progress.tasks.missing} nhiệm vụ chưa có kết quả", tasks),
-        (not progress.tasks.total, "Biểu 01 chưa có nhiệm vụ nào", tasks),
+        (progress.lacks("tasks"), "Biểu 01 chưa có nhiệm vụ nào", tasks),
         (progress.sections.missing, f"{progress.sections.missing} mục chưa viết", text),
         (
             progress.tables.missing,

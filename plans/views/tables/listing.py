@@ -7,8 +7,7 @@ from django.db.models import Max
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from plans.document.tables import TABLE_KINDS, next_label
-from plans.document.tables import AttachedTable as Table
+from plans.document.tables import TABLE_KINDS, AttachedTableData, next_label
 from plans.drafting.arranging import new_tables
 from plans.models import AttachedTable, PartChange, Plan
 from plans.store.part_keys import key_of
@@ -59,7 +58,7 @@ def list_page(
     return render(request, "tables/list.html", context, status=status)
 
 
-def _offer(key: str, table: Table) -> tuple[str, str]:
+def _offer(key: str, table: AttachedTableData) -> tuple[str, str]:
     """What a new table may begin with: its key, and its name with the columns."""
     name = f"Mẫu: {table.title}" if key not in TABLE_KINDS else TABLE_KINDS[key].name
     return key, f"{name} ({', '.join(column.name for column in table.columns)})"

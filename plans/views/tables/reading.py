@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from plans.document.table_words import kind_name
-from plans.document.tables import AttachedTable, Column, GroupLine
+from plans.document.tables import AttachedTableData, GroupLine, TableColumn
 from plans.views.shared.plan_page import open_plan, plan_page_context
 from plans.views.shared.signed_in import READ, signed_in
 
@@ -17,14 +17,14 @@ class ShownRow:
     """A row as the print has it: its cells with their columns, or a group."""
 
     group: GroupLine | None
-    cells: tuple[tuple[Column, str], ...] = ()
+    cells: tuple[tuple[TableColumn, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ShownTable:
     """A table of the document with its printed columns and rows."""
 
-    table: AttachedTable
+    table: AttachedTableData
 
     @property
     def kind(self) -> str:

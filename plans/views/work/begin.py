@@ -11,6 +11,8 @@ from django.utils import timezone
 
 from accounts.models import User, Ward
 from accounts.permissions import editable_wards_for, refusal_to_edit_any
+from plans.document.plan import BIEU
+from plans.document.progress import PlanProgress
 from plans.drafting.new_plan import StartRefused, start_plan
 from plans.models import FIRST_YEAR, LAST_YEAR, Plan
 from plans.store.editions import newest_editions
@@ -128,12 +130,12 @@ def _steps(opened: OpenPlan) -> list[SetupStep]:
             "Chỉ tiêu của Biểu 02",
             "lấy từ danh mục, từ năm trước, từ tệp Excel, hoặc ghi tay",
             opened.address("plan-rows"),
-            f"{rows} chỉ tiêu" if rows else "chưa có chỉ tiêu nào",
-            rows > 0,
+            f"{rows} chỉ tiêu" if rows else _none(progress, "indicators", "chưa có chỉ tiêu nào"),
+            not progress.lacks("indicators"),
         ),
         SetupStep(
             "Tên đơn vị, ký hiệu, người ký",
-            "in ở đầu và cuối văn bản",
+            "in ở đầu và cuối văn bản; biểu mà kế hoạch không có",
             opened.address("plan-formal-head"),
             f"{head.signer.title} {head.signer.name}",
             bool(head.signer.name),
@@ -156,14 +158,23 @@ def _steps(opened: OpenPlan) -> list[SetupStep]:
             "Nhiệm vụ của Biểu 01",
             "nhiệm vụ chủ tịch cấp trên giao",
             opened.address("plan-task-editing"),
-            f"{progress.tasks.total} nhiệm vụ",
-            progress.tasks.total > 0,
+            _none(progress, "tasks", f"{progress.tasks.total} nhiệm vụ"),
+            not progress.lacks("tasks"),
         ),
         SetupStep(
             "Số liệu của Biểu 02",
             "khi đã có chỉ tiêu",
             opened.address("plan-entry"),
-            f"{progress.figures.done}/{progress.figures.total} số đã nhập",
-            rows > 0 and progress.figures.is_complete,
+            _none(
+                progress,
+                "indicators",
+                f"{progress.figures.done}/{progress.figures.total} số đã nhập",
+            ),
+            "indicators" in progress.omitted or (rows > 0 and progress.figures.is_complete),
         ),
     ]
+
+
+def _none(progress: PlanProgress, name: str, otherwise: str) -> str:
+    """That the plan has no such Biểu, where it says so."""
+    return f"kế hoạch không có {BIEU[name]}" if name in progress.omitted else otherwise

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from indicators.entry import EntryRefused
 from indicators.measures import Measure
 from plans.document.outline import named, nodes_of
-from plans.document.tables import AttachedTable
+from plans.document.tables import AttachedTableData
 from plans.drafting.apply_catalogue import apply_catalogue
 from plans.drafting.last_year import keep_last_year
 from plans.drafting.new_plan import StartRefused
@@ -126,7 +126,7 @@ def _changes(foreseen: NextYearPreview) -> list[RolledOverText]:
     return [RolledOverText(*text) for text in texts if text[1] != text[2]]
 
 
-def _column_names(table: AttachedTable) -> str:
+def _column_names(table: AttachedTableData) -> str:
     return " | ".join(column.name for column in table.columns)
 
 

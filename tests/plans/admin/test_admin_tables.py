@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from accounts.rights import Role
-from plans.document.tables import TABLE_KINDS, Column
+from plans.document.tables import TABLE_KINDS, TableColumn
 from plans.models import TableTemplate
 from tests.support.admin_pages import admin_url, page_fields, page_problems
 from tests.support.factories import authority, person
@@ -34,9 +34,9 @@ def test_columns_are_typed_one_a_line() -> None:
     typed = sent(columns="STT | số thứ tự\nTên dự án | 40\nKinh phí | số liệu")
     signed_in_as(person(Role.FINANCE)).post(admin_url(TableTemplate, "add"), typed)
     assert TableTemplate.objects.get().document.columns == (
-        Column("STT", "number"),
-        Column("Tên dự án", width=40),
-        Column("Kinh phí", "figure"),
+        TableColumn("STT", "number"),
+        TableColumn("Tên dự án", width=40),
+        TableColumn("Kinh phí", "figure"),
     )
 
 

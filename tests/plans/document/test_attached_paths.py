@@ -8,14 +8,14 @@ from hypothesis import given
 from plans.document.paths import PlanText, TablePlace, parse_table_path, texts_of
 from plans.document.plan import PlanDocument
 from plans.document.remark_locations import RemarkLocator
-from plans.document.tables import AttachedTable, CellLine, is_total
+from plans.document.tables import AttachedTableData, CellLine, is_total
 from tests.support.plans.attached_tables import ASSIGNMENT, PROJECTS, with_tables
 from tests.support.plans.documents import documents
 
 ATTACHED = "tables.attached"
 
 
-def attached(*tables: AttachedTable) -> dict[str, PlanText]:
+def attached(*tables: AttachedTableData) -> dict[str, PlanText]:
     """The texts of attached tables by path."""
     found = texts_of(with_tables(*tables))
     return {one.path: one for one in found if one.path.startswith(ATTACHED)}

@@ -87,6 +87,7 @@ def test_heading_stands_below_its_word_and_number() -> None:
     assert '<h4 class="division"><span class="above">Mục 1</span> Kinh tế</h4>' in html
     file = Document(BytesIO(render_docx(with_top("part"), draft=False)))
     (shown,) = [one for one in file.paragraphs if one.text == "Phần I\nĐánh giá"]
+    assert shown.style is not None
     assert shown.style.paragraph_format.alignment == WD_ALIGN_PARAGRAPH.CENTER
     assert [run.font.all_caps for run in shown.runs] == [False, None]
 

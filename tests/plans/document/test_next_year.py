@@ -11,7 +11,7 @@ from plans.document.outline import walk
 from plans.document.plan import IndicatorRow, PlanDocument, SectionData
 from plans.document.planfile.reading import read_plan
 from plans.document.planfile.writing import canonical_json
-from plans.document.tables import CellLine, Column, GroupLine
+from plans.document.tables import CellLine, GroupLine, TableColumn
 from tests.support.plans.attached_tables import ASSIGNMENT, PROJECTS, with_tables
 from tests.support.plans.documents import documents, sample
 from wardplan.numbers.spans import Span
@@ -49,7 +49,7 @@ def test_outline_and_standing_text_are_taken_over_and_tasks_are_not() -> None:
 
 
 def test_attached_tables_keep_form_and_words_and_move_their_years() -> None:
-    columns = (*PROJECTS.columns[:2], Column("Vốn năm 2024", "figure"), *PROJECTS.columns[3:])
+    columns = (*PROJECTS.columns[:2], TableColumn("Vốn năm 2024", "figure"), *PROJECTS.columns[3:])
     rows = (GroupLine("Khởi công năm 2024", "A"), *PROJECTS.rows)
     projects = replace(PROJECTS, title="DỰ ÁN NĂM 2024", note="Theo Nghị quyết năm 2020.")
     this = with_tables(ASSIGNMENT, replace(projects, columns=columns, rows=rows))

@@ -3,23 +3,23 @@
 import pytest
 
 from plans.document.table_columns import read_typed_columns, typed_columns
-from plans.document.tables import TABLE_KINDS, Column
+from plans.document.tables import TABLE_KINDS, TableColumn
 from tests.support.plans.attached_tables import PROJECTS
 
 
 @pytest.mark.parametrize(
     "columns", [PROJECTS.columns, *(kind.columns for kind in TABLE_KINDS.values())]
 )
-def test_columns_written_as_lines_are_read_back_the_same(columns: tuple[Column, ...]) -> None:
+def test_columns_written_as_lines_are_read_back_the_same(columns: tuple[TableColumn, ...]) -> None:
     assert read_typed_columns(typed_columns(columns)) == columns
 
 
 def test_kind_width_and_print_may_be_left_out_and_stand_in_any_order() -> None:
     typed = "Nội dung\n\n Chủ trì | 16 | Don vi\nGhi riêng | KHÔNG IN | đơn vị, người"
     assert read_typed_columns(typed) == (
-        Column("Nội dung"),
-        Column("Chủ trì", "body", 16),
-        Column("Ghi riêng", "body", printed=False),
+        TableColumn("Nội dung"),
+        TableColumn("Chủ trì", "body", 16),
+        TableColumn("Ghi riêng", "body", printed=False),
     )
 
 

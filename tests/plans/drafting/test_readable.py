@@ -24,7 +24,9 @@ def rename(plan, official):
 
 def write_head(plan, official):
     form = FormalHeadForm(instance=plan)
-    sent = {one.html_name: one.value() or "Chưa rõ" for one in form} | {"place": "Chỗ khác"}
+    sent = {one.html_name: "Chưa rõ" if one.value() == "" else one.value() for one in form} | {
+        "place": "Chỗ khác"
+    }
     save_formal_head(plan, sent, by=official)
 
 

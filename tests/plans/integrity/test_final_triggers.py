@@ -180,6 +180,7 @@ def test_no_column_of_the_plan_itself_is_updated_once_it_is_locked(locked: Plan)
         preamble="Khác", recipients="Khác", signer_authority="Khác", signer_title="Khác",
         superior="tỉnh Khác", tasks_columns=["Khác", "Kia", "Nọ"], due="2029-10-15", ward_kind="xã",
         signer_name="Người Khác", replaces=other, search="khác", numbering="letters",
+            omits_tasks=True, omits_indicators=True,
     )  # fmt: skip
     values, own = values_of("plans_plan", other.pk), values_of("plans_plan", locked.pk)
     steps = ("state", "changed_at", "frozen_id", "number", "date", "signatory_id")

@@ -6,7 +6,7 @@ import pytest
 
 from plans.document.planfile.reading import read_plan
 from plans.document.planfile.writing import canonical_json
-from plans.document.tables import TABLE_KINDS, AttachedTable, CellLine, Column, TableKind
+from plans.document.tables import TABLE_KINDS, AttachedTableData, CellLine, TableColumn, TableKind
 from plans.store.reading import plans_with_parts, read_document
 from plans.store.writing import store_document
 from tests.support.database.constraints import without_constraint
@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 BUDGET = TableKind(
     "Dự toán thu, chi",
     "DỰ TOÁN THU, CHI NGÂN SÁCH",
-    (Column("STT", "number"), Column("Nội dung"), Column("Dự toán", "figure")),
+    (TableColumn("STT", "number"), TableColumn("Nội dung"), TableColumn("Dự toán", "figure")),
 )
 
 
@@ -29,7 +29,7 @@ def kind(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
 
 def test_table_of_a_new_kind_is_stored_read_and_written(kind: str) -> None:
     rows = (CellLine(("", "Thu phí", "1.250,5")),)
-    document = with_tables(AttachedTable(kind, BUDGET.title, BUDGET.columns, rows))
+    document = with_tables(AttachedTableData(kind, BUDGET.title, BUDGET.columns, rows))
     store_document(document)
     assert read_document(plans_with_parts().get()) == document
     assert read_plan(canonical_json(document)) == document

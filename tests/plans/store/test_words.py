@@ -20,7 +20,7 @@ from indicators.kinds import MAX_WORDS, WORDS
 from indicators.measures import Measure
 from indicators.models import Figure, Indicator
 from indicators.table import IndicatorRow
-from indicators.values import Words, compare, plain_number, read_value, span_of
+from indicators.values import WordsValue, compare, plain_number, read_value, span_of
 from plans.document.checks.scope import PlanScope
 from plans.document.checks.tables import missing_figures
 from plans.document.comparison.figure_difference import figure_difference
@@ -93,16 +93,16 @@ def read(text: str, *choices: str) -> Any:
     [(" 3  sao ", "3 sao"), ("Hạng A", "Hạng A"), ("Loại I", "Loại I"), ("12,5", "12,5")],
 )
 def test_free_words_are_kept_as_they_are(text: str, expected: str) -> None:
-    assert read(text).value == Words(expected)
+    assert read(text).value == WordsValue(expected)
 
 
 @pytest.mark.parametrize("text", ["loại ii", "LOẠI  II", "loai ii"])
 def test_words_of_a_choice_are_found_however_they_are_written(text: str) -> None:
-    assert read(text, *CHOICES).value == Words("Loại II")
+    assert read(text, *CHOICES).value == WordsValue("Loại II")
 
 
 def test_part_of_a_choice_and_a_dash_are_asked_about() -> None:
-    assert read("II", *CHOICES).readings == (Words("Loại II"),)
+    assert read("II", *CHOICES).readings == (WordsValue("Loại II"),)
     assert (read("-", *CHOICES).readings, read("-").topic) == ((None,), "nil")
     assert read("…").value is read("").value is None
 
@@ -120,7 +120,7 @@ def test_other_words_are_refused_with_a_sentence(text: str, choices: Any, told: 
 
 
 def test_words_are_equal_or_not_and_no_number() -> None:
-    one, other = Words("Loại I"), Words("Loại II")
+    one, other = WordsValue("Loại I"), WordsValue("Loại II")
     assert (compare(one, one), compare(one, other)) == ("met", "unclear")
     assert (span_of(one), plain_number(one)) == (None, None)
     row = last_row(document())
@@ -131,7 +131,7 @@ def test_words_are_equal_or_not_and_no_number() -> None:
 
 def test_words_come_back_in_the_same_bytes() -> None:
     one = document()
-    assert last_row(one).figure(Measure.ESTIMATE) == Words("Loại I")
+    assert last_row(one).figure(Measure.ESTIMATE) == WordsValue("Loại I")
     assert read_plan(canonical_json(one)) == read_plan(yaml_bytes(one)) == one
     free = document(choices=(), figures={"assigned": "3 sao"})
     assert last_row(free).choices == ()
@@ -186,7 +186,7 @@ def test_cell_takes_words_and_the_history_has_them(
 
 
 def test_writing_words_that_the_definition_does_not_give_is_refused(plan: Plan) -> None:
-    cells = {(row_of(plan, CODE), Measure.TARGET): Words("Khá")}
+    cells = {(row_of(plan, CODE), Measure.TARGET): WordsValue("Khá")}
     with pytest.raises(EntryRefused, match="chỉ ghi Loại I"):
         write_figures(plan.indicator_table, cells, by=None)
 
@@ -218,7 +218,7 @@ def test_all_wards_show_them_and_no_check_takes_them_for_a_number(plan: Plan) ->
     wards, above = [plan.ward], plan.ward.authority
     (table,) = consolidate(above, plan.indicator_table.year, wards, [Measure.ESTIMATE])
     (found,) = (row for row in table.rows if isinstance(row, ConsolidatedRow) and row.code == CODE)
-    assert found.values == (Words("Loại I"),)
+    assert found.values == (WordsValue("Loại I"),)
     one = document(figures={"assigned": "Loại II"})
     assert [each for each in check_table(one.indicators) if each.cells[0][0] == CODE] == []
     told = [each for each in missing_figures(PlanScope(one)) if each.cells[0][0] == CODE]

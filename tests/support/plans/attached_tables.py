@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 from plans.document.plan import PlanDocument
-from plans.document.tables import TABLE_KINDS, AttachedTable, CellLine, Column, GroupLine
+from plans.document.tables import TABLE_KINDS, AttachedTableData, CellLine, GroupLine, TableColumn
 from tests.support.plans.documents import sample
 
-ASSIGNMENT = AttachedTable(
+ASSIGNMENT = AttachedTableData(
     kind="assignment",
     label="Phụ lục I",
     title="PHÂN CÔNG NHIỆM VỤ NĂM 2024",
@@ -21,7 +21,7 @@ ASSIGNMENT = AttachedTable(
         CellLine(("5a", "Xây dựng tổ dân phố văn hóa", "Văn hóa", "Mặt trận", "", "")),
     ),
 )
-PROJECTS = AttachedTable(
+PROJECTS = AttachedTableData(
     kind="list",
     label="Phụ lục II",
     title="DANH MỤC DỰ ÁN",
@@ -29,12 +29,12 @@ PROJECTS = AttachedTable(
     note="Nguồn vốn: ngân sách phường.",
     landscape=True,
     columns=(
-        Column("STT", "number", 6),
-        Column("Tên dự án", width=40),
-        Column("Tổng mức đầu tư", "figure"),
-        Column("Chủ đầu tư", "body"),
-        Column("Ghi riêng", printed=False),
-        Column("Hoàn thành", "date"),
+        TableColumn("STT", "number", 6),
+        TableColumn("Tên dự án", width=40),
+        TableColumn("Tổng mức đầu tư", "figure"),
+        TableColumn("Chủ đầu tư", "body"),
+        TableColumn("Ghi riêng", printed=False),
+        TableColumn("Hoàn thành", "date"),
     ),
     rows=(
         CellLine(("", "Đường Lê Lợi", "1.234,5", "UBND phường", "đã họp dân", "2024")),
@@ -43,17 +43,17 @@ PROJECTS = AttachedTable(
 )
 
 
-HOUSEHOLDS = AttachedTable(
+HOUSEHOLDS = AttachedTableData(
     kind="list",
     label="Phụ lục I",
     title="DANH SÁCH HỘ NGHÈO",
     columns=(
-        Column("STT", "number"),
-        Column("Họ và tên", "body"),
-        Column("Năm sinh", "figure"),
-        Column("Địa chỉ"),
-        Column("Điện thoại"),
-        Column("Mức hỗ trợ", "figure"),
+        TableColumn("STT", "number"),
+        TableColumn("Họ và tên", "body"),
+        TableColumn("Năm sinh", "figure"),
+        TableColumn("Địa chỉ"),
+        TableColumn("Điện thoại"),
+        TableColumn("Mức hỗ trợ", "figure"),
     ),
     rows=(
         CellLine(("", "Lê Na", "1962", "Tổ dân phố số 2", "0912 345 678", "50")),
@@ -62,6 +62,6 @@ HOUSEHOLDS = AttachedTable(
 )
 
 
-def with_tables(*tables: AttachedTable) -> PlanDocument:
+def with_tables(*tables: AttachedTableData) -> PlanDocument:
     """The sample with these tables."""
     return replace(sample(), tables=tables)

@@ -9,9 +9,10 @@ from typing import Any
 from hypothesis import strategies as st
 
 from indicators.measures import STANDARD, STANDARD_COLUMNS, Measure, printable_columns
-from indicators.values import Achieved, Value, Words
+from indicators.values import Achieved, Value, WordsValue
 from plans.document.numbering import BELOW, STYLES, TOP
 from plans.document.plan import (
+    BIEU,
     Block,
     GroupRow,
     IndicatorRow,
@@ -31,10 +32,10 @@ from plans.document.references.styles import TextRun, note_run, unstyled, write_
 from plans.document.tables import (
     COLUMN_KINDS,
     TABLE_KINDS,
-    AttachedTable,
+    AttachedTableData,
     CellLine,
-    Column,
     GroupLine,
+    TableColumn,
 )
 from tests.support.paths import DATA, ROOT
 from wardplan.numbers.spans import Span
@@ -140,7 +141,7 @@ def indicator_rows(draw: Any, code: str, above: tuple[str, ...]) -> IndicatorRow
     of_kind: dict[str, st.SearchStrategy[Value]] = {
         "number": spans(decimals),
         "achieved": st.sampled_from(list(Achieved)),
-        "words": st.sampled_from([Words("Loại I"), Words("3 sao")]),
+        "words": st.sampled_from([WordsValue("Loại I"), WordsValue("3 sao")]),
     }
     return IndicatorRow(
         code=code,
@@ -283,12 +284,12 @@ def _tasks() -> st.SearchStrategy[KeyTaskTable]:
 
 
 @st.composite
-def attached_tables(draw: Any) -> AttachedTable:
+def attached_tables(draw: Any) -> AttachedTableData:
     """Any attached table that a plan file can hold."""
     columns = draw(
         st.lists(
             st.builds(
-                Column,
+                TableColumn,
                 name=texts(),
                 kind=st.sampled_from([*COLUMN_KINDS]),
                 width=st.none() | st.integers(1, 100),
@@ -300,7 +301,7 @@ def attached_tables(draw: Any) -> AttachedTable:
     )
     cells = st.tuples(*(st.just("") | texts(lines=True) for _ in columns))
     lines = st.builds(CellLine, cells) | st.builds(GroupLine, texts(), st.just("") | texts(20))
-    return AttachedTable(
+    return AttachedTableData(
         kind=draw(st.sampled_from([*TABLE_KINDS])),
         title=draw(texts()),
         columns=tuple(columns),
@@ -316,11 +317,14 @@ def documents(draw: Any) -> PlanDocument:
     """Any plan that a plan file can hold."""
     table = draw(tables())
     codes = tuple(row.code for row in table.indicators)
+    tasks = draw(_tasks())
+    empty = {"tasks": not tasks.rows, "indicators": not table.rows}
     return PlanDocument(
         ward=WardData(draw(_CODES), "phường", draw(texts()), draw(texts())),
         plan=draw(heads()),
         sections=tuple(draw(st.lists(sections(codes), max_size=2))),
-        tasks=draw(_tasks()),
+        tasks=tasks,
         indicators=table,
         tables=tuple(draw(st.lists(attached_tables(), max_size=2))),
+        omitted=tuple(name for name in BIEU if empty[name] and draw(st.booleans())),
     )

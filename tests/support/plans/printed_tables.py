@@ -4,7 +4,7 @@ from dataclasses import replace
 from functools import cache
 
 from plans.document.plan import PlanDocument
-from plans.document.tables import TABLE_KINDS, AttachedTable, CellLine, Column, GroupLine
+from plans.document.tables import TABLE_KINDS, AttachedTableData, CellLine, GroupLine, TableColumn
 from tests.support.plans.documents import sample
 
 _LONG = (
@@ -14,7 +14,7 @@ _LONG = (
 _AREAS = ("Lĩnh vực kinh tế", "Lĩnh vực văn hóa - xã hội", "Quốc phòng - an ninh")
 
 
-def assignment() -> AttachedTable:
+def assignment() -> AttachedTableData:
     """An assignment of forty tasks, with groups, on several pages."""
     rows: list[GroupLine | CellLine] = []
     for number in range(1, 41):
@@ -24,7 +24,7 @@ def assignment() -> AttachedTable:
         bodies = ("Bộ phận Tài chính - Kế toán", "Công an phường; Đội thuế liên phường số 2")
         product = "Báo cáo kết quả\nBiên bản kiểm tra" if number % 4 == 0 else "Báo cáo"
         rows.append(CellLine(("", task, *bodies, "Trước ngày 30/6/2024", product)))
-    return AttachedTable(
+    return AttachedTableData(
         kind="assignment",
         label="Phụ lục I",
         title="Phân công nhiệm vụ thực hiện Kế hoạch",
@@ -33,18 +33,18 @@ def assignment() -> AttachedTable:
     )
 
 
-def projects() -> AttachedTable:
+def projects() -> AttachedTableData:
     """Nine columns across the page, with figures, a unit and a note."""
     columns = (
-        Column("STT", "number", 5),
-        Column("Tên công trình, dự án", width=24),
-        Column("Địa điểm"),
-        Column("Chủ đầu tư", "body"),
-        Column("Tổng mức đầu tư", "figure"),
-        Column("Lũy kế đến hết năm 2023", "figure"),
-        Column("Kế hoạch năm 2024", "figure"),
-        Column("Thời gian hoàn thành", "date"),
-        Column("Ghi chú"),
+        TableColumn("STT", "number", 5),
+        TableColumn("Tên công trình, dự án", width=24),
+        TableColumn("Địa điểm"),
+        TableColumn("Chủ đầu tư", "body"),
+        TableColumn("Tổng mức đầu tư", "figure"),
+        TableColumn("Lũy kế đến hết năm 2023", "figure"),
+        TableColumn("Kế hoạch năm 2024", "figure"),
+        TableColumn("Thời gian hoàn thành", "date"),
+        TableColumn("Ghi chú"),
     )
     rows: list[GroupLine | CellLine] = [
         GroupLine("Công trình chuyển tiếp", "I"),
@@ -55,7 +55,7 @@ def projects() -> AttachedTable:
         name = f"Cải tạo, nâng cấp đường số {number}, đoạn từ Lê Lợi đến Hùng Vương"
         body = "Ủy ban nhân dân phường Lê Lợi"
         rows.append(CellLine(("", name, f"Tổ {number}", body, *figures, "Quý IV", "")))
-    return AttachedTable(
+    return AttachedTableData(
         kind="list",
         label="Phụ lục II",
         title="DANH MỤC CÔNG TRÌNH, DỰ ÁN",
@@ -67,7 +67,7 @@ def projects() -> AttachedTable:
     )
 
 
-def lists() -> AttachedTable:
+def lists() -> AttachedTableData:
     """A list with line breaks, and a row that is higher than a page."""
     lines = "\n".join(
         f"- Việc thứ {number}: tuyên truyền, vận động nhân dân" for number in range(9)
@@ -78,7 +78,7 @@ def lists() -> AttachedTable:
         CellLine(("", ". ".join([_LONG] * 30), "Dài hơn một trang")),
         CellLine(("", "Việc cuối", "")),
     )
-    return AttachedTable(
+    return AttachedTableData(
         kind="list",
         label="Phụ lục III",
         title="DANH MỤC VIỆC PHẢI LÀM",
@@ -88,7 +88,7 @@ def lists() -> AttachedTable:
     )
 
 
-def households() -> AttachedTable:
+def households() -> AttachedTableData:
     """A Biểu of figures, with a column of the ward's own that is not printed."""
     rows = (
         ("Tổ dân phố số 1", "1.234.567", "Chưa họp dân", "12,50", "trên 96"),
@@ -96,45 +96,45 @@ def households() -> AttachedTable:
         ("Tổ dân phố số 3", "", "", "2024", "đạt"),
         ("=1+1", "+84", "", "05", "@SUM(A1)"),
     )
-    return AttachedTable(
+    return AttachedTableData(
         kind="free",
         label="Biểu số 03",
         title="Hộ nghèo theo tổ dân phố",
         unit="Đơn vị tính: hộ, %",
         columns=(
-            Column("Tổ dân phố"),
-            Column("Số hộ", "figure"),
-            Column("Ghi riêng", printed=False),
-            Column("Tỷ lệ", "figure"),
-            Column("Phấn đấu", "figure"),
+            TableColumn("Tổ dân phố"),
+            TableColumn("Số hộ", "figure"),
+            TableColumn("Ghi riêng", printed=False),
+            TableColumn("Tỷ lệ", "figure"),
+            TableColumn("Phấn đấu", "figure"),
         ),
         rows=tuple(CellLine(cells) for cells in rows),
     )
 
 
-def crowded() -> AttachedTable:
+def crowded() -> AttachedTableData:
     """Twelve columns upright, with a word that is wider than its column."""
-    months = tuple(Column(f"Tháng {number}") for number in range(1, 12))
+    months = tuple(TableColumn(f"Tháng {number}") for number in range(1, 12))
     rows = tuple(
         CellLine((f"Nội dung công việc {number}", *("x" if number % 2 else "đã xong",) * 11))
         for number in range(1, 8)
     )
     word = CellLine(("https://kehoach.example.vn/xac-minh/rat-dai", *("W" * 30,) * 2, *("",) * 9))
-    return AttachedTable(
+    return AttachedTableData(
         kind="free",
         label="Phụ lục V",
         title="LỊCH CÔNG TÁC",
-        columns=(Column("Việc"), *months),
+        columns=(TableColumn("Việc"), *months),
         rows=(*rows, word),
     )
 
 
-def bare() -> AttachedTable:
+def bare() -> AttachedTableData:
     """No label, one column, little text."""
-    return AttachedTable(
+    return AttachedTableData(
         kind="free",
         title="DANH SÁCH TỔ DÂN PHỐ",
-        columns=(Column("Tên"),),
+        columns=(TableColumn("Tên"),),
         rows=(GroupLine("Phía bắc"), CellLine(("Tổ 1",)), CellLine(("Tổ 2",))),
     )
 

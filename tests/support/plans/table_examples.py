@@ -10,39 +10,42 @@ import yaml
 from plans.document.checks import check_plan
 from plans.document.plan import PlanDocument
 from plans.document.tables import (
-    AttachedTable,
+    AttachedTableData,
     CellLine,
-    Column,
     ColumnKind,
     GroupLine,
+    TableColumn,
     TableLine,
 )
 from tests.support.paths import DATA
 from tests.support.plans.checked_plans import plan, rule_findings
 
 MENTION = "(Theo biểu số 01, biểu số 02 và Phụ lục I kèm theo)"
-NUMBER = Column("STT", "number")
+NUMBER = TableColumn("STT", "number")
 
 
-def with_table(*tables: AttachedTable, text: str = MENTION) -> PlanDocument:
+def with_table(*tables: AttachedTableData, text: str = MENTION) -> PlanDocument:
     """A plan for 2024 with these tables, whose text points to them."""
     return replace(plan(mention=text), tables=tables)
 
 
 def table(
-    columns: Sequence[Column], *rows: Sequence[str] | str, label: str = "Phụ lục I", **head: Any
-) -> AttachedTable:
+    columns: Sequence[TableColumn],
+    *rows: Sequence[str] | str,
+    label: str = "Phụ lục I",
+    **head: Any,
+) -> AttachedTableData:
     """A table; a row that is one text is a group."""
     lines: list[TableLine] = [
         GroupLine(row) if isinstance(row, str) else CellLine(tuple(row)) for row in rows
     ]
     title = head.pop("title", "DANH MỤC NHIỆM VỤ NĂM 2024")
-    return AttachedTable("free", title, tuple(columns), tuple(lines), label=label, **head)
+    return AttachedTableData("free", title, tuple(columns), tuple(lines), label=label, **head)
 
 
-def of_column(kind: ColumnKind, name: str, *cells: str, **head: str) -> AttachedTable:
+def of_column(kind: ColumnKind, name: str, *cells: str, **head: str) -> AttachedTableData:
     """A table with one column of a kind behind the names of its rows."""
-    columns = (NUMBER, Column("Nội dung"), Column(name, kind))
+    columns = (NUMBER, TableColumn("Nội dung"), TableColumn(name, kind))
     return table(columns, *(("", f"Việc {cell or 'khác'}", cell) for cell in cells), **head)
 
 
@@ -58,14 +61,14 @@ Finding = tuple[str, str, str]
 class Slip:
     """A cell that is written wrongly, and the rule that is to find it."""
 
-    table: AttachedTable
+    table: AttachedTableData
     row: int
     column: int
     text: str
     rule: str
 
     @property
-    def wrong(self) -> AttachedTable:
+    def wrong(self) -> AttachedTableData:
         """The table with the slip in it."""
         rows = list(self.table.rows)
         line = rows[self.row]
@@ -81,12 +84,12 @@ class Slip:
         return self.rule in {one[0] for one in findings_of(self.wrong)} - before
 
 
-def right_tables() -> list[AttachedTable]:
+def right_tables() -> list[AttachedTableData]:
     """The tables without slips."""
     return [_table(tree) for tree in _written()]
 
 
-def more_tables() -> dict[AttachedTable, list[str]]:
+def more_tables() -> dict[AttachedTableData, list[str]]:
     """The ten tables that came after those, each with the rules that tell something of it."""
     return {_table(tree): tree.get("found", []) for tree in _written("more_tables")}
 
@@ -101,7 +104,7 @@ def slips() -> Iterator[Slip]:
 
 
 @cache
-def findings_of(table: AttachedTable) -> tuple[Finding, ...]:
+def findings_of(table: AttachedTableData) -> tuple[Finding, ...]:
     """What the checks find in a plan with this table: rule, path and words."""
     mention = f"(Theo biểu số 01, biểu số 02 và {table.label or 'bảng'} kèm theo)"
     document: PlanDocument = replace(plan(mention=mention), tables=(table,))
@@ -115,10 +118,10 @@ def _written(name: str = "tables") -> list[dict[str, Any]]:
     return found
 
 
-def _table(tree: dict[str, Any]) -> AttachedTable:
+def _table(tree: dict[str, Any]) -> AttachedTableData:
     rows = (
         GroupLine(row) if isinstance(row, str) else CellLine(tuple(row)) for row in tree["rows"]
     )
     head = {name: tree[name] for name in ("label", "unit", "note") if name in tree}
-    columns = tuple(Column(*column) for column in tree["columns"])
-    return AttachedTable("free", tree["title"], columns, tuple(rows), **head)
+    columns = tuple(TableColumn(*column) for column in tree["columns"])
+    return AttachedTableData("free", tree["title"], columns, tuple(rows), **head)

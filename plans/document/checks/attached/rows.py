@@ -11,7 +11,7 @@ from plans.document.checks.scope import (
     PlanScope,
     Violation,
 )
-from plans.document.tables import Column
+from plans.document.tables import TableColumn
 from wardplan.text import fold
 
 _YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])")
@@ -126,7 +126,7 @@ def _past(table: CheckTable, year: int) -> Iterator[Violation]:
                 )
 
 
-def is_deadline(column: Column) -> bool:
+def is_deadline(column: TableColumn) -> bool:
     """Does a column say by when something is to be done? One of words only where its head says just that."""
     says = _DUE if column.kind == "date" else _ONLY_DUE
     return bool(says.search(column.name)) and not _BEGUN.search(column.name)

@@ -10,7 +10,7 @@ from plans.document.plan import PlanDocument
 from plans.document.tables import (
     TABLE_KINDS,
     CellLine,
-    Column,
+    TableColumn,
 )
 from tests.support.plans.checked_plans import rule_findings
 from tests.support.plans.table_examples import (
@@ -68,7 +68,7 @@ def test_words_in_a_column_of_words_are_no_figures():
 
 # -- Totals
 
-MONEY = (NUMBER, Column("Dự án"), Column("Tổng vốn (triệu đồng)", "figure"))
+MONEY = (NUMBER, TableColumn("Dự án"), TableColumn("Tổng vốn (triệu đồng)", "figure"))
 
 
 def money(*rows: Sequence[str] | str) -> PlanDocument:
@@ -163,7 +163,7 @@ def numbered(*numbers: str) -> PlanDocument:
         "Nhóm" if number == "–" else (number, f"Việc {at}")
         for at, number in enumerate(numbers, start=1)
     ]
-    return with_table(table((NUMBER, Column("Nội dung")), *rows))
+    return with_table(table((NUMBER, TableColumn("Nội dung")), *rows))
 
 
 @pytest.mark.parametrize(
@@ -267,7 +267,7 @@ def test_day_of_the_year_or_behind_it_is_not(due):
 
 
 def test_columns_of_words_are_read_by_their_heads_too():
-    columns = tuple(Column(name) for name in ("Việc", "Chủ trì", "Phối hợp", "Thời hạn"))
+    columns = tuple(TableColumn(name) for name in ("Việc", "Chủ trì", "Phối hợp", "Thời hạn"))
     row = ("Rà soát", "Công an", "Mặt trận; Công an", "Quý IV/2023")
     told = check_plan(with_table(table(columns, row)))
     assert [(one.rule, one.excerpt) for one in told] == [

@@ -7,7 +7,7 @@ import pytest
 from plans.document.checks import check_plan
 from plans.document.tables import (
     CellLine,
-    Column,
+    TableColumn,
 )
 from tests.support.plans.attached_tables import ASSIGNMENT
 from tests.support.plans.checked_plans import rule_findings
@@ -54,7 +54,7 @@ def test_ward_that_begins_a_cell_is_not_taken_for_this_one():
 
 
 def test_people_beside_the_office_they_hold_are_no_private_persons():
-    columns = (Column("Họ và tên", "body"), Column("Chức vụ"), Column("Nhiệm vụ"))
+    columns = (TableColumn("Họ và tên", "body"), TableColumn("Chức vụ"), TableColumn("Nhiệm vụ"))
     rows = (("Lê Văn Bình", "Chủ tịch", "Trưởng ban"), ("Trần Thị Hoa", "", "Thành viên"))
     assert found(with_table(table(columns, *rows)), "private-name") == ["Trần Thị Hoa"]
 

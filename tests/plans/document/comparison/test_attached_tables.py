@@ -10,7 +10,7 @@ from plans.document.comparison.changes import AttachedTableChange, FieldChange
 from plans.document.comparison.versions import compare
 from plans.document.comparison.years import compare_years
 from plans.document.plan import PlanDocument
-from plans.document.tables import AttachedTable, CellLine, Column, GroupLine, TableLine
+from plans.document.tables import AttachedTableData, CellLine, GroupLine, TableColumn, TableLine
 from tests.support.plans.attached_tables import ASSIGNMENT, PROJECTS, with_tables
 from tests.support.plans.documents import documents
 
@@ -18,7 +18,7 @@ ATTACHED = "tables.attached"
 
 
 def changed(
-    old: Sequence[AttachedTable], new: Sequence[AttachedTable]
+    old: Sequence[AttachedTableData], new: Sequence[AttachedTableData]
 ) -> tuple[AttachedTableChange, ...]:
     """The changes of the attached tables alone."""
     comparison = compare(with_tables(*old), with_tables(*new))
@@ -26,13 +26,13 @@ def changed(
     return comparison.tables
 
 
-def said(old: Sequence[AttachedTable], new: Sequence[AttachedTable]) -> dict[str, str]:
+def said(old: Sequence[AttachedTableData], new: Sequence[AttachedTableData]) -> dict[str, str]:
     """The summary of the attached tables."""
     lines = compare(with_tables(*old), with_tables(*new)).summary
     return {line.part: line.words for line in lines[3:]}
 
 
-def with_rows(*rows: TableLine) -> AttachedTable:
+def with_rows(*rows: TableLine) -> AttachedTableData:
     return replace(ASSIGNMENT, rows=rows)
 
 
@@ -157,10 +157,10 @@ def test_group_is_compared_by_its_words_and_its_label():
     assert change.rows[0].is_group
 
 
-def columns_of(*names: str) -> AttachedTable:
+def columns_of(*names: str) -> AttachedTableData:
     """The assignment with these columns; each cell is that of the column at the same place."""
     columns = tuple(
-        replace(ASSIGNMENT.columns[at], name=name) if at < 6 else Column(name)
+        replace(ASSIGNMENT.columns[at], name=name) if at < 6 else TableColumn(name)
         for at, name in enumerate(names)
     )
     rows = tuple(

@@ -14,11 +14,11 @@ from plans.document.privacy.masking import (
     printed_texts,
     rewrite_texts,
 )
-from plans.document.tables import AttachedTable, CellLine, Column
+from plans.document.tables import AttachedTableData, CellLine, TableColumn
 from tests.support.plans.attached_tables import ASSIGNMENT, HOUSEHOLDS, PROJECTS, with_tables
 
 
-def proposed(*tables: AttachedTable) -> list[tuple[str, str]]:
+def proposed(*tables: AttachedTableData) -> list[tuple[str, str]]:
     """What is proposed in attached tables: the end of each path, and the words."""
     found = mask_candidates(with_tables(*tables))
     return [
@@ -28,7 +28,7 @@ def proposed(*tables: AttachedTable) -> list[tuple[str, str]]:
     ]
 
 
-def named(text: str) -> AttachedTable:
+def named(text: str) -> AttachedTableData:
     """An assignment whose first task is led by this body."""
     first = CellLine(("", "Rà soát", text, "", "Quý II", ""))
     return replace(ASSIGNMENT, rows=(first,))
@@ -77,9 +77,9 @@ def test_head_of_a_column_tells_that_its_cells_are_names_and_data_of_persons():
 
 
 def test_place_of_a_project_is_no_place_where_somebody_lives():
-    columns = (Column("Công trình"), Column("Địa chỉ"), Column("Chủ đầu tư", "body"))
+    columns = (TableColumn("Công trình"), TableColumn("Địa chỉ"), TableColumn("Chủ đầu tư", "body"))
     row = CellLine(("Nhà văn hóa", "Tổ dân phố số 2", "UBND phường"))
-    assert proposed(AttachedTable("list", "DANH MỤC", columns, (row,))) == []
+    assert proposed(AttachedTableData("list", "DANH MỤC", columns, (row,))) == []
 
 
 def test_data_of_a_person_is_looked_for_nowhere_else():

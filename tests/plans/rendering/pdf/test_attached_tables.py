@@ -11,7 +11,7 @@ from pdfua.validator import Validator
 from weasyprint import HTML
 
 from plans.document.plan import PlanDocument
-from plans.document.tables import AttachedTable, CellLine, Column, GroupLine
+from plans.document.tables import AttachedTableData, CellLine, GroupLine, TableColumn
 from plans.pdf.format_check.reading import read_pages
 from plans.pdf.format_check.rules import measure
 from plans.rendering.html import part_pages, preview_html
@@ -37,7 +37,7 @@ def pdf() -> bytes:
     return render_pdf(document(), draft=False)
 
 
-def table_html(table: AttachedTable) -> str:
+def table_html(table: AttachedTableData) -> str:
     return part_pages(with_tables(table))[-1]
 
 
@@ -103,7 +103,7 @@ def test_text_of_a_table_is_no_markup():
         title=hostile,
         unit=hostile,
         note=hostile,
-        columns=(Column(hostile), Column("Số", "figure")),
+        columns=(TableColumn(hostile), TableColumn("Số", "figure")),
         rows=(GroupLine(hostile, hostile), CellLine((hostile, hostile))),
     )
     html = preview_html(replace(sample(), tables=(table,)), draft=True)
@@ -153,7 +153,7 @@ def test_structure_has_bookmarks_scopes_and_no_finding_of_a_checker(pdf, tmp_pat
         labels = [one for one in opened.Root.PageLabels.Nums if isinstance(one, int)]
         pages = len(opened.pages)
     assert titles[-2:] == ["Phụ lục I PHÂN CÔNG NHIỆM VỤ NĂM 2024", "Phụ lục II DANH MỤC DỰ ÁN"]
-    assert (heads.count("/Column"), heads.count("/Row")) == (1 + 6 + 5, 1 + 2)
+    assert (heads.count("/TableColumn"), heads.count("/Row")) == (1 + 6 + 5, 1 + 2)
     assert labels == [0, pages - 3, pages - 2, pages - 1]
     file = tmp_path / "printed.pdf"
     file.write_bytes(pdf)

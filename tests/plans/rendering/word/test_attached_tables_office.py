@@ -13,7 +13,7 @@ from docx.shared import Mm
 from openpyxl import load_workbook
 
 from plans.document.plan import PlanDocument
-from plans.document.tables import AttachedTable, CellLine, Column
+from plans.document.tables import AttachedTableData, CellLine, TableColumn
 from plans.rendering.excel.plan_xlsx import render_xlsx
 from plans.rendering.pdf.plan_pdf import render_pdf
 from plans.rendering.word.plan_docx import render_docx
@@ -25,7 +25,7 @@ from tests.support.plans.final_prints import without_tables
 from tests.support.plans.printed_tables import households, lists, six_tables
 
 
-def alone(*tables: AttachedTable) -> PlanDocument:
+def alone(*tables: AttachedTableData) -> PlanDocument:
     return replace(without_tables(sample()), tables=tables)
 
 
@@ -33,7 +33,7 @@ def opened(document: PlanDocument) -> Any:
     return Document(BytesIO(render_docx(document, draft=False)))
 
 
-def book_of(*tables: AttachedTable) -> Any:
+def book_of(*tables: AttachedTableData) -> Any:
     return load_workbook(BytesIO(render_xlsx(with_tables(*tables))))
 
 
@@ -83,7 +83,7 @@ def test_row_of_word_breaks_only_where_it_is_higher_than_a_page():
 
 
 def test_styles_of_smaller_letters_are_defined():
-    columns = tuple(Column(f"Cột thứ {number}") for number in range(14))
+    columns = tuple(TableColumn(f"Cột thứ {number}") for number in range(14))
     table = replace(PROJECTS, columns=columns, rows=(CellLine(("Nội dung",) * 14),))
     word = opened(alone(table))
     used = {one.get(qn("w:val")) for one in word.element.iter(qn("w:pStyle"))}
@@ -130,8 +130,8 @@ def test_figure_is_a_number_with_the_decimals_that_were_typed_and_all_else_is_te
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_text_is_never_a_formula(text):
-    columns = (Column("A", "number"), Column("B", "figure"), Column("C", "date"))
-    table = AttachedTable("free", text, columns, (CellLine((text,) * 3),), text, text, text)
+    columns = (TableColumn("A", "number"), TableColumn("B", "figure"), TableColumn("C", "date"))
+    table = AttachedTableData("free", text, columns, (CellLine((text,) * 3),), text, text, text)
     sheet = book_of(table).worksheets[-1]
     assert [cell.data_type for cell in sheet[5]] == ["s"] * 3
     assert all(cell.value.endswith(text[-3:]) for row in (1, 3, 6) for cell in sheet[row][:1])

@@ -6,7 +6,7 @@ from plans.document.comparison.versions import compare
 from plans.document.comparison.years import compare_years
 from plans.document.paths import anchor
 from plans.document.plan import PlanDocument
-from plans.document.tables import AttachedTable, CellLine, TableLine
+from plans.document.tables import AttachedTableData, CellLine, TableLine
 from plans.views.review.changes import ChangeGroup, change_groups, marks_of
 from plans.views.review.marks import Marks
 from plans.views.review.versions import ComparisonResult
@@ -17,7 +17,7 @@ ROWS = ASSIGNMENT.rows
 NEW = CellLine(("", "Tổ chức họp dân", "Mặt trận", "", "Quý I", ""))
 
 
-def with_rows(*rows: TableLine) -> AttachedTable:
+def with_rows(*rows: TableLine) -> AttachedTableData:
     return replace(ASSIGNMENT, rows=rows)
 
 

@@ -9,7 +9,7 @@ from plans.document.comparison.versions import compare
 from plans.document.paths import anchor
 from plans.document.plan import PlanDocument
 from plans.document.remark_locations import RemarkLocator
-from plans.document.tables import AttachedTable, CellLine
+from plans.document.tables import AttachedTableData, CellLine
 from plans.views.review.changes import change_groups, marks_of
 from plans.views.review.marks import FindingMark, Marks, RemarkMark
 from plans.views.review.print_sheets import marked_html
@@ -26,7 +26,7 @@ def read_out(html: str) -> str:
     return " ".join(strip_tags(html).split())
 
 
-def reviewed(old: AttachedTable, new: AttachedTable) -> list[str]:
+def reviewed(old: AttachedTableData, new: AttachedTableData) -> list[str]:
     """The rows of the print of a plan with the new table, compared with the old one."""
     document = with_tables(new)
     compared = ComparisonResult(versions=compare(with_tables(old), document))
