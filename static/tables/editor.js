@@ -71,3 +71,6 @@ show();
 const most = { rows: Number(root.dataset.most), columns: Number(form.querySelector("[data-columns]").dataset.most) };
 new TablePasting(grid, page, most);
 page.start();
+// A finding leads to its cell: "#o-3-1".
+const [, row, column] = /^#o-(\d{1,3})-(\d{1,2})$/.exec(location.hash) ?? [];
+if (row !== undefined && model.rows[row]) grid.focus({ row: Number(row), column: Number(column) });

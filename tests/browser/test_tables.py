@@ -139,3 +139,15 @@ def test_on_a_phone_each_row_is_a_card_with_the_names_of_its_columns(plan, visit
     state(visitor, "Đã lưu")
     assert rows_of(table)[1][5] == "Tờ trình"
     assert visitor.overhang() == 0
+
+
+@pytest.mark.thorough
+def test_link_of_a_finding_leads_into_its_cell_and_a_total_has_no_number(plan, visit):
+    table = plan.tables.all()[1]
+    visitor = arrive(visit, person(), f"{editor(table)}#o-1-1")
+    page = visitor.page
+    expect(page.get_by_label("Tên dự án, dòng 2")).to_be_focused()
+    number = page.get_by_label("STT, dòng 2")
+    expect(number).to_have_attribute("placeholder", "2")
+    page.get_by_label("Tên dự án, dòng 2").fill("Tổng cộng")
+    expect(number).to_have_attribute("placeholder", "")

@@ -129,7 +129,7 @@ class EditUrls:
     def _of_table(self, path: str) -> str:
         table = parse_table_path(path)
         if table is not None and table.table < len(self._tables):
-            return self._leads.table(self._tables[table.table][0], table.table)
+            return self._leads.table(self._tables[table.table][0], table)
         task, row = parse_task_path(path), _ROW.match(path)
         if task is not None and task < len(self._tasks):
             return self._leads.task(self._tasks[task][0])

@@ -6,6 +6,7 @@ from urllib.parse import quote, urlencode
 from django.urls import reverse
 
 from indicators.measures import Measure
+from plans.document.paths import TablePlace
 from plans.models import Plan, Section
 from plans.store.stored_outline import OutlinePart
 
@@ -50,12 +51,14 @@ class PlanUrls:
             return f"{self._page('plan-task-editing')}#n{task}"
         return self._page("plan-tasks")
 
-    def table(self, table: int, place: int | None = None) -> str:
-        """An attached table, by its key; to read by its `place`, counted from 0, where that is known."""
-        if self.writes:
-            # The key of the part as `key_of` in plans/store/part_keys.py makes it.
-            return self._page("plan-table-editing", f"b{table}")
-        return self._page("plan-tables") + ("" if place is None else f"#bang-{place + 1}")
+    def table(self, table: int, at: TablePlace | None = None) -> str:
+        """An attached table, by its key; with `at` the cell of it, or where the table stands among others."""
+        if not self.writes:
+            return self._page("plan-tables") + (f"#bang-{at.table + 1}" if at else "")
+        # The key of the part as `key_of` in plans/store/part_keys.py makes it.
+        address = self._page("plan-table-editing", f"b{table}")
+        # static/tables/editor.js goes there.
+        return address if at is None or at.row is None else f"{address}#o-{at.row}-{at.column or 0}"
 
     def head(self, field: str = "", words: str = "") -> str:
         """Head and tail of the plan: preamble, recipients, closing; `words` are marked in `field`."""

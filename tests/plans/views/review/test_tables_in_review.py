@@ -102,7 +102,9 @@ def test_place_in_a_table_leads_to_its_editor_and_to_its_person(plan: Plan) -> N
     edits = EditUrls(current(plan), writes=True)
     place = [plan.ward.slug, plan.year]
     editor = reverse("plan-table-editing", args=[*place, key_of(second)])
-    assert edits.of(f"{ATTACHED}[1].rows[0].cells[1]") == editor
+    assert edits.of(f"{ATTACHED}[1].title") == editor
+    assert edits.of(f"{ATTACHED}[1].rows[0].cells[1]") == f"{editor}#o-0-1"
+    assert edits.of(f"{ATTACHED}[1].rows[1]") == f"{editor}#o-1-0"
     assert edits.assignee(f"{ATTACHED}[1].rows[0].cells[1]") == second.assignee_id
     assert edits.assignee(f"{ATTACHED}[0]") == first.assignee_id is None
     reads = EditUrls(current(plan), writes=False)
