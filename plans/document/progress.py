@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from indicators.measures import COMPARISONS, Measure
 from plans.document.plan import SectionData
+from plans.document.references.styles import unstyled
 from plans.document.states import EDITABLE, State
 
 #: The states in which it matters what still stands from last year: an approval is of all that is there.
@@ -132,7 +133,7 @@ def total_of(parts: Iterable[Progress]) -> Progress:
 
 def is_blank(text: str) -> bool:
     """Whether a text says nothing: empty, dots or dashes only, "chưa có kết quả"."""
-    return _NOTHING.fullmatch(text[:BLANK_PREFIX]) is not None
+    return _NOTHING.fullmatch(unstyled(text)[:BLANK_PREFIX]) is not None
 
 
 def progress_of_text(text: str, carried_from: int | None = None) -> Progress:

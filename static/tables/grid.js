@@ -11,7 +11,7 @@ export class Grid {
   // `changed` is called with what a person did, for the form to be saved.
   constructor(root, model, changed) {
     Object.assign(this, { root, model, changed, at: { row: 0, column: 0 }, mode: "selected", problems: {} });
-    this.table = element("table", "", { class: "cells", role: "table" });
+    this.table = element("table", "", { class: "row-grid", role: "table" });
     root.append(this.table);
     const listen = (name, does) => this.table.addEventListener(name, does);
     listen("input", (event) => this.typed(event.target));
@@ -164,9 +164,14 @@ export class Grid {
     this.body.insertBefore(this.rowOf(this.model.rows[at], at), this.body.rows[at] ?? null);
     this.count();
     this.body.rows[at].querySelectorAll("textarea").forEach(fit);
-    this.focus({ row: at, column: isGroupRow ? 1 : 0 });
+    this.focus({ row: at, column: isGroupRow ? 1 : this.firstWords() });
     // A blank row is saved with what is typed into it.
     if (!isGroupRow) this.changed();
+  }
+
+  // A number is counted, so typing begins in the first column behind it.
+  firstWords() {
+    return Math.max(0, this.model.columns.findIndex(({ kind }) => kind !== "number"));
   }
 
   moveRow(by) {
