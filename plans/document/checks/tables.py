@@ -168,7 +168,7 @@ def _mentions(place: CheckText, *, appendices: bool = True) -> Iterator[tuple[in
             continue
         yield _counted(found["first"]), found.start(), found.end("first")
         last = _counted(found["first"])
-        for more in re.finditer("([–-]|đến)?[^0-9,&]*([0-9]+)", found["more"]):
+        for more in re.finditer(rf"{_S}*([–-]|đến)?[^0-9,&]*([0-9]+)", found["more"]):
             start, end = (found.start("more") + at for at in more.span(2))
             # "Biểu 01 đến 03" mentions Biểu 02 as well.
             between = range(last + 1, int(more[2])) if more[1] else ()

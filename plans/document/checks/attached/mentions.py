@@ -21,6 +21,14 @@ _LABEL = re.compile(
     rf"(?<!\w)(?P<kind>(?i:phụ{_S}lục|phụ{_S}biểu|biểu(?:{_S}mẫu)?|bảng)){_S}(?:(?i:số){_S}?:?{_S}?)?"
     rf"(?P<number>[0-9]{{1,2}}|[IVX]{{1,5}})(?P<suffix>[a-zđ]|[.-][0-9a-z]{{1,2}})?(?![\w%]|[.,][0-9])"
 )
+# Further ones of the same kind: "Phụ lục I, II và III", "Biểu số 01 đến 03".
+_MORE = re.compile(
+    rf"(?P<join>{_S}?,{_S}?(?:và{_S})?|{_S}(?:và|đến){_S}|{_S}?[–-]{_S}?)(?:(?i:số){_S})?"
+    rf"(?P<number>[0-9]{{1,2}}|[IVX]{{1,5}})(?P<suffix>[a-zđ])?"
+    rf"(?={_S}?[,;.)]|{_S}(?:và|đến|kèm|đính|của|ban|tại|theo)(?!\w)|{_S}?[–-]|$)"
+)
+#: Bounds a list in a text made to be slow.
+_LONGEST_LIST = 20
 _KINDS = {
     "phụ lục": "phụ lục",
     "phụ biểu": "biểu",
@@ -66,10 +74,20 @@ class Label(NamedTuple):
     suffix: str = ""
 
 
+class Mention(NamedTuple):
+    """A label as a text names it: `words` at `text[start:end]`; the list that it is in ends at `behind`."""
+
+    label: Label
+    words: str
+    start: int
+    end: int
+    behind: int
+
+
 def label_of(text: str) -> Label | None:
     """The label that a text is; None where it is none."""
     found = _LABEL.fullmatch(" ".join(text.split()).rstrip(".:"))
-    return _read(found) if found else None
+    return _read(found["kind"], found["number"], found["suffix"]) if found else None
 
 
 def own_labels(scope: PlanScope) -> set[Label]:
@@ -88,26 +106,26 @@ def absent_appendices(
     known = own if has_some else {Label("phụ lục", number) for number in numbers}
     told: set[Label] = set()
     for place in places:
-        for label, found in _named(place.text):
-            if label.kind != "phụ lục" or label in known or label in told:
+        for one in _named(place.text):
+            if one.label.kind != "phụ lục" or one.label in known or one.label in told:
                 continue
-            if _points_to_own(place.text, found, has_some=has_some):
-                told.add(label)
+            if _points_to_own(place.text, one, has_some=has_some):
+                told.add(one.label)
                 yield Violation(
-                    f"Văn bản nhắc đến {found[0]} nhưng kế hoạch chưa kèm phụ lục này; xin thêm bảng, "
+                    f"Văn bản nhắc đến {one.words} nhưng kế hoạch chưa kèm phụ lục này; xin thêm bảng, "
                     "hoặc sửa câu.",
                     place,
-                    found.start(),
-                    found.end(),
+                    one.start,
+                    one.end,
                 )
 
 
-def _points_to_own(text: str, found: "re.Match[str]", *, has_some: bool) -> bool:
+def _points_to_own(text: str, one: Mention, *, has_some: bool) -> bool:
     """Does a label name a table of this plan, and not of a document that its sentence speaks of?"""
-    if _ATTACHED.search(text[max(0, found.start() - 20) : found.end() + 20]):
+    if _ATTACHED.search(text[max(0, one.start - 20) : one.behind + 20]):
         return True
-    before, _ = sentence_around(text, found.start(), found.end())
-    if _OTHER_DOCUMENT.search(before) or not _CLOSES.match(text, found.end()):
+    before, _ = sentence_around(text, one.start, one.end)
+    if _OTHER_DOCUMENT.search(before) or not _CLOSES.match(text, one.behind):
         return False
     return has_some or bool(_POINTS.search(before))
 
@@ -134,7 +152,7 @@ def _is_named(table: CheckTable, scope: PlanScope, texts: list[str]) -> bool:
     ]
     label = label_of(table.data.label)
     if label is not None:
-        return any(named == label for text in (*texts, *others) for named, _ in _named(text))
+        return any(one.label == label for text in (*texts, *others) for one in _named(text))
     name = fold(table.data.name)
     return any(name in fold(text) for text in (*texts, *others))
 
@@ -161,15 +179,35 @@ def same_labels(scope: PlanScope) -> Iterator[Violation]:
             taken[key] = f"bảng “{table.data.title}”"
 
 
-def _named(text: str) -> Iterator[tuple[Label, "re.Match[str]"]]:
+def _named(text: str) -> Iterator[Mention]:
     """The labels that a text names as tables of this plan."""
     for found in find_matches(_LABEL, text):
-        if not _OF_OTHERS.match(text, found.end()) and (label := _read(found)):
-            yield label, found
+        held, behind = _listed(text, found)
+        if not _OF_OTHERS.match(text, behind):
+            yield from (Mention(*one, behind) for one in held)
 
 
-def _read(found: "re.Match[str]") -> Label | None:
-    written = found["number"]
+def _listed(text: str, found: "re.Match[str]") -> tuple[list[tuple[Label, str, int, int]], int]:
+    """The label found with those that go on behind it, and where the list of them ends."""
+    kind, behind, is_digits = found["kind"], found.end(), found["number"].isdigit()
+    first = _read(kind, found["number"], found["suffix"])
+    held = [(first, found[0], *found.span())] if first else []
+    for _ in range(_LONGEST_LIST):
+        more = _MORE.match(text, behind)
+        if more is None or not held or more["number"].isdigit() is not is_digits:
+            break
+        behind, last = more.end(), held[-1][0].number
+        label = _read(kind, more["number"], more["suffix"])
+        place = more.start("number"), behind
+        if label and more["join"].strip(" \u00a0") in ("đến", "–", "-"):
+            between = range(last + 1, min(label.number, last + _LONGEST_LIST))
+            held += [(Label(label.kind, one), f"{kind} {one}", *place) for one in between]
+        if label:
+            held.append((label, f"{kind} {more['number']}{more['suffix'] or ''}", *place))
+    return held, behind
+
+
+def _read(kind: str, written: str, suffix: str | None) -> Label | None:
     number = int(written) if written.isdigit() else _ROMAN.get(written)
-    kind = _KINDS[" ".join(found["kind"].lower().split())]
-    return None if number is None else Label(kind, number, found["suffix"] or "")
+    kind = _KINDS[" ".join(kind.lower().split())]
+    return None if number is None else Label(kind, number, suffix or "")

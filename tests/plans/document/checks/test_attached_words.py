@@ -125,7 +125,35 @@ def test_table_labelled_as_a_third_form_is_one_that_the_text_may_name():
     assert rule_findings(with_table(text=text), "absent-table")
     third = replace(ASSIGNMENT, label="Biểu số 03")
     assert rule_findings(with_table(third, text=text), "absent-table") == []
-    assert rule_findings(with_table(third, text=text), "unmentioned-table") == []
+    for named in (text, "(Theo biểu số 01 đến 03)", "(Theo biểu số 01, 02, 03 kèm theo)"):
+        assert rule_findings(with_table(third, text=named), "unmentioned-table") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("(Theo Phụ lục I, II và III kèm theo)", []),
+        ("(Chi tiết tại các Phụ lục I đến III)", []),
+        ("(Theo Phụ lục 1, 2, 3 kèm theo)", []),
+        ("(Theo Phụ lục I, III kèm theo)", ["Phụ lục II"]),
+        ("(Phụ lục I và Phụ lục II kèm theo), giao 3 đơn vị", ["Phụ lục III"]),
+        ("(Theo Phụ lục I – III kèm theo)", []),
+        (
+            "Theo Phụ lục I, II ban hành kèm theo Thông tư số 05/2023/TT-BKHĐT.",
+            ["Phụ lục I", "Phụ lục II", "Phụ lục III"],
+        ),
+    ],
+)
+def test_tables_that_are_named_in_a_list_are_each_named(text, told):
+    tables = [replace(ASSIGNMENT, label=f"Phụ lục {one}") for one in ("I", "II", "III")]
+    document = with_table(*tables, text=f"(Theo biểu số 01, biểu số 02 kèm theo). {text}")
+    assert [one.citation for one in rule_findings(document, "unmentioned-table")] == told
+
+
+def test_appendix_at_the_end_of_a_list_is_looked_for_too():
+    document = with_table(ASSIGNMENT, text=f"{MENTION} (Theo Phụ lục I, IV kèm theo)")
+    (finding,) = rule_findings(document, "absent-table")
+    assert (finding.excerpt, "nhắc đến Phụ lục IV" in finding.sentence) == ("IV", True)
 
 
 def test_table_that_no_text_names_is_found_at_its_title():
