@@ -59,6 +59,9 @@ def test_parts_that_are_added_to_an_empty_plan_give_it_their_numbering(db):
     add_outline(plan, None, 2, read_text("a) Một\nb) Hai"), by=lan)
     plan.refresh_from_db()
     assert plan.numbering == "part"
+    # What the plan prints itself is not typed once more.
+    typed = add_section(plan, None, 4, "PHẦN III: Tổ chức thực hiện", by=lan)
+    assert typed.heading == "Tổ chức thực hiện"
 
 
 @pytest.mark.django_db
