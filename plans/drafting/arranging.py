@@ -10,7 +10,7 @@ from dataclasses import replace
 from django.db import transaction
 
 from accounts.models import User
-from plans.document.numbering import BELOW
+from plans.document.numbering import BELOW, TOP
 from plans.document.planfile.outline import MAX_LEVELS
 from plans.document.planfile.tables import plain_fields
 from plans.document.references.syntax import OPENING
@@ -26,8 +26,9 @@ from plans.drafting.parts import (
     record_removal,
     reload_part,
 )
-from plans.incoming.outline import IncomingSection
+from plans.incoming.outline import IncomingSection, shared_numbering
 from plans.models import AttachedTable, KeyTask, Plan, Section, TableTemplate, Target
+from plans.store.bulk_history import head_snapshot, record_head_change
 from plans.store.company import company_of
 from plans.store.part_history import LISTED, PlanPart, plan_of
 from plans.store.part_keys import key_of
@@ -69,8 +70,8 @@ def add_outline(
     with transaction.atomic():
         plan = locked_plan(plan, by)
         added = []
-        if parent is not None and not _beside(plan, parent):
-            _take_letters(parent, outline, plan, by)
+        if not _beside(plan, parent):
+            _take_numbering(parent, outline, plan, by)
         for number, one in enumerate(outline):
             _refuse_depth(plan, parent, levels=one.depth)
             added.append(_add_with_children(plan, parent, place + number, one, by))
@@ -82,8 +83,7 @@ def _add_with_children(
 ) -> Section:
     section = Section(plan=plan, parent=parent, position=0)
     section.heading = unlabelled(section, "heading", given.heading)
-    if _are_points(given.children):
-        section.numbering = "letters"
+    section.numbering = shared_numbering(given.children) or BELOW
     # Braces from outside are words, no reference to Biểu 02.
     content = "\n".join(given.content).replace(OPENING, OPENING * 2)
     section.content = unlabelled(section, "content", content)
@@ -96,18 +96,22 @@ def _add_with_children(
     return section
 
 
-def _are_points(given: Sequence[IncomingSection]) -> bool:
-    return bool(given) and all(one.is_point for one in given)
-
-
-def _take_letters(
-    parent: Section, outline: Sequence[IncomingSection], plan: Plan, by: User
+def _take_numbering(
+    parent: Section | None, outline: Sequence[IncomingSection], plan: Plan, by: User
 ) -> None:
-    """A section with nothing below it yet takes the letters of the points that are added there."""
-    if _are_points(outline) and parent.numbering == BELOW:
-        parent.numbering = "letters"
+    """A section or plan with nothing below it yet takes the numbering of what is added there."""
+    numbering = shared_numbering(outline)
+    if numbering is None or (plan if parent is None else parent).numbering not in (TOP, BELOW):
+        return
+    if parent is None:
+        before = head_snapshot(plan)
+        plan.numbering = numbering
+        plan.save(update_fields=["numbering", "changed_at"])
+        record_head_change(plan, by, before=before)
+    else:
+        was, parent.numbering = parent.numbering, numbering
         parent.save(update_fields=["numbering"])
-        record_numbering(parent, plan, by, before=BELOW)
+        record_numbering(parent, plan, by, before=was)
 
 
 def add_target(section: Section, place: int, clause: str, *, by: User) -> Target:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from plans.document.numbering import letters
+from plans.document.numbering import STYLES, Numbering
 from plans.incoming.blocks import Block, Incoming, IncomingParagraph
 from plans.incoming.editor_lines import lines_of, mark_of
 from wardplan.writing.typed_labels import typed_label
@@ -25,6 +25,14 @@ _ENDED = re.compile(r"[.;:,…]$")
 #: What a heading is numbered with: the family, and the level within it.
 _Scheme = tuple[str, int]
 
+#: The numberings that families of numbers tell.
+_NUMBERINGS: dict[str, Numbering] = {
+    "letter": "letters",
+    "phần": "part",
+    "phần thứ": "part_words",
+    "chương": "chapter",
+    "mục": "item",
+}
 _PART = re.compile(
     r"(Phần|Chương|Mục)\s+(?:[IVXLC]+|\d{1,2}|thứ\s+\w+)\s*(?:[.:–-]\s*|\s+(?=\S))", re.IGNORECASE
 )
@@ -37,13 +45,14 @@ _OUR_POINT = re.compile(r"[a-zđ]{1,2}\) (?=\S)")
 class IncomingSection:
     """A section that may be added: its heading, lines of content, and the sections below it.
 
-    `is_point`: it had a letter, a) or b), so that it and those beside it are numbered with letters.
+    `numbering`: how it and those beside it are numbered, where its number told it: letters, or a division
+    such as phần and chương.
     """
 
     heading: str
     content: list[str] = field(default_factory=list)
     children: list[IncomingSection] = field(default_factory=list)
-    is_point: bool = field(default=False, compare=False)
+    numbering: Numbering | None = field(default=None, compare=False)
 
     @property
     def depth(self) -> int:
@@ -72,7 +81,7 @@ class _Builder:
             # A new kind of number goes below; of one family only a deeper one does.
             while self.open and self.open[-1][0][0] == family and self.open[-1][0][1] > level:
                 self.open.pop()
-        made = IncomingSection(heading, is_point=family == "letter")
+        made = IncomingSection(heading, numbering=_NUMBERINGS.get(family))
         (self.open[-1][1].children if self.open else self.top).append(made)
         self.open.append((scheme, made))
 
@@ -156,10 +165,22 @@ def _written(
 ) -> Iterable[str]:
     for number, section in enumerate(sections, 1):
         label = f"{above}{number}."
-        shown = f"{letters(number)})" if section.is_point else label
+        shown = _shown(section.numbering, number) if section.numbering else label
         yield section.heading if is_alone else f"{shown} {section.heading}"
         yield from (f"{INDENT}{line}" for line in section.content)
-        yield from _written(section.children, label)
+        is_division = section.numbering and STYLES[section.numbering].is_division
+        yield from _written(section.children, "" if is_division else label)
+
+
+def _shown(numbering: Numbering, number: int) -> str:
+    style = STYLES[numbering]
+    return style.printed.format(style.count(number)) + ("." if style.is_division else "")
+
+
+def shared_numbering(sections: Sequence[IncomingSection]) -> Numbering | None:
+    """How sections beside each other are numbered, where all of their numbers told the same."""
+    told = {one.numbering for one in sections}
+    return told.pop() if len(told) == 1 else None
 
 
 def _scheme_of(paragraph: IncomingParagraph, has_headings: bool) -> _Scheme | None:
@@ -199,7 +220,10 @@ def _scheme_of_label(label: str, level: int) -> _Scheme | None:
 
 def _part_of(text: str) -> _Scheme | None:
     found = _PART.match(text)
-    return (found[1].lower(), 0) if found and len(text) <= _HEADING_LONGEST else None
+    if not found or len(text) > _HEADING_LONGEST:
+        return None
+    is_in_words = found[1].lower() == "phần" and "thứ" in found[0].lower()
+    return ("phần thứ" if is_in_words else found[1].lower()), 0
 
 
 def _without_part(text: str) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pydyf
 
+from plans.rendering.pdf.notes import tag_notes
 from plans.rendering.pdf.split_tables import join_tables
 from plans.rendering.pdf.xmp import PDF_UA, PDF_UA_1, with_statements
 
@@ -27,6 +28,7 @@ class Finisher:
         """Complete `pdf`, made from the laid-out `pages`; its parts are `lengths` pages long."""
         _give_header_cells_their_scope(pages)
         join_tables(pdf, lengths)
+        tag_notes(pdf)
         _set_margins_apart(pdf)
         _label_pages(pdf, lengths)
         _claim_pdf_ua(pdf)

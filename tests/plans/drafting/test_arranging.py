@@ -10,8 +10,16 @@ from hypothesis.extra.django import TestCase
 from accounts.models import User
 from plans.document.outline import walk
 from plans.document.planfile.outline import MAX_LEVELS
-from plans.drafting.arranging import add_section, add_target, add_task, move_part, remove_part
+from plans.drafting.arranging import (
+    add_outline,
+    add_section,
+    add_target,
+    add_task,
+    move_part,
+    remove_part,
+)
 from plans.drafting.parts import EditRefused
+from plans.incoming.outline import read_text
 from plans.models import KeyTask, PartChange, Plan, Section, Target
 from plans.store.part_history import PlanPart
 from plans.store.reading import plans_with_parts, read_document
@@ -38,6 +46,22 @@ def outline(plan: Plan) -> dict[str, str]:
 
 def section(plan: Plan, heading: str) -> Section:
     return plan.sections.get(heading__startswith=heading)
+
+
+def test_parts_that_are_added_to_an_empty_plan_give_it_their_numbering(db):
+    plan = factories.sample_plan()
+    lan = factories.person(ward=plan.ward)
+    plan.sections.all().delete()
+    add_outline(plan, None, 0, read_text("Phần I. A\nChương I. B\nPhần II. C"), by=lan)
+    plan.refresh_from_db()
+    first = plan.sections.get(heading="A")
+    assert (plan.numbering, first.numbering) == ("part", "chapter")
+    add_outline(plan, None, 2, read_text("a) Một\nb) Hai"), by=lan)
+    plan.refresh_from_db()
+    assert plan.numbering == "part"
+    # What the plan prints itself is not typed once more.
+    typed = add_section(plan, None, 4, "PHẦN III: Tổ chức thực hiện", by=lan)
+    assert typed.heading == "Tổ chức thực hiện"
 
 
 @pytest.mark.django_db

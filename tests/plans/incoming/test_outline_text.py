@@ -2,7 +2,13 @@
 
 import pytest
 
-from plans.incoming.outline import IncomingSection, as_text, read_text, sections_of
+from plans.incoming.outline import (
+    IncomingSection,
+    as_text,
+    read_text,
+    sections_of,
+    shared_numbering,
+)
 from tests.support.incoming import read
 
 
@@ -34,7 +40,7 @@ def shown(html: str = "", plain: str = "") -> list[str]:
         ),
         (
             "<p>Phần I. Đánh giá</p><p>1. A</p><p>Phần II. Mục tiêu</p>",
-            ["1. Đánh giá", "1.1. A", "2. Mục tiêu"],
+            ["Phần I. Đánh giá", "1. A", "Phần II. Mục tiêu"],
         ),
         ("<h3>A</h3><h4>B</h4><h3>C</h3>", ["1. A", "1.1. B", "2. C"]),
         ("<h2>A</h2><h1>B</h1>", ["1. A", "2. B"]),
@@ -97,11 +103,11 @@ def test_bold_points_with_letters_are_sections_that_keep_them():
         "1. Kinh tế", "1.1. Thu", "a) Thuế", "    x", "b) Chi", "1.1.2.1. Phí", "2. Xã hội",
     ]  # fmt: skip
     assert read_text(text) == sections
-    assert [one.is_point for one in read_text(text)[0].children[0].children] == [True, True]
+    assert [one.numbering for one in read_text(text)[0].children[0].children] == ["letters"] * 2
 
 
 def test_points_are_read_back_however_many_there_are():
-    points = [IncomingSection(f"{number} việc", is_point=True) for number in range(1, 30)]
+    points = [IncomingSection(f"{number} việc", numbering="letters") for number in range(1, 30)]
     text = as_text([IncomingSection("Nhiệm vụ", children=points)])
     assert "\naa) 24 việc\n" in text
     assert read_text(text)[0].children == points
@@ -111,3 +117,15 @@ def test_points_are_read_back_however_many_there_are():
 def test_depth_of_a_section_counts_itself():
     [section] = read_text("1. A\n1.1. B\n1.1.1. C")
     assert section.depth == 3
+
+
+def test_phan_and_chuong_stay_what_they_are_and_are_read_back():
+    text = "Phần I. Đánh giá\nChương I. Chung\nMục 1. Thu\n    Một.\nMục 2. Chi\nPhần II. Kế hoạch"
+    sections = read_text(text)
+    assert shared_numbering(sections) == "part"
+    assert shared_numbering(sections[0].children) == "chapter"
+    assert shared_numbering(sections[0].children[0].children) == "item"
+    assert as_text(sections) == text
+    (first, second) = read_text("PHẦN THỨ NHẤT. A\nPhần thứ hai: B")
+    assert (first.heading, second.numbering) == ("A", "part_words")
+    assert shared_numbering([first, IncomingSection("C")]) is None

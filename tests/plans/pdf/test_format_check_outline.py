@@ -5,6 +5,7 @@ from io import BytesIO
 from typing import Any
 
 import pdfplumber
+import pikepdf
 import pytest
 
 from plans.document.numbering import Numbering
@@ -53,6 +54,14 @@ def test_emphasised_words_keep_every_rule_and_are_printed_so():
     changed = replace(whole(), sections=(replace(first, content=blocks), *whole().sections[1:]))
     printed = render_pdf(changed, draft=False)
     assert verdicts(printed, "broken") == []
+    with pikepdf.open(BytesIO(printed)) as opened:
+        tags = [
+            one for one in opened.objects if isinstance(one, pikepdf.Dictionary) and "/S" in one
+        ]
+        names = [str(one["/ID"]) for one in tags if one["/S"] == "/Note"]
+        tree = opened.Root["/StructTreeRoot"]["/IDTree"]["/Names"]
+        assert [str(one) for one in list(tree)[::2]] == sorted(names)
+        assert len(set(names)) == 4
     with pdfplumber.open(BytesIO(printed)) as pdf:
         letters = [one for page in pdf.pages for one in page.chars]
     shown = "".join(one["text"] for one in letters).replace(" ", "")
