@@ -57,8 +57,10 @@ class Span:
     def __post_init__(self) -> None:
         if self.low is None and self.high is None:
             raise ValueError("Số liệu phải có ít nhất một giá trị; xin ghi một số.")
-        for end in (self.low, self.high):
-            _refuse_unwritable(end)
+        _refuse_unwritable(self.low)
+        # Most are plain numbers, whose two ends are one.
+        if self.high is not self.low:
+            _refuse_unwritable(self.high)
         if self.low is None:
             # A frozen dataclass can be normalized in no other way.
             object.__setattr__(self, "low_in", True)
