@@ -159,7 +159,7 @@ def test_an_open_text_follows_a_figure_that_somebody_else_changes(plan, lan, vis
     assert section.content == "Dân số {{dan-so.assigned}} người. Đủ."
 
 
-def test_paste_from_word_keeps_paragraphs_and_bullets_alone(plan, lan, visit):
+def test_paste_from_word_keeps_paragraphs_bullets_and_emphasis_alone(plan, lan, visit):
     section = plan.sections.get(heading="Ưu điểm")
     Section.objects.filter(pk=section.pk).update(content="Mở đầu.")
     visitor = arrive(visit, lan, of_section(section))
@@ -172,7 +172,7 @@ def test_paste_from_word_keeps_paragraphs_and_bullets_alone(plan, lan, visit):
     assert section.content.split("\n") == [
         "Mở đầu.",
         "Thu ngân sách",
-        "- Thuế phi nông nghiệp;",
+        "- {{i}}Thuế{{/i}} phi nông nghiệp;",
         "- Phí, lệ phí.",
     ]
     assert visitor.page.locator(".rich b, .rich i, .rich img, .rich span").count() == 0
