@@ -60,7 +60,10 @@ class Migration(migrations.Migration):
             name="choices",
             field=wardplan.fields.LineField(
                 blank=True,
-                help_text="Với chỉ tiêu ghi bằng chữ, mức cao trước, cách nhau dấu chấm phẩy: Loại I; Loại II. Để trống thì ghi chữ tự do.",
+                help_text=(
+                    "Với chỉ tiêu ghi bằng chữ, mức cao trước, cách nhau dấu chấm phẩy:"
+                    " Loại I; Loại II. Để trống thì ghi chữ tự do."
+                ),
                 max_length=1300,
                 verbose_name="các mức để chọn",
             ),

@@ -7,41 +7,120 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('plans', '0012_numbering_rules'),
+        ("plans", "0012_numbering_rules"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='partchange',
-            name='kind',
-            field=models.CharField(choices=[('section', 'Mục'), ('target', 'Chỉ tiêu, nhiệm vụ'), ('task', 'Nhiệm vụ trọng tâm'), ('head', 'Phần đầu và phần cuối'), ('row', 'Chỉ tiêu của Biểu 02'), ('table', 'Bảng kèm theo')], max_length=10, verbose_name='phần'),
+            model_name="partchange",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("section", "Mục"),
+                    ("target", "Chỉ tiêu, nhiệm vụ"),
+                    ("task", "Nhiệm vụ trọng tâm"),
+                    ("head", "Phần đầu và phần cuối"),
+                    ("row", "Chỉ tiêu của Biểu 02"),
+                    ("table", "Bảng kèm theo"),
+                ],
+                max_length=10,
+                verbose_name="phần",
+            ),
         ),
         migrations.CreateModel(
-            name='AttachedTable',
+            name="AttachedTable",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='lần sửa')),
-                ('carried_from', models.PositiveSmallIntegerField(editable=False, null=True, verbose_name='còn nguyên từ kế hoạch năm')),
-                ('position', models.PositiveIntegerField(verbose_name='thứ tự')),
-                ('kind', models.CharField(choices=[('assignment', 'Phân công nhiệm vụ'), ('list', 'Danh mục'), ('free', 'Bảng khác')], max_length=20, verbose_name='loại bảng')),
-                ('label', wardplan.fields.LineField(blank=True, help_text='Ví dụ: Phụ lục I, Biểu số 03.', max_length=50, verbose_name='số hiệu')),
-                ('title', wardplan.fields.LineField(max_length=500, verbose_name='tên bảng')),
-                ('unit', wardplan.fields.LineField(blank=True, help_text='Ví dụ: Đơn vị tính: triệu đồng.', max_length=100, verbose_name='đơn vị tính chung')),
-                ('note', wardplan.fields.ParagraphField(blank=True, max_length=20000, verbose_name='ghi chú dưới bảng')),
-                ('landscape', models.BooleanField(default=False, verbose_name='in trang ngang')),
-                ('columns', models.JSONField(default=list, verbose_name='các cột')),
-                ('rows', models.JSONField(blank=True, default=list, verbose_name='các dòng')),
-                ('assignee', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='giao cho')),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tables', to='plans.plan', verbose_name='kế hoạch')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "version",
+                    models.PositiveIntegerField(default=1, editable=False, verbose_name="lần sửa"),
+                ),
+                (
+                    "carried_from",
+                    models.PositiveSmallIntegerField(
+                        editable=False, null=True, verbose_name="còn nguyên từ kế hoạch năm"
+                    ),
+                ),
+                ("position", models.PositiveIntegerField(verbose_name="thứ tự")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("assignment", "Phân công nhiệm vụ"),
+                            ("list", "Danh mục"),
+                            ("free", "Bảng khác"),
+                        ],
+                        max_length=20,
+                        verbose_name="loại bảng",
+                    ),
+                ),
+                (
+                    "label",
+                    wardplan.fields.LineField(
+                        blank=True,
+                        help_text="Ví dụ: Phụ lục I, Biểu số 03.",
+                        max_length=50,
+                        verbose_name="số hiệu",
+                    ),
+                ),
+                ("title", wardplan.fields.LineField(max_length=500, verbose_name="tên bảng")),
+                (
+                    "unit",
+                    wardplan.fields.LineField(
+                        blank=True,
+                        help_text="Ví dụ: Đơn vị tính: triệu đồng.",
+                        max_length=100,
+                        verbose_name="đơn vị tính chung",
+                    ),
+                ),
+                (
+                    "note",
+                    wardplan.fields.ParagraphField(
+                        blank=True, max_length=20000, verbose_name="ghi chú dưới bảng"
+                    ),
+                ),
+                ("landscape", models.BooleanField(default=False, verbose_name="in trang ngang")),
+                ("columns", models.JSONField(default=list, verbose_name="các cột")),
+                ("rows", models.JSONField(blank=True, default=list, verbose_name="các dòng")),
+                (
+                    "assignee",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="giao cho",
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="tables",
+                        to="plans.plan",
+                        verbose_name="kế hoạch",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'bảng kèm theo',
-                'verbose_name_plural': 'các bảng kèm theo',
-                'ordering': ('position', 'pk'),
-                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['assignment', 'list', 'free'])), name='attached_table_kind_known', violation_error_message='Loại bảng không đúng; xin chọn lại.')],
+                "verbose_name": "bảng kèm theo",
+                "verbose_name_plural": "các bảng kèm theo",
+                "ordering": ("position", "pk"),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["assignment", "list", "free"])),
+                        name="attached_table_kind_known",
+                        violation_error_message="Loại bảng không đúng; xin chọn lại.",
+                    )
+                ],
             },
         ),
     ]

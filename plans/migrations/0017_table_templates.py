@@ -6,32 +6,87 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0003_removed_file'),
-        ('plans', '0016_measures'),
+        ("accounts", "0003_removed_file"),
+        ("plans", "0016_measures"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='TableTemplate',
+            name="TableTemplate",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('assignment', 'Phân công nhiệm vụ'), ('list', 'Danh mục'), ('free', 'Bảng khác')], max_length=20, verbose_name='loại bảng')),
-                ('label', wardplan.fields.LineField(blank=True, help_text='Ví dụ: Phụ lục I, Biểu số 03.', max_length=50, verbose_name='số hiệu')),
-                ('title', wardplan.fields.LineField(max_length=500, verbose_name='tên bảng')),
-                ('unit', wardplan.fields.LineField(blank=True, help_text='Ví dụ: Đơn vị tính: triệu đồng.', max_length=100, verbose_name='đơn vị tính chung')),
-                ('note', wardplan.fields.ParagraphField(blank=True, max_length=20000, verbose_name='ghi chú dưới bảng')),
-                ('landscape', models.BooleanField(default=False, verbose_name='in trang ngang')),
-                ('columns', models.JSONField(default=list, verbose_name='các cột')),
-                ('position', models.PositiveIntegerField(default=0, verbose_name='thứ tự')),
-                ('authority', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='table_templates', to='accounts.authority', verbose_name='cơ quan cấp trên')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("assignment", "Phân công nhiệm vụ"),
+                            ("list", "Danh mục"),
+                            ("free", "Bảng khác"),
+                        ],
+                        max_length=20,
+                        verbose_name="loại bảng",
+                    ),
+                ),
+                (
+                    "label",
+                    wardplan.fields.LineField(
+                        blank=True,
+                        help_text="Ví dụ: Phụ lục I, Biểu số 03.",
+                        max_length=50,
+                        verbose_name="số hiệu",
+                    ),
+                ),
+                ("title", wardplan.fields.LineField(max_length=500, verbose_name="tên bảng")),
+                (
+                    "unit",
+                    wardplan.fields.LineField(
+                        blank=True,
+                        help_text="Ví dụ: Đơn vị tính: triệu đồng.",
+                        max_length=100,
+                        verbose_name="đơn vị tính chung",
+                    ),
+                ),
+                (
+                    "note",
+                    wardplan.fields.ParagraphField(
+                        blank=True, max_length=20000, verbose_name="ghi chú dưới bảng"
+                    ),
+                ),
+                ("landscape", models.BooleanField(default=False, verbose_name="in trang ngang")),
+                ("columns", models.JSONField(default=list, verbose_name="các cột")),
+                ("position", models.PositiveIntegerField(default=0, verbose_name="thứ tự")),
+                (
+                    "authority",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="table_templates",
+                        to="accounts.authority",
+                        verbose_name="cơ quan cấp trên",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'mẫu bảng',
-                'verbose_name_plural': 'mẫu bảng kèm theo kế hoạch',
-                'ordering': ('position', 'pk'),
-                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['assignment', 'list', 'free'])), name='table_template_kind_known', violation_error_message='Loại bảng không đúng; xin chọn lại.'), models.UniqueConstraint(fields=('authority', 'title'), name='table_template_once', violation_error_message='Đã có mẫu bảng tên này; xin đặt tên khác.')],
+                "verbose_name": "mẫu bảng",
+                "verbose_name_plural": "mẫu bảng kèm theo kế hoạch",
+                "ordering": ("position", "pk"),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["assignment", "list", "free"])),
+                        name="table_template_kind_known",
+                        violation_error_message="Loại bảng không đúng; xin chọn lại.",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("authority", "title"),
+                        name="table_template_once",
+                        violation_error_message="Đã có mẫu bảng tên này; xin đặt tên khác.",
+                    ),
+                ],
             },
         ),
     ]

@@ -151,7 +151,9 @@ def _about(document: PlanDocument) -> dict[str, str]:
 
 def _narrative(document: PlanDocument) -> Narrative:
     head = document.plan
+    notes = tuple(note.note for note in footnotes_of(document))
     return Narrative(
+        classes="narrative noted" if notes else "narrative",
         agency=wording.agency_lines(document),
         number=wording.number_line(head),
         place=head.place,
@@ -168,7 +170,7 @@ def _narrative(document: PlanDocument) -> Narrative:
         authority=head.signer.authority,
         signer_title=head.signer.title,
         signer_name=head.signer.name,
-        notes=tuple(note.note for note in footnotes_of(document)),
+        notes=notes,
     )
 
 

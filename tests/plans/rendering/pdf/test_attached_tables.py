@@ -153,7 +153,7 @@ def test_structure_has_bookmarks_scopes_and_no_finding_of_a_checker(pdf, tmp_pat
         labels = [one for one in opened.Root.PageLabels.Nums if isinstance(one, int)]
         pages = len(opened.pages)
     assert titles[-2:] == ["Phụ lục I PHÂN CÔNG NHIỆM VỤ NĂM 2024", "Phụ lục II DANH MỤC DỰ ÁN"]
-    assert (heads.count("/TableColumn"), heads.count("/Row")) == (1 + 6 + 5, 1 + 2)
+    assert (heads.count("/Column"), heads.count("/Row")) == (1 + 6 + 5, 1 + 2)
     assert labels == [0, pages - 3, pages - 2, pages - 1]
     file = tmp_path / "printed.pdf"
     file.write_bytes(pdf)
