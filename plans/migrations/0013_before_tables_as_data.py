@@ -10,7 +10,7 @@ from pathlib import Path
 from django.db import migrations
 
 #: The files of the rules: those that stood before, and those that stand after this migration.
-BEFORE, AFTER = None, "0016_measures"
+BEFORE, AFTER = "0012_numbering_rules", None
 
 INSTALLED = {
     "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'rule#_%' ESCAPE '#'",
@@ -46,8 +46,9 @@ def install(name, apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("plans", "0015_before_measures"), ("indicators", "0003_measures")]
+    dependencies = [("plans", "0012_numbering_rules")]
+    run_before = [("indicators", "0003_measures")]
 
     operations = [
-        migrations.RunPython(partial(install, AFTER), remove),
+        migrations.RunPython(remove, partial(install, BEFORE)),
     ]

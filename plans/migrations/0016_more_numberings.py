@@ -38,7 +38,7 @@ def column(name, default):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("plans", "0017_table_templates")]
+    dependencies = [("plans", "0015_table_templates")]
 
     operations = [
         migrations.RemoveConstraint("plan", "plan_numbering_known"),

@@ -10,7 +10,7 @@ from pathlib import Path
 from django.db import migrations
 
 #: The files of the rules: those that stood before, and those that stand after this migration.
-BEFORE, AFTER = "0016_measures", None
+BEFORE, AFTER = None, "0018_rules_of_tables"
 
 INSTALLED = {
     "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'rule#_%' ESCAPE '#'",
@@ -46,8 +46,8 @@ def install(name, apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("plans", "0020_more_numbering_rules")]
+    dependencies = [("plans", "0017_omitted_tables"), ("indicators", "0003_measures")]
 
     operations = [
-        migrations.RunPython(remove, partial(install, BEFORE)),
+        migrations.RunPython(partial(install, AFTER), remove),
     ]

@@ -9,7 +9,7 @@ def said(name):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("plans", "0021_before_omitted_table_rules")]
+    dependencies = [("plans", "0016_more_numberings")]
 
     operations = [
         migrations.AddField("plan", "omits_tasks", said("kế hoạch không có Biểu số 01")),
