@@ -104,7 +104,9 @@ def _bootstrap(folder: Path) -> None:
 
 def _introduce(tree: Path) -> None:
     """Let the tree reach what this machine reaches: names, proxies, certificates."""
-    for file in ("/etc/hosts", "/etc/resolv.conf", "/etc/pip.conf", *environment().values()):
+    # With the machine's own certificates: a package that is installed writes the file of all of them anew.
+    own = map(str, Path("/usr/local/share/ca-certificates").glob("*.crt"))
+    for file in ("/etc/hosts", "/etc/resolv.conf", "/etc/pip.conf", *own, *environment().values()):
         if file.startswith("/") and Path(file).is_file():
             inside = tree / file[1:]
             inside.parent.mkdir(parents=True, exist_ok=True)
