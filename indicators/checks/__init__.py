@@ -6,6 +6,7 @@ never zero, and nothing depends on the order of rows, figures or years.
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 
 from indicators.checks.finding import FigureFinding
 from indicators.checks.parts import part_above_whole, parts_above_whole, rate_unlike_count
@@ -36,5 +37,16 @@ def check_table(
     `past` are the tables of earlier years. Indicators are matched by code, and compared if unit and kind
     are the same.
     """
+    return list(_found(table, tuple(past)))
+
+
+@lru_cache(maxsize=8)
+def _found(
+    table: IndicatorTableData, past: tuple[IndicatorTableData, ...]
+) -> tuple[FigureFinding, ...]:
+    # The grid asks for its cells and for the counter of the plan's findings. Tables are frozen and hashable,
+    # so a changed figure is another key.
     scope = TableScope(table, past)
-    return [finding for row in table.indicators for rule in RULES for finding in rule(scope, row)]
+    return tuple(
+        finding for row in table.indicators for rule in RULES for finding in rule(scope, row)
+    )
