@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { byPage, draftOf, fileNames, fill, holdsFile, isKept, isPartOf, nameOf, wordsOf } from "../../static/portal/form-drafts.js";
+import "./node18.js";
 
 const field = (name, value, base = "", type = "textarea") => ({ name, value, defaultValue: base, type, dispatchEvent() {} });
 const labels = (words) => [{ textContent: `  ${words}\n ` }];

@@ -7,6 +7,7 @@ import { said, watchBusy } from "../../static/portal/busy.js";
 import { isSecret } from "../../static/portal/fields.js";
 import { showPasswords } from "../../static/portal/passwords.js";
 import { words } from "../../static/portal/validity.js";
+import { mockTimers } from "./node18.js";
 
 function pageWith() {
   const heard = {};
@@ -28,7 +29,7 @@ const submitting = (form, submitter) => {
 };
 
 test("a form says what is being done, then for how long, and is sent once", () => {
-  mock.timers.enable({ apis: ["setInterval"] });
+  mockTimers(mock, ["setInterval"]);
   const page = pageWith();
   const shown = line("Đang ký");
   const form = { querySelector: () => shown };
@@ -57,7 +58,7 @@ test("with the script a line says its own words alone, or beforehand how long it
 });
 
 test("a frame that is long in coming says what is being done, until it is there", () => {
-  mock.timers.enable({ apis: ["setInterval", "setTimeout"] });
+  mockTimers(mock, ["setInterval", "setTimeout"]);
   const heard = {};
   const frame = { dataset: { busy: "Đang dựng bản in" }, addEventListener: (name, does) => { heard[name] = does; } };
   const shown = [];

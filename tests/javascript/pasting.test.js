@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 
 import { storage } from "./grid.js";
+import { mockTimers } from "./node18.js";
 
 const made = () => ({
   append() {}, after() {}, before() {}, setAttribute() {}, addEventListener() {}, replaceChildren() {}, remove() {},
@@ -206,7 +207,7 @@ test("the words of a paste are shown at once and become text when they are read"
 });
 
 test("without the network a paste is kept on this machine, told, and read later", async (context) => {
-  context.mock.timers.enable({ apis: ["setTimeout"] });
+  mockTimers(context.mock, ["setTimeout"]);
   const text = editor();
   answers(null, { state: "read", lines: [line(" 45%")], summary: "", notices: [], questions: [] });
   text.pasting.take(clipboardOf(transfer({ "text/html": "<p>45%</p>", "text/plain": "45%" })));

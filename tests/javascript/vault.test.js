@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { settled, storage } from "./grid.js";
+import "./node18.js";
 
 Object.assign(globalThis, { document: {}, localStorage: storage(), location: { pathname: "/x/", search: "" } });
 const { sealOf, Vault } = await import("../../static/portal/vault.js");
