@@ -61,16 +61,19 @@ def test_table_is_typed_by_keyboard_and_pasted_and_saves_by_itself(plan, visit):
     page.keyboard.type("Rà soát hộ")
     page.keyboard.press("Tab")
     page.keyboard.type("Thuế")
-    # Behind the last row another is begun.
+    # Behind the last row another is begun, in its first column of words.
     page.keyboard.press("Enter")
-    page.keyboard.type("7")
+    page.keyboard.type("Thu phí")
     page.keyboard.press("Control+s")
     state(visitor, "Đã lưu")
-    assert rows_of(table) == [["", "Rà soát hộ", "Thuế", "", "", ""], ["7", "", "", "", "", ""]]
+    assert rows_of(table) == [
+        ["", "Rà soát hộ", "Thuế", "", "", ""],
+        ["", "Thu phí", "", "", "", ""],
+    ]
     page.get_by_role("button", name="Xoá dòng").click()
     expect(page.locator("[data-grid-said]")).to_contain_text("Đã xoá dòng 2.")
     page.get_by_role("button", name="Lấy lại").click()
-    expect(page.get_by_label("STT, dòng 2")).to_have_value("7")
+    expect(page.get_by_label("Nhiệm vụ, dòng 2")).to_have_value("Thu phí")
     page.get_by_label("STT, dòng 2").focus()
     page.keyboard.press("Control+End")
     page.keyboard.press("Enter")
