@@ -1,0 +1,1 @@
+"""A whole plan from a file: blocks → head, outline, tables, questions, what was left out. Pure."""
