@@ -37,7 +37,7 @@ class SheetPlace:
         return f"f{self.file}s{self.number}{reference}"
 
 
-def raw_tables(sheet: Sheet, place: SheetPlace, prefix: str, first: int) -> list[RawTable]:
+def raw_tables(sheet: Sheet, place: SheetPlace, first: int) -> list[RawTable]:
     """The tables of a sheet from the top down, numbered from `first`."""
     rows, columns = _shown(sheet)
     if not rows or not columns:
@@ -48,7 +48,7 @@ def raw_tables(sheet: Sheet, place: SheetPlace, prefix: str, first: int) -> list
     for before, block, after in _split(whole):
         table = _trimmed(block)
         if table and table[0]:
-            key = f"{prefix}{first + len(found)}"
+            key = f"t{first + len(found)}"
             source = replace(table[0][0].source, where=f"trang tính {place.name}")
             found.append(
                 RawTable(key, table, before, after, sheet.is_landscape, True, sheet.name, source)

@@ -21,6 +21,9 @@ from plans.incoming.plan.workbook.html import sheet_html
 from plans.incoming.plan.workbook.package import WorkbookPackage
 from plans.incoming.plan.workbook.sheets import Sheet, column_letters, read_sheets, refuse_large
 
+#: Keys of tables are numbers; those of several files stay apart.
+_KEYS_A_FILE = 100
+
 
 def read_workbook_plan(data: bytes, name: str, file_index: int, *, year: int | None) -> ReadPlan:
     """The tables of all visible sheets; `year` is the one that the plan is for.
@@ -30,7 +33,7 @@ def read_workbook_plan(data: bytes, name: str, file_index: int, *, year: int | N
     package = WorkbookPackage(data)
     sheets = read_sheets(package)
     refuse_large(sum(len(sheet.cells) for sheet in sheets))
-    prefix = "t" if file_index == 0 else f"f{file_index}t"
+    first = _KEYS_A_FILE * file_index + 1
     tables: list[ReadTable] = []
     questions: list[Question] = []
     left_out = [
@@ -43,7 +46,7 @@ def read_workbook_plan(data: bytes, name: str, file_index: int, *, year: int | N
         left_out += _left_out(sheet, place)
         if sheet.is_hidden:
             continue
-        for raw in raw_tables(sheet, place, prefix, len(tables) + 1):
+        for raw in raw_tables(sheet, place, first + len(tables)):
             if len(raw.rows[0]) == 1:
                 left_out += _words(raw, place)
                 continue
