@@ -66,7 +66,6 @@ PLAIN = {
     "status": "Tình trạng",
     "numbering": "Cách đánh số",
     "lead": "Đơn vị chủ trì",
-    "note": "Ghi chú",
     "assignee": "Giao cho",
     "landscape": "Khổ giấy",
     "below": "Thuộc mục",
