@@ -161,6 +161,8 @@ def test_what_others_changed_reaches_the_open_page(client, table, plan):
     assert (theirs["by"], theirs["values"]["note"]) == ("Trần Văn Hùng", "Mới.")
     assert json.loads(theirs["values"]["columns"]) == table.columns
     assert "html" not in news
+    elsewhere = client.get(where, {"tu": stamp, "muc": key_of(plan.sections.all()[0])}, **JSON)
+    assert elsewhere.json()["parts"] == {}
 
 
 PLAIN = {"plain": "1", "columns-count": "3", "rows-count": "3"}
