@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from plans.incoming.plan.whole.parts import BLANK, DATE, NUMBER, Line
+from plans.incoming.plan.whole.parts import BLANK, DATE, NUMBER, FileLine
 from wardplan.text import fold
 
 LineKind = Literal[
@@ -41,7 +41,7 @@ _BODY = re.compile(
 class KnownLine:
     """A line with what it is."""
 
-    line: Line
+    line: FileLine
     kind: LineKind
 
     @property
@@ -55,7 +55,7 @@ class KnownLine:
         return bool(_BODY.match(self.text))
 
 
-def known_lines(line: Line) -> Iterator[KnownLine]:
+def known_lines(line: FileLine) -> Iterator[KnownLine]:
     """A line as what stands in it: two columns that blanks alone part are told apart by their words."""
     for text, kind in _pieces(line.text):
         yield KnownLine(replace(line, text=text), kind)

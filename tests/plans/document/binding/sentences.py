@@ -42,7 +42,9 @@ ROWS = (
     row("dan-so", "Dân số trung bình", "người", 0, "18420", "18377", "18412", "18650"),
     row("ho", "Tổng số hộ", "hộ", 0, "4905", "4871", "4890", "4960"),
     row("gtsx", "Tốc độ tăng giá trị sản xuất", "%", 1, "14.5", "13.8", "14.6", "15.0"),
-    row("thu-ns", "Thu ngân sách trên địa bàn", "triệu đồng", 0, "42500", "33180", "43760", "46000"),
+    row(
+        "thu-ns", "Thu ngân sách trên địa bàn", "triệu đồng", 0, "42500", "33180", "43760", "46000"
+    ),
     row("chi-ns", "Chi ngân sách phường", "triệu đồng", 0, "18900", "12460", "18750", "19300"),
     row(
         *("thu-nhap", "Thu nhập bình quân đầu người", "triệu đồng/người/năm", 1),
@@ -300,6 +302,7 @@ SENTENCES = (
 
 def document_of(sentences: tuple[Sentence, ...] = SENTENCES) -> PlanDocument:
     """A plan for 2026 with these sentences: a paragraph each, the targets in a section of their own."""
+
     def blocks(part: Part) -> tuple[Block, ...]:
         return tuple(Block("paragraph", one.text) for one in sentences if one.part == part)
 
