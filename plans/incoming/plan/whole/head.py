@@ -15,8 +15,8 @@ from plans.incoming.labels import DIVISION
 from plans.incoming.plan.understood import NOWHERE, HeadField, Question, Reading
 from plans.incoming.plan.whole.head_lines import (
     LETTERS,
+    NATION,
     KnownLine,
-    kinds_of,
     known_lines,
     number_of,
     place_and_date_of,
@@ -32,7 +32,7 @@ _MOST_ABOVE = 8
 #: A line of a title is no longer.
 _TITLE_LONGEST = 250
 _MOST_TITLE_LINES = 4
-_COMMUNE = re.compile(r"\b(PHƯỜNG|XÃ|THỊ TRẤN|ĐẶC KHU)\b(?!\s+HỘI)")
+_COMMUNE = re.compile(r"(?<!THỊ )\b(PHƯỜNG|XÃ|THỊ TRẤN|ĐẶC KHU)\b(?!\s+HỘI)")
 _COMMITTEE = re.compile(
     r"(?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND|HỘI ĐỒNG NHÂN DÂN|HĐND)", re.IGNORECASE
 )
@@ -73,7 +73,7 @@ def head_starts(parts: Sequence[Part]) -> list[int]:
     """The parts with which a head begins, as far as the words that all heads have tell it."""
     found: list[int] = []
     for part in parts:
-        if any("nation" in kinds_of(line.text) for line in part.lines):
+        if any(NATION.search(paragraph.text) for paragraph, _ in part.paragraphs):
             start = _first_of_head(parts, part.number)
             if not found or start > found[-1]:
                 found.append(start)

@@ -14,7 +14,7 @@ LineKind = Literal[
     "nation", "motto", "number", "place", "rule", "about", "to", "draft", "type", "other"
 ]
 
-_NATION = re.compile(r"CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI\s+CHỦ\s+NGHĨA\s+VIỆT\s+NAM", re.IGNORECASE)
+NATION = re.compile(r"CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI\s+CHỦ\s+NGHĨA\s+VIỆT\s+NAM", re.IGNORECASE)
 _MOTTO = re.compile(r"Độc\s*lập\s*[-–—]\s*Tự\s*do\s*[-–—]\s*Hạnh\s*phúc", re.IGNORECASE)
 _NUMBER_ALONE = re.compile(rf"Số\s*:{BLANK}(\d*){BLANK}$")
 _PLACE = re.compile(rf"([^,;:]{{2,60}}),\s*(?={DATE.pattern})", re.IGNORECASE)
@@ -86,7 +86,7 @@ def _pieces(text: str) -> Iterator[tuple[str, LineKind]]:
 
 
 _PARTED: tuple[tuple[re.Pattern[str], LineKind], ...] = (
-    (_NATION, "nation"),
+    (NATION, "nation"),
     (_MOTTO, "motto"),
 )
 
@@ -112,13 +112,9 @@ def type_of(text: str) -> tuple[str, str] | None:
     folded = fold(text).strip(" .:")
     if folded in (*PLANS, *LETTERS):
         return text.strip(" .:"), ""
+    # Within a sentence it is not in capitals.
     found = _TYPE.match(text)
-    # Within a sentence it is no title: the rest is in capitals too, or begins as a subject does.
-    if not found or not (
-        text.isupper() or re.match(r"(?:V/v|Về|Phát triển)\b", text[found.end() :])
-    ):
-        return None
-    return found[1], text[found.end() :].strip()
+    return (found[1], text[found.end() :].strip()) if found else None
 
 
 def number_of(text: str) -> tuple[str, str]:
