@@ -63,10 +63,11 @@ class PrintedLabel:
 def label_of(printed: str) -> PrintedLabel | None:
     """The label of "1.1.", "a)", "(2)", "IV."; None for what is no number."""
     bare = printed.strip()
-    if in_brackets := re.fullmatch(r"\((\d{1,3}|[a-zđ])\)", bare):
+    if in_brackets := re.fullmatch(r"\((\d{1,3}|[a-zđ]|[ivx]{2,4})\)", bare):
         inner = in_brackets[1]
-        count = int(inner) if inner.isdigit() else _letter(inner)
-        return PrintedLabel("brackets" if inner.isdigit() else "letter-brackets", 1, count, bare)
+        if inner.isdigit():
+            return PrintedLabel("brackets", 1, int(inner), bare)
+        return _in_brackets(_of_letters(inner, bare))
     # Of two labels one behind the other the last one counts: "1. 1.1."
     bare = bare.split()[-1] if bare.split() and bare.split()[-1][0].isalnum() else bare
     sign = ")" if bare.endswith(")") else ""
@@ -76,6 +77,13 @@ def label_of(printed: str) -> PrintedLabel | None:
         family = "number" + (sign if len(numbers) == 1 else "")
         return PrintedLabel(family, len(numbers), numbers[-1], bare, numbers[:-1])
     return _of_letters(core, bare)
+
+
+def _in_brackets(label: PrintedLabel | None) -> PrintedLabel | None:
+    if label is None:
+        return None
+    others = tuple(replace(one, family=f"{one.family}-brackets") for one in label.others)
+    return replace(label, family=f"{label.family}-brackets", others=others)
 
 
 def _of_letters(core: str, bare: str) -> PrintedLabel | None:
@@ -134,7 +142,7 @@ def division_of(paragraph: IncomingParagraph) -> tuple[PrintedLabel, IncomingPar
     count = (
         (_roman(number.upper()) or int(number)) if number.isdigit() or _roman(number.upper()) else 0
     )
-    printed = found[0].strip().rstrip(".:–- ")
+    printed = found[0].strip()
     cut = max(found.end() - len(paragraph.label), 0)
     return PrintedLabel(family, 1, count, printed), replace(paragraph.cut(cut), label="")
 
@@ -166,6 +174,7 @@ _NUMBERINGS: Mapping[str, Numbering] = {
     "capital": "capitals",
     "letter": "letters",
     "letter-brackets": "letters",
+    "small-roman-brackets": "roman",
     "brackets": "parentheses",
 }
 

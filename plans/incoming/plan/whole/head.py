@@ -297,6 +297,6 @@ def _years_of(text: str) -> list[str]:
 
 def is_basis(text: str) -> bool:
     """Does a paragraph name what the plan is based on?"""
-    return bool(_BASIS.match(text)) and (
-        fold(text.lstrip("-–+* ")).startswith("can cu") or text.rstrip().endswith(";")
-    )
+    first = fold(text.lstrip("-–+* "))
+    is_sure = first.startswith(("can cu", "theo de nghi", "xet de nghi"))
+    return bool(_BASIS.match(text)) and (is_sure or text.rstrip().endswith(";"))

@@ -158,3 +158,20 @@ def test_file_without_head_and_heading_is_understood_as_far_as_it_goes():
         ("paragraph", "Năm 2024 phường đạt nhiều kết quả."),
         ("bullet", "Thuế 5 tỷ."),
     ]
+
+
+def test_title_whose_lines_are_parted_by_hand_has_these_lines():
+    lines = "<w:r><w:br/></w:r>".join(
+        map(
+            bold,
+            ("KẾ HOẠCH", "Phát triển kinh tế - xã hội, bảo đảm quốc phòng - an ninh", "năm 2025"),
+        )
+    )
+    found = fields(read(docx(head_in_table() + par(lines, more='<w:jc w:val="center"/>') + TEXT)))
+    assert (found["type"], len(found["subject"])) == (("KẾ HOẠCH",), 2)
+
+
+def test_town_above_a_ward_is_not_the_ward():
+    lines = ("THỊ XÃ TỪ SƠN", "UBND PHƯỜNG ĐÔNG VÂN", "Số: 45/KH-UBND")
+    found = fields(read(docx("".join(map(par, lines)) + TITLE + TEXT)))
+    assert (found["superior"], found["agency"]) == (("THỊ XÃ TỪ SƠN",), ("UBND PHƯỜNG ĐÔNG VÂN",))

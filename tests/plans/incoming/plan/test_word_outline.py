@@ -240,3 +240,23 @@ def test_letters_go_on_by_either_alphabet_and_i_is_a_letter_behind_h():
         "decimal",
         "letters",
     }
+
+
+def test_items_of_a_list_that_say_figures_are_no_headings():
+    text = (
+        par(bold("1. Chỉ tiêu")) + par("1.1 Tốc độ tăng trưởng: 12%") + par("1.2 Thu: 50 tỷ đồng")
+    )
+    assert kinds(text)[1:] == [("subclause", 2, "1.1"), ("subclause", 2, "1.2")]
+    assert read(plan_with(text)).questions == ()
+
+
+def test_small_roman_numbers_in_brackets_count_from_i():
+    text = par(bold("1. Chỉ tiêu")) + "".join(
+        par(f"({one}) Thu đạt;") for one in ("i", "ii", "iii")
+    )
+    found = read(plan_with(text))
+    assert [(one.level, one.label, one.numbering) for one in found.outline][1:] == [
+        (2, "(i)", "roman"),
+        (2, "(ii)", "roman"),
+        (2, "(iii)", "roman"),
+    ]
