@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from indicators.kinds import ACHIEVED, KINDS, MAX_WORDS, NUMBER, WORDS, Achieved, Value, WordsValue
 from indicators.measures import Measure
@@ -176,8 +177,8 @@ class _Rows:
             else:
                 yield measure, value
 
-    def _words(self, row: ReadRow) -> dict[str, str | None]:
-        found: dict[str, str | None] = {}
+    def _words(self, row: ReadRow) -> dict[str, Any]:
+        found: dict[str, Any] = {}
         for name, longest in (("lead", MAX_LEAD), ("note", MAX_NOTE)):
             index = self.columns.words.get(name, len(row.cells))
             text = " ".join(clean(row.cells[index].text).split()) if index < len(row.cells) else ""

@@ -1,6 +1,6 @@
 """Making a plan of what was read: a draft like any other, or the record of a past year."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django.db import transaction
 from django.utils import timezone
@@ -39,8 +39,13 @@ _NOT_MADE, _NOT_RECORDED = "Chưa lập được: ", "Chưa ghi được: "
 
 def refusal(reading: PlanReading, person: User, *, as_record: bool = False) -> str | None:
     """Why no plan can be made of it, or no record of a past year; None if one can."""
-    found = settled(found_in(reading), answers_of(reading))
-    why = _why_not(reading.ward, found, person) or (_why_no_record(found) if as_record else None)
+    read, answers = found_in(reading), answers_of(reading)
+    found = settled(read, answers)
+    why = (
+        _other_part(read, answers)
+        or _why_not(reading.ward, found, person)
+        or (_why_no_record(found) if as_record else None)
+    )
     return f"{_NOT_RECORDED if as_record else _NOT_MADE}{why}" if why else None
 
 
@@ -86,6 +91,21 @@ def _other_ward(ward: Ward, found: ReadPlan) -> str:
         return ""
     line = " ".join(told.split()).replace("ỦY BAN NHÂN DÂN", "UBND")
     return line if not line.isupper() else _in_small_letters(line)
+
+
+def _other_part(found: ReadPlan, answers: Mapping[str, str]) -> str:
+    """That somebody wants the other of two documents in one file, which was not read."""
+    asked = next((one for one in found.questions if one.about == "head.part"), None)
+    chosen = answers.get("head.part")
+    if asked is None or not chosen:
+        return ""
+    names = {one.value: one.label for one in asked.readings}
+    if names.get(chosen) == asked.text:
+        return ""
+    return (
+        f"tệp có hai phần đầu, cổng đã đọc “{asked.text}”; xin tách phần cần lấy thành tệp riêng"
+        " rồi thả lại."
+    )
 
 
 def _named_in(ward: Ward, told: str) -> Ward | None:

@@ -53,7 +53,7 @@ def task_table(gathered: Gathered, table: ReadTable, year: int) -> KeyTaskTable:
     """Biểu 01 of the plan."""
     gathered.paths[table.key] = "tables.tasks.title"
     at = {column.meaning: index for index, column in enumerate(table.columns)}
-    rows = []
+    rows: list[KeyTaskRow] = []
     for row in table.rows:
         content = _text(row, at["name"]) or _line(row.name)
         if not content:

@@ -113,12 +113,12 @@ def _head(found: ReadPlan, given: Mapping[str, str]) -> Iterator[HeadField]:
 
 
 def _item(item: OutlineItem, value: str) -> OutlineItem:
-    if value.startswith(WORDS):
-        return replace(item, text=value.removeprefix(WORDS))
     kind, _, level = value.partition(":")
     kinds: tuple[ItemKind, ...] = get_args(ItemKind)
-    chosen = next((one for one in kinds if one == kind), item.kind)
-    return replace(item, kind=chosen, level=int(level) if level.isdigit() else item.level)
+    chosen = next((one for one in kinds if one == kind), None)
+    if value and (chosen is None or not (level or "0").isdigit()):
+        return replace(item, text=value.removeprefix(WORDS))
+    return replace(item, kind=chosen or item.kind, level=int(level or item.level))
 
 
 def _table(table: ReadTable, given: Mapping[str, str]) -> ReadTable:
@@ -158,14 +158,20 @@ def _row(table: ReadTable, row: ReadRow, given: Mapping[str, str]) -> ReadRow:
     keys = [f"{row.key}.{column.key.partition('.')[2]}" for column in table.columns]
     pairs = zip(keys, row.cells, strict=False)
     cells = tuple(_cell(cell, given[key]) if key in given else cell for key, cell in pairs)
+    # What heads the row is known by itself, too.
+    for column, cell, key in zip(table.columns, cells, keys, strict=False):
+        if key in given and column.meaning == "name":
+            row = replace(row, name=cell.text)
+        elif key in given and column.meaning == "unit":
+            row = replace(row, unit=cell.text)
     return replace(row, cells=cells + row.cells[len(cells) :])
 
 
 def _cell(cell: ReadCell, value: str) -> ReadCell:
-    if value.startswith(WORDS):
-        words = value.removeprefix(WORDS)
-        return replace(cell, kind="text", value=words, text=words)
     kind = kind_of_value(value)
+    if kind == "text":
+        words = value.removeprefix(WORDS)
+        return replace(cell, kind=kind, value=words, text=words)
     return replace(cell, kind=kind, value="" if kind == "blank" else value)
 
 

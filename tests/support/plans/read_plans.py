@@ -1,6 +1,7 @@
 """What is read of a print of a plan, made from its document: no file has to be read for it."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from indicators.kinds import Achieved, Value
 from indicators.measures import COMPARISONS, measure_of
@@ -59,7 +60,8 @@ def _head(document: PlanDocument) -> Iterator[HeadField]:
 
 
 def _outline(document: PlanDocument) -> Iterator[OutlineItem]:
-    table, pieces = document.indicators, []
+    table = document.indicators
+    pieces: list[tuple[Any, ...]] = []
     for node in nodes_of(document):
         kind = "clause" if node.is_target else "heading"
         text = resolve(node.text, table)
@@ -67,7 +69,7 @@ def _outline(document: PlanDocument) -> Iterator[OutlineItem]:
         blocks = node.node.content if isinstance(node.node, SectionData) else ()
         pieces += [(block.kind, str(resolve(block.text, table)), 0, "", None) for block in blocks]
     for place, (kind, text, level, label, numbering) in enumerate(pieces):
-        yield OutlineItem(f"outline.{place}", kind, text, level, label, numbering)  # type: ignore[arg-type]
+        yield OutlineItem(f"outline.{place}", kind, text, level, label, numbering)
 
 
 def _tasks(document: PlanDocument) -> ReadTable:
@@ -129,8 +131,8 @@ def _cell(value: Value | None, decimals: int) -> ReadCell:
     span = span_of(value)
     if span is None:
         return ReadCell(text, "text")
-    kind = "number" if span.is_number else "interval" if span.low and span.high else "bound"
-    return ReadCell(text, kind, value_of_span(span))  # type: ignore[arg-type]
+    kind: Any = "number" if span.is_number else "interval" if span.low and span.high else "bound"
+    return ReadCell(text, kind, value_of_span(span))
 
 
 def _attached(document: PlanDocument) -> Iterator[ReadTable]:

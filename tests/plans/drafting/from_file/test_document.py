@@ -51,7 +51,7 @@ def test_levels_that_are_skipped_or_too_deep_keep_their_text_at_the_nearest_leve
     assert not problems_of(result.document)
     first, second = result.document.sections
     assert (first.heading, first.content[0].text) == ("Nội dung", "Không có đề mục.")
-    assert [one.heading for one in second.children] == ["Ba"]  # type: ignore[union-attr]
+    assert [one.heading for one in second.children] == ["Ba"]
     said = " ".join(one.text for one in result.open_places)
     assert "Cổng có 6 cấp đề mục" in said
     assert "Sâu 8" in str(result.document)
@@ -70,8 +70,8 @@ def test_numbered_paragraphs_with_text_below_are_running_and_bare_ones_are_commi
     assert not problems_of(result.document)
     back, ahead = result.document.sections
     assert (back.numbering, ahead.numbering) == ("clauses", "numbers")
-    assert back.children[0].heading == "Thu ngân sách đạt khá."  # type: ignore[union-attr]
-    assert [one.clause for one in ahead.children] == [  # type: ignore[union-attr]
+    assert back.children[0].heading == "Thu ngân sách đạt khá."
+    assert [one.clause for one in ahead.children] == [
         "Thu ngân sách tăng.",
         "{{b}}Giảm nghèo{{/b}} bền vững.",
     ]
@@ -120,7 +120,7 @@ def test_column_in_doubt_gives_no_figure_until_it_is_answered():
     assert "target" not in made(asked).document.indicators.measures
     answered = made(asked, {"t2.c3": "target"}).document.indicators
     assert answered.measures == ("assigned", "target")
-    assert str(next(answered.indicators).figures[-1][1].low) == "77"  # type: ignore[union-attr]
+    assert str(next(answered.indicators).figures[-1][1].low) == "77"
     assert made(asked, {"t2.c3": "other"}).open_places == ()
 
 
@@ -137,7 +137,7 @@ def test_table_of_tasks_with_more_columns_and_what_is_not_attached_are_kept_as_t
     assert [column.kind for column in document.tables[0].columns] == [
         *("number", "text", "text", "body")
     ]
-    assert document.tables[0].rows[0].cells[3] == "Công an"  # type: ignore[union-attr]
+    assert document.tables[0].rows[0].cells[3] == "Công an"
 
 
 def test_what_a_file_does_not_say_is_put_by_the_portal_and_told():

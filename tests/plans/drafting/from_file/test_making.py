@@ -193,6 +193,16 @@ def test_plan_of_that_year_another_ward_and_no_year_are_refused():
     assert Plan.objects.count() == 1
 
 
+def test_other_part_of_a_file_with_two_is_not_the_one_that_was_read():
+    readings = (Reading("part:1", "Công văn"), Reading("part:2", "Kế hoạch"))
+    asked = Question("head.part", "head", "Lấy phần nào?", "", readings, "Kế hoạch")
+    reading = kept(replace(read_sample(), questions=(asked,)))
+    answer(reading, "head.part", "part:1")
+    assert "cổng đã đọc “Kế hoạch”" in (refusal(reading, reading.owner) or "")
+    answer(reading, "head.part", "part:2")
+    assert refusal(reading, reading.owner) is None
+
+
 def test_only_who_may_begin_a_plan_makes_one_and_only_of_their_own_reading():
     reading = kept()
     with pytest.raises(ReadingRefused):
