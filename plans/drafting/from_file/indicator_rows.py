@@ -54,7 +54,7 @@ class _Rows:
         return [_consistent(row, place, rows) for place, row in enumerate(rows)]
 
     def _row(self, row: ReadRow) -> MergeRow | None:
-        name, label = self._name(row), (row.label or row.mark)[:MAX_LABEL].strip()
+        name, label = self._name(row), (row.label or _sign(row.mark))[:MAX_LABEL].strip()
         if not name:
             self._tell_nameless(row)
             return None
@@ -70,6 +70,9 @@ class _Rows:
 
     def _name(self, row: ReadRow) -> str:
         name = " ".join(clean(row.name).split())
+        if len(row.mark) > 1 and name:
+            # "Trong đó" before a name is said in it.
+            name = f"{row.mark}: {name}"
         if len(name) > MAX_NAME:
             self.gathered.tell(row.key, f"Tên dài hơn {MAX_NAME} ký tự, đã cắt; tệp ghi: “{name}”.")
             name = name[: MAX_NAME - 2].rsplit(" ", 1)[0] + " …"
@@ -199,6 +202,11 @@ def value_of_cell(cell: ReadCell) -> Value | None:
         return span_of_value(cell.value)
     words = " ".join(clean(cell.text).split())
     return WordsValue(words) if cell.kind in ("text", "date") and words else None
+
+
+def _sign(mark: str) -> str:
+    """The sign before a name as it is printed; that of a font of signs is a dash."""
+    return mark if mark in ("-", "–", "+", "*", "•") else "-" if len(mark) == 1 else ""
 
 
 def _printed_decimals(text: str, value: Value) -> int:

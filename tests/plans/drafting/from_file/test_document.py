@@ -16,6 +16,7 @@ from plans.incoming.plan.understood import (
     ReadCell,
     ReadColumn,
     ReadPlan,
+    ReadRow,
 )
 from plans.store.catalogue_merge import row_code
 from tests.support.plans.documents import sample
@@ -150,6 +151,30 @@ def test_what_a_file_does_not_say_is_put_by_the_portal_and_told():
 
 
 CELLS = [f"t2.r{number}.c2" for number in range(1, 30)]
+
+
+def test_rows_among_others_are_parts_and_signs_before_names_are_kept():
+    found = FOUND
+    table = found.tables[1]
+    row = replace(table.rows[5], code="", label="")
+    cells = (ReadCell("Trong đó"), *(ReadCell("", "blank"),) * 2)
+    rows = (
+        replace(row, key="t2.r0", label="1"),
+        ReadRow("t2.r1", "among", cells, name="Trong đó:", level=1),
+        replace(row, key="t2.r2", name="Nam", mark="-", level=1),
+        replace(row, key="t2.r3", name="Nữ", mark="\uf0b7", level=1),
+        replace(row, key="t2.r4", name="Hộ", level=0),
+        replace(row, key="t2.r5", name="Hộ nghèo", mark="Trong đó", level=1),
+    )
+    made_rows = made(replace(found, tables=(replace(table, rows=rows),))).document.indicators.rows
+    assert [(one.label, one.name, getattr(one, "parent", "")) for one in made_rows] == [
+        ("1", "Dân số", None),
+        (None, "Trong đó:", ""),
+        ("-", "Nam", "dan-so-2"),
+        ("-", "Nữ", "dan-so-2"),
+        (None, "Hộ", None),
+        (None, "Trong đó: Hộ nghèo", "ho"),
+    ]
 
 
 @given(data=st.data())

@@ -19,6 +19,7 @@ from plans.incoming.plan.understood import HeadField, Question, ReadCell, Readin
 from plans.models import Plan, PlanEvent, PlanReading, Remark
 from plans.store.reading import plans_with_parts, read_document
 from plans.workflow.imported_remarks import count_unanswered_imports
+from plans.workflow.pending_actions import waiting_plans, waiting_remarks
 from plans.workflow.perform import refusal_to
 from plans.workflow.remarks import answer_remark, close_remark, threads_of
 from tests.support.factories import person, ward
@@ -120,7 +121,9 @@ def test_figure_in_doubt_is_blank_and_a_remark_that_blocks_submission():
         "Còn 1 chỗ chưa rõ khi đọc từ tệp; xin trả lời hoặc khép lại từng góp ý ở mục “Góp ý”"
         " trước khi trình."
     )
+    assert list(waiting_remarks(remark.by)) == list(waiting_remarks(official)) == [remark]
     answer_remark(plan, remark.pk, "Công an xác nhận 12.575 người.", by=official)
+    assert list(waiting_remarks(official)) == []
     assert count_unanswered_imports(plan) == 0
     assert "chưa rõ" not in (refusal_to(Action.SUBMIT, plan, official) or "")
 
@@ -229,6 +232,9 @@ def test_record_of_a_past_year_has_its_number_and_waits_for_nobody():
     assert (plan.state, plan.number, str(plan.date)) == (State.NUMBERED, 5, "2023-10-05")
     assert not IndicatorTable.objects.get(plan=plan).is_open
     assert PlanEvent.objects.get(plan=plan).reason.startswith("Ghi làm hồ sơ năm đã qua từ tệp")
+    for role in (Role.OFFICIAL, Role.CHAIRMAN, Role.CLERK):
+        assert not waiting_plans(person(role)).exists()
+    assert refusal_to(Action.SUBMIT, plan, reading.owner) is not None
 
 
 def test_record_needs_number_and_date_of_a_year_that_is_past():
