@@ -16,12 +16,13 @@ from plans.drafting.from_file.gathering import Gathered
 from plans.drafting.indicator_setup import new_code
 from plans.incoming.plan.places import is_among, is_plain, span_of_value
 from plans.incoming.plan.understood import ReadCell, ReadRow, ReadTable
-from plans.store.catalogue_merge import MergeRow
+from plans.store.catalogue_merge import MergeRow, row_code
 from wardplan.numbers.digits import decimals_needed
 from wardplan.numbers.spans import MAX_DECIMALS
 from wardplan.numbers.units import same_unit
 from wardplan.text import clean, fold
 
+_AMOUNT = re.compile(r"[\d.,\s%‰()/–—−+<>≥≤~-]*\d[\d.,\s%‰()/–—−+<>≥≤~-]*")
 MAX_NAME, MAX_UNIT, MAX_LABEL = 300, 40, 20
 
 
@@ -93,15 +94,22 @@ class _Rows:
     def _group(self, row: ReadRow, name: str, label: str, known: MergeRow | None) -> GroupRow:
         if is_among(row):
             self.whole = self.last
+        known = known or self._group_called(name)
         code = self._code(row, known if isinstance(known, GroupRow) else None)
         # A group has no place of its own for remarks.
         self.gathered.paths[row.key] = "tables.indicators.title"
         return GroupRow(code, label or None, name)
 
+    def _group_called(self, name: str) -> MergeRow | None:
+        """The group of the catalogue of this name, which no row has yet: nobody matches groups."""
+        groups = (one for one in self.gathered.frame.known.values() if isinstance(one, GroupRow))
+        same = (one for one in groups if fold(one.name) == fold(name))
+        return next((one for one in same if one.group not in self.codes), None)
+
     def _code(self, row: ReadRow, known: MergeRow | None) -> str:
         taken = self.codes | set(self.gathered.frame.known)
-        if known is not None and row.code not in self.codes:
-            code = row.code
+        if known is not None and row_code(known) not in self.codes:
+            code = row_code(known)
         else:
             if known is not None:
                 self.gathered.tell(
@@ -162,7 +170,9 @@ class _Rows:
                 continue
             cell = row.cells[index]
             value = value_of_cell(cell)
-            if value is not None:
+            # Digits that nobody has read as a figure are no words either.
+            is_unread = isinstance(value, WordsValue) and _AMOUNT.fullmatch(value.text)
+            if value is not None and not is_unread:
                 yield measure, value
             elif cell.kind != "blank" and cell.text.strip():
                 self.gathered.tell(key, f"Tệp ghi “{cell.text}”, chưa đọc được nên ô để trống.")

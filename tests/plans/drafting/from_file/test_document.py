@@ -177,6 +177,18 @@ def test_rows_among_others_are_parts_and_signs_before_names_are_kept():
     ]
 
 
+def test_digits_that_nobody_has_read_are_no_words_and_words_are():
+    table = FOUND.tables[1]
+    row = replace(table.rows[5], code="", name="Xếp loại", unit="")
+    cells = [(*row.cells[:2], ReadCell(text, "text")) for text in ("12,575 - 13", "Loại I")]
+    rows = tuple(replace(row, key=f"t2.r{at}", cells=one) for at, one in enumerate(cells))
+    result = made(replace(FOUND, tables=(replace(table, rows=rows),)))
+    unread, words = result.document.indicators.indicators
+    assert (unread.figures, words.kind) == ((), "words")
+    (place,) = result.open_places
+    assert "“12,575 - 13”, chưa đọc được" in place.text
+
+
 @given(data=st.data())
 def test_no_figure_that_a_question_is_about_is_stored_unless_it_was_answered(data):
     asked = data.draw(st.lists(st.sampled_from(CELLS), unique=True, min_size=1))
