@@ -13,7 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
-from plans.document.binding.proposals import ProposedCell, Proposal, proposals_of
+from plans.document.binding.proposals import Proposal, ProposedCell, proposals_of
 from plans.document.paths import parse_outline_path
 from plans.drafting.mending import SAME_WORDS, line_at, with_line
 from plans.drafting.parts import EditRefused, last_change, locked_plan, save_part

@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from indicators.table import IndicatorTableData
-from plans.document.binding.proposals import ProposedCell, Proposal, Sureness, proposals_of
+from plans.document.binding.proposals import Proposal, ProposedCell, Sureness, proposals_of
 from plans.document.paths import parse_outline_path
 from plans.document.references.printing import describe_reference
 from plans.drafting.part_input import parse_reference
