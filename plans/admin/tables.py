@@ -72,7 +72,16 @@ class TableTemplateAdmin(GuardedAdmin):
     form = TemplateForm
     list_display = ("title", "label", "kind", "authority")
     list_filter = (("authority", admin.RelatedOnlyFieldListFilter),)
-    fields = _FIELDS
+    readonly_fields = ("column_lines",)
+
+    @admin.display(description="Các cột")
+    def column_lines(self, template: TableTemplate) -> str:
+        """The columns as they are typed, for whoever only sees them."""
+        return typed_columns(template.document.columns)
+
+    def get_fields(self, request: HttpRequest, obj: Any | None = None) -> tuple[str, ...]:
+        columns = "columns" if self.has_change_permission(request, obj) else "column_lines"
+        return tuple(columns if name == "columns" else name for name in _FIELDS)
 
     def rows_for(self, user: User) -> QuerySet[TableTemplate]:
         found = TableTemplate.objects.filter(authority__in=authorities_for(user))

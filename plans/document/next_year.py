@@ -34,7 +34,7 @@ PERIOD_END_PATTERN = re.compile(r"\s?[-–]\s?((?:19|20)[0-9]{2})(?![0-9])")
 _A_DAY = re.compile(r"[0-9]{1,2}\s?[/.-]\s?[0-9]{1,2}|(?:19|20)[0-9]{2}")
 #: How many characters on either side of a year are shown.
 _AROUND = 40
-#: How the first part of a plan is cited, however its parts are numbered.
+#: What ends the first part of a citation, and how that of a plan's first part is written.
 _TOP_OF_CITATION = re.compile(r"[.,]")
 _FIRST_PART = frozenset(citation((1,), (one,)) for one in STYLES)
 

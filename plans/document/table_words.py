@@ -81,8 +81,9 @@ def _one_line(text: Any) -> str:
 
 
 def _column(column: Mapping[str, Any]) -> str:
-    kind, width = column.get("kind", "text"), column.get("width")
-    said = [] if kind == "text" else [COLUMN_KINDS.get(kind, str(kind))]
+    kind: Any = str(column.get("kind", "text"))
+    width = column.get("width")
+    said = [] if kind == "text" else [COLUMN_KINDS.get(kind, kind)]
     said += [f"rộng {width} %"] if width else []
     said += ["không in"] if column.get("printed") is False else []
     return f"{column.get('name', '')}" + (f" ({', '.join(said)})" if said else "")

@@ -163,4 +163,3 @@ export class OpenTags {
     return switchTo(this.open.reduce((bits, one) => withLook(bits, one, true), 0));
   }
 }
-

@@ -24,7 +24,8 @@ _DATA = re.compile(
 )
 # Where somebody lives; without a name beside it the place of a road or a school.
 _HOME = re.compile(r"địa chỉ|nơi (?:ở|cư trú|thường trú|tạm trú)|chỗ ở", re.IGNORECASE)
-_WORD = r"[^\W\d_]{1,7}"
+# "Na", "H'Hen"; bounded, so that no text is slow.
+_WORD = r"[^\W\d_]{1,20}(?:['’][^\W\d_]{1,20})?"
 _PERSON = re.compile(
     rf"(?:(?i:ông|bà|anh|chị|cụ|em|cháu)[ ])?(?P<name>{_WORD}(?:[ ]{_WORD}){{0,4}})"
     r"(?=[ ]*(?:[\n,;(–-]|$))"
@@ -56,15 +57,10 @@ def _persons(text: str) -> Iterator[NameSpan]:
     """The names in a cell of names: whole lines, or what stands before a comma or a dash."""
     for found in _PERSON.finditer(text):
         words = found["name"]
-        opens = (
-            not text[: found.start()].rstrip(" ") or text[: found.start()].rstrip(" ")[-1] in "\n,;"
-        )
-        start, end = found.span("name")
-        if (
-            opens
-            and all(word[0].isupper() for word in words.split())
-            and not is_public_name(text, start, end)
-        ):
+        before, (start, end) = text[: found.start()].rstrip(" "), found.span("name")
+        opens = before[-1:] in ("", "\n", ",", ";")
+        is_name = opens and all(word[0].isupper() for word in words.split())
+        if is_name and not is_public_name(text, start, end):
             yield NameSpan(start, end, words)
 
 

@@ -19,7 +19,7 @@ from plans.drafting.parts import KEPT_FROM
 from plans.drafting.todos import shorten
 from plans.models import KeyTask, PartChange, Plan
 from plans.store.part_history import KEPT, RESTORED
-from plans.store.removed_parts import removals, removed_key
+from plans.store.removed_parts import changed_key, removals
 from plans.views.review.changes import shorten_pieces
 
 MAX_TEXT_CHANGES, MAX_REMOVED_ROWS = 50, 50
@@ -66,7 +66,6 @@ PLAIN = {
     "status": "Tình trạng",
     "numbering": "Cách đánh số",
     "lead": "Đơn vị chủ trì",
-    "note": "Ghi chú",
     "assignee": "Giao cho",
     "landscape": "Khổ giấy",
     "below": "Thuộc mục",
@@ -164,7 +163,7 @@ def _gone_part(change: PartChange, table: IndicatorTableData) -> RemovedPartEntr
     names = ("heading", "clause", "content", "result", "unit", *TABLE_LISTS, "note")
     texts = [_words(name, one.get(name)) for one in fields for name in names]
     return RemovedPartEntry(
-        key=removed_key(change),
+        key=changed_key(change),
         at=change.at,
         who=change.by.full_name if change.by else PORTAL,
         what=change.get_kind_display(),

@@ -69,5 +69,5 @@ def plain(values: dict[str, Any]) -> tuple[list[PlainColumn], list[PlainRow]]:
     try:
         columns, rows = json.loads(values["columns"]), json.loads(values["rows"])
         return plain_columns(columns, rows), plain_rows(columns, rows)
-    except (ValueError, RecursionError, AttributeError, KeyError, TypeError):
+    except (ValueError, RecursionError, AttributeError, LookupError, TypeError):
         return [], []

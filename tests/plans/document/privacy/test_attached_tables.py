@@ -76,6 +76,12 @@ def test_head_of_a_column_tells_that_its_cells_are_names_and_data_of_persons():
     assert second == CellLine(("", "Bà N.T.B.", "", WITHHELD, "", "40"))
 
 
+@pytest.mark.parametrize("name", ["H'Hen Niê", "K’Brơi", "Y Blăm", "Alexander Nguyễn"])
+def test_any_name_in_a_column_of_names_is_proposed(name):
+    row = CellLine(("", name, "", "", "", ""))
+    assert proposed(replace(HOUSEHOLDS, rows=(row,))) == [("rows[0].cells[1]", name)]
+
+
 def test_place_of_a_project_is_no_place_where_somebody_lives():
     columns = (TableColumn("Công trình"), TableColumn("Địa chỉ"), TableColumn("Chủ đầu tư", "body"))
     row = CellLine(("Nhà văn hóa", "Tổ dân phố số 2", "UBND phường"))
