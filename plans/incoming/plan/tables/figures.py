@@ -217,6 +217,8 @@ def _stored(cell: ReadCell, stored: Decimal, place: Place) -> Found:
     if spans.storage_problem(Span.number(stored), MAX_DECIMALS):
         return Found(cell, "Số có quá nhiều chữ số.")
     plain = Span.number(stored.normalize() if stored else Decimal(0))
+    if shown is not None and not _is_rounded(stored, shown):
+        return _asked(cell, [plain, Span.number(shown)], place, "Ô hiện một số khác số được lưu.")
     if is_percent and place.unit and unit_family(place.unit) != "ratio":
         why = "Ô định dạng phần trăm, còn đơn vị thì không."
         return _asked(cell, [plain, Span.number(stored / 100)], place, why)
@@ -236,6 +238,13 @@ def _stored(cell: ReadCell, stored: Decimal, place: Place) -> Found:
             f"Số lẻ, còn dòng đếm theo “{place.unit}”.",
         )
     return _certain(cell, plain)
+
+
+def _is_rounded(stored: Decimal, shown: Decimal) -> bool:
+    """Is what is seen the stored number, with as many decimals as are shown?"""
+    exponent = shown.as_tuple().exponent
+    unit = Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
+    return abs(stored - shown) * 2 <= unit
 
 
 def _is_share(stored: Decimal, place: Place) -> bool:
