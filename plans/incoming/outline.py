@@ -43,11 +43,6 @@ _FAMILIES = {
     "small-roman-brackets": "letter",
     "number)": "number",
 }
-    "letter-brackets": "letter",
-    "small-roman": "letter",
-    "small-roman-brackets": "letter",
-    "number)": "number",
-}
 _PART = re.compile(
     r"(Phần|Chương|Mục)\s+(?:[IVXLC]+|\d{1,2}|thứ\s+\w+)\s*(?:[.:–-]\s*|\s+(?=\S))", re.IGNORECASE
 )
