@@ -167,6 +167,9 @@ class _OutlineBuilder:
         self._add_pictures(entry.part.block.layout.place)  # type: ignore[union-attr]
         paragraph = entry.paragraph
         bullet = self.bullets.level_of(paragraph)
+        if bullet == 1 and paragraph.label.startswith("+"):
+            # A plus stays one, though no dash stands above it.
+            bullet = 2
         verdict = (
             self.norms.verdict(entry.candidate) if entry.candidate else HeadingVerdict("paragraph")
         )
