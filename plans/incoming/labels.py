@@ -26,6 +26,8 @@ _DIVISIONS: Mapping[str, tuple[str, Numbering]] = {
 _TYPED = re.compile(
     rf"(?:(?P<capital>[A-HĐ])[.)/]|(?P<roman>(?=[IVX]){_ROMAN})(?:\s*[-–—/.)]))\s+(?=[A-ZĐÀ-Ỹ“\"(])"
 )
+#: Before a figure: "a) 100%", "1.2. 15 lớp".
+_COUNTED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]|[a-zđ]\)|\((?:\d{1,2}|[a-zđ])\))\s+(?=\S)")
 _DIVIDING = {"part": 1, "chapter": 2, "item": 3}
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
@@ -177,6 +179,26 @@ _NUMBERINGS: Mapping[str, Numbering] = {
     "small-roman-brackets": "roman",
     "brackets": "parentheses",
 }
+
+
+def with_counted_label(
+    paragraph: IncomingParagraph, last: Mapping[tuple[str, int], PrintedLabel]
+) -> IncomingParagraph:
+    """With a label that only those before it tell from a figure: "2. 15 lớp" behind "1. Trường", "b) 100% hộ".
+
+    `last` are the last labels of each family and depth.
+    """
+    found = _COUNTED.match(paragraph.text) if paragraph.kind == "text" else None
+    label = label_of(found[0]) if found else None
+    if not found or not label:
+        return paragraph
+    before, above = last.get(label.scheme), last.get((label.family, label.depth - 1))
+    goes_on = before is not None and label.count == before.count + 1
+    is_first = label.count == 1 and not label.family.startswith("number")
+    begins = above is not None and label.count == 1 and label.above == (*above.above, above.count)
+    if goes_on or is_first or begins:
+        return replace(paragraph.cut(found.end()), kind="number", label=found[0])
+    return paragraph
 
 
 def with_typed_label(paragraph: IncomingParagraph, next_capital: int) -> IncomingParagraph:

@@ -39,7 +39,8 @@ _COMMITTEE = re.compile(
 _BASIS = re.compile(r"(?:[-–+*]\s*)?(?:Căn cứ|Xét|Thực hiện|Theo|Trên cơ sở)\b", re.IGNORECASE)
 #: "Căn cứ …, UBND phường xây dựng kế hoạch" is a sentence of its own.
 _LEADS = re.compile(
-    r"như sau|,\s*(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\b[^;]*\b(?:xây dựng|ban hành|báo cáo|lập)\b"
+    r"như sau|,\s*(?:UBND|Ủy ban|Uỷ ban|phường|xã)\b[^;]*"
+    r"\b(?:xây dựng|ban hành|báo cáo|lập|đề ra|triển khai|tổ chức|đánh giá|trình|đặt ra|xác định)\b"
 )
 _YEAR = re.compile(r"\b(20\d\d)\b")
 _SPAN = re.compile(r"\b(20\d\d)\s*[-–]\s*(20\d\d)\b")
