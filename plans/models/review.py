@@ -89,3 +89,33 @@ class Settlement(models.Model):
 
     def __str__(self) -> str:
         return self.sentence[:80]
+
+
+class Dismissal(models.Model):
+    """Something that the portal proposes or reminds of in a draft and a person put aside as it is.
+
+    `key` follows from the words of its place, so that it no longer holds once they are rewritten.
+    """
+
+    class Kind(models.TextChoices):
+        BINDING = "binding", "Gắn số"
+        OLD_WORDS = "old-words", "Năm cũ, tên cũ"
+
+    plan = models.ForeignKey(
+        Plan, models.CASCADE, related_name="dismissals", verbose_name="kế hoạch"
+    )
+    kind = models.CharField("loại", max_length=20, choices=Kind.choices)
+    key = models.CharField("dấu của chỗ đó", max_length=64)
+    by = person_key("người xem")
+    at = models.DateTimeField("lúc", auto_now_add=True)
+
+    class Meta:
+        verbose_name = "đề nghị đã bỏ qua"
+        verbose_name_plural = "các đề nghị đã bỏ qua"
+        ordering = ("pk",)
+        constraints = [
+            models.UniqueConstraint(fields=("plan", "kind", "key"), name="dismissed_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.key[:8]}"

@@ -94,6 +94,13 @@ def test_any_runs_come_back_as_they_were_stored(
     assert restyled(printed, printed) == stored
 
 
+def test_long_text_keeps_its_emphasis_beside_words_that_are_masked() -> None:
+    words = [f"từ{number}" for number in range(1_000)]
+    stored = " ".join(("{{b}}đầu{{/b}}", "Hải", *words, "Hải", "{{i}}cuối{{/i}}"))
+    printed = resolve(stored, sample().indicators)
+    assert restyled(printed, printed.replace("Hải", "H.")) == stored.replace("Hải", "H.")
+
+
 def test_tag_that_stands_alone_is_refused_with_a_sentence() -> None:
     table = sample().indicators
     (unclosed,) = reference_messages("{{b}}a", table)
