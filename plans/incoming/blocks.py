@@ -57,7 +57,7 @@ class NotePlace:
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
+class ParagraphLayout:
     """How a paragraph stands in its file: for whoever reads a whole document, not for a paste.
 
     `place` counts the paragraphs of the file from 1; 0 where nobody counts. `gaps`: behind so many characters
@@ -76,7 +76,7 @@ class Layout:
     old_font: str = ""
     old_reading: str = ""
 
-    def moved(self, by: int) -> Layout:
+    def moved(self, by: int) -> ParagraphLayout:
         """Of words that stand so many characters further on."""
         gaps = tuple(place + by for place in self.gaps if place + by >= 0)
         return replace(self, gaps=gaps) if self.gaps else self
@@ -98,7 +98,7 @@ class IncomingParagraph:
     doubts: tuple[Doubt, ...] = ()
     emphasis: tuple[Emphasis, ...] = ()
     notes: tuple[NotePlace, ...] = ()
-    layout: Layout = field(default=Layout(), compare=False, repr=False)
+    layout: ParagraphLayout = field(default=ParagraphLayout(), compare=False, repr=False)
 
     def cut(self, start: int, end: int | None = None) -> IncomingParagraph:
         """The part from `start` to `end`, with its doubts."""
@@ -157,7 +157,7 @@ class IncomingParagraph:
             layout=self._layout_with(more, by),
         )
 
-    def _layout_with(self, other: IncomingParagraph, by: int) -> Layout:
+    def _layout_with(self, other: IncomingParagraph, by: int) -> ParagraphLayout:
         more = other.layout.moved(by)
         old_font = self.layout.old_font or more.old_font
         if not more.gaps and not old_font:
@@ -198,7 +198,7 @@ Block: TypeAlias = IncomingParagraph | Table
 class LeftOut:
     """Something of the source that is not among the blocks; `near` are the words where it stood.
 
-    `place` is the `Layout.place` of its paragraph, `part` the part of the file that holds a picture.
+    `place` is the `ParagraphLayout.place` of its paragraph, `part` the part of the file that holds a picture.
     """
 
     kind: LeftOutKind

@@ -8,12 +8,12 @@ from plans.incoming.blocks import (
     Block,
     Incoming,
     IncomingParagraph,
-    Layout,
     LeftOut,
     LeftOutKind,
     Merge,
     NotePlace,
     ParagraphKind,
+    ParagraphLayout,
     Table,
 )
 from plans.incoming.list_labels import ListContext, Marker
@@ -79,7 +79,7 @@ class DocumentBuilder:
     heading: int = 0
     word_level: int = 0
     #: How the paragraph stands, but for what its words tell.
-    layout: Layout = field(default_factory=Layout)
+    layout: ParagraphLayout = field(default_factory=ParagraphLayout)
     #: The encoding of before Unicode in which some of its words are written, and all of them as they are seen.
     old_font: str = ""
     seen: list[str] = field(default_factory=list)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Literal
 from xml.etree.ElementTree import Element
 
-from plans.incoming.blocks import Incoming, Layout, LeftOut, Merge
+from plans.incoming.blocks import Incoming, LeftOut, Merge, ParagraphLayout
 from plans.incoming.builder import DocumentBuilder
 from plans.incoming.word.numbering import WordNumbering
 from plans.incoming.word.package import Relationship, WordPackage
@@ -103,7 +103,7 @@ class WordReader:
         self.places += 1
         align, indent = self.styles.layout(properties, style)
         is_frame = properties is not None and properties.find("framePr") is not None
-        self.builder.layout = Layout(
+        self.builder.layout = ParagraphLayout(
             self.places,
             indent=indent,
             alignment=align if align in _ALIGNMENTS else "",  # type: ignore[arg-type]

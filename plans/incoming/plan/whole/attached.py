@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from plans.incoming.blocks import IncomingParagraph, Table
+from plans.incoming.plan.tables import understand
 from plans.incoming.plan.understood import Question, ReadTable
 from plans.incoming.plan.whole.old_fonts import old_font_question
-from plans.incoming.plan.whole.parts import Line, Part
-from plans.incoming.plan.whole.plain_tables import understand
+from plans.incoming.plan.whole.parts import FileLine, Part
 from plans.incoming.plan.whole.raw import ATTACHED, captions_above, is_caption, is_note, raw_table
 from plans.incoming.plan.whole.zones import Zones
 
@@ -29,10 +29,10 @@ class TablesOfFile:
     questions: list[Question] = field(default_factory=list)
     within: set[str] = field(default_factory=set)
     captions: set[int] = field(default_factory=set)
-    others: list[Line] = field(default_factory=list)
+    others: list[FileLine] = field(default_factory=list)
 
     def add(
-        self, part: Part, before: Sequence[Line], after: Sequence[Line], *, attached: bool
+        self, part: Part, before: Sequence[FileLine], after: Sequence[FileLine], *, attached: bool
     ) -> None:
         """A table with the lines around it."""
         raw = raw_table(part, before, after, attached=attached, is_across=self.is_across)
@@ -80,7 +80,7 @@ def _notes_below(parts: Sequence[Part], first: int, end: int) -> Iterator[Part]:
 
 def _add_attached(found: TablesOfFile, parts: Sequence[Part]) -> None:
     """Each table with the lines since the one before it; notes directly below a table are its own."""
-    before: list[Line] = []
+    before: list[FileLine] = []
     for place, part in enumerate(parts):
         if part.key.startswith("t"):
             notes = list(_leading_notes(_lines_until_table(parts, place + 1)))
@@ -94,14 +94,14 @@ def _add_attached(found: TablesOfFile, parts: Sequence[Part]) -> None:
     found.others += before
 
 
-def _lines_until_table(parts: Sequence[Part], first: int) -> Iterator[Line]:
+def _lines_until_table(parts: Sequence[Part], first: int) -> Iterator[FileLine]:
     for part in parts[first:]:
         if part.key.startswith("t"):
             return
         yield from part.lines
 
 
-def _leading_notes(lines: Iterable[Line]) -> Iterator[Line]:
+def _leading_notes(lines: Iterable[FileLine]) -> Iterator[FileLine]:
     for line in lines:
         if not is_note(line):
             return

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from plans.incoming.blocks import IncomingParagraph
 from plans.incoming.plan.understood import HeadField
-from plans.incoming.plan.whole.parts import Line, Part
+from plans.incoming.plan.whole.parts import FileLine, Part
 from wardplan.text import fold
 
 _RECIPIENTS = re.compile(r"Nơi\s+nhận\s*:?\s*", re.IGNORECASE)
@@ -35,9 +35,9 @@ class ReadEnding:
 
     start: int
     end: int
-    recipients: list[Line] = field(default_factory=list)
-    signer: list[Line] = field(default_factory=list)
-    others: list[Line] = field(default_factory=list)
+    recipients: list[FileLine] = field(default_factory=list)
+    signer: list[FileLine] = field(default_factory=list)
+    others: list[FileLine] = field(default_factory=list)
 
     @property
     def fields(self) -> list[HeadField]:
@@ -75,7 +75,7 @@ def _begins(part: Part, *, is_recipients: bool) -> bool:
     return any(_is_whole(line, pattern) for line in part.lines)
 
 
-def _is_whole(line: Line, pattern: re.Pattern[str]) -> bool:
+def _is_whole(line: FileLine, pattern: re.Pattern[str]) -> bool:
     found = pattern.match(line.text)
     if not found:
         return False
@@ -113,7 +113,7 @@ def _take(ending: ReadEnding, part: Part, *, is_first: bool) -> bool:
     return True
 
 
-def _says_end(line: Line) -> bool:
+def _says_end(line: FileLine) -> bool:
     return bool(
         _RECIPIENTS.match(line.text) or AUTHORITY.match(line.text) or _ITEM.match(line.text)
     )
@@ -128,7 +128,7 @@ def _has_name(ending: ReadEnding) -> bool:
     return bool(_parted(ending.signer)[2])
 
 
-def _fits(ending: ReadEnding, line: Line, block: IncomingParagraph) -> bool:
+def _fits(ending: ReadEnding, line: FileLine, block: IncomingParagraph) -> bool:
     text = line.text
     if block.kind == "bullet" or _RECIPIENTS.match(text) or _SIGNED.fullmatch(text):
         return True
@@ -141,7 +141,7 @@ def _fits(ending: ReadEnding, line: Line, block: IncomingParagraph) -> bool:
     return bool(ending.recipients) and text.endswith((";", ".")) and len(text) <= 120
 
 
-def _take_line(ending: ReadEnding, line: Line, *, is_item: bool = False) -> None:
+def _take_line(ending: ReadEnding, line: FileLine, *, is_item: bool = False) -> None:
     text = _RECIPIENTS.sub("", line.text) if _RECIPIENTS.match(line.text) else line.text
     if not text:
         return
@@ -158,22 +158,22 @@ def _take_line(ending: ReadEnding, line: Line, *, is_item: bool = False) -> None
         _take_recipient(ending, line, text, begins=False)
 
 
-def _take_recipient(ending: ReadEnding, line: Line, text: str, *, begins: bool) -> None:
+def _take_recipient(ending: ReadEnding, line: FileLine, text: str, *, begins: bool) -> None:
     if fold(_ITEM.sub("", text)).strip(" ;.") == "nhu tren":
         ending.others.append(line)
         return
     last = ending.recipients[-1] if ending.recipients else None
     if last and not begins and not last.text.rstrip().endswith((";", ".")):
         # The rest of an entry that goes on in the next line.
-        ending.recipients[-1] = Line(f"{last.text} {text}", last.part, source=last.source)
+        ending.recipients[-1] = FileLine(f"{last.text} {text}", last.part, source=last.source)
     else:
-        ending.recipients.append(Line(text, line.part, line.column, source=line.source))
+        ending.recipients.append(FileLine(text, line.part, line.column, source=line.source))
 
 
-def _parted(signer: Sequence[Line]) -> tuple[list[Line], list[Line], list[Line]]:
+def _parted(signer: Sequence[FileLine]) -> tuple[list[FileLine], list[FileLine], list[FileLine]]:
     """Authority, title and name of the lines above each other."""
     lines = list(signer)
-    name: list[Line] = []
+    name: list[FileLine] = []
     if lines and not AUTHORITY.match(lines[-1].text) and not _TITLE.fullmatch(lines[-1].text):
         is_name = _NAME.fullmatch(lines[-1].text) or len(lines) > 1
         name = [lines.pop()] if is_name else []

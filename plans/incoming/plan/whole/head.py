@@ -15,14 +15,14 @@ from plans.incoming.labels import DIVISION
 from plans.incoming.plan.understood import NOWHERE, HeadField, Question, Reading
 from plans.incoming.plan.whole.head_lines import (
     LETTERS,
+    NATION,
     KnownLine,
-    kinds_of,
     known_lines,
     number_of,
     place_and_date_of,
     type_of,
 )
-from plans.incoming.plan.whole.parts import Line, Part
+from plans.incoming.plan.whole.parts import FileLine, Part
 from wardplan.text import fold
 
 #: Parts of the file within which a head ends.
@@ -32,7 +32,7 @@ _MOST_ABOVE = 8
 #: A line of a title is no longer.
 _TITLE_LONGEST = 250
 _MOST_TITLE_LINES = 4
-_COMMUNE = re.compile(r"\b(PHƯỜNG|XÃ|THỊ TRẤN|ĐẶC KHU)\b(?!\s+HỘI)")
+_COMMUNE = re.compile(r"(?<!THỊ )\b(PHƯỜNG|XÃ|THỊ TRẤN|ĐẶC KHU)\b(?!\s+HỘI)")
 _COMMITTEE = re.compile(
     r"(?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND|HỘI ĐỒNG NHÂN DÂN|HĐND)", re.IGNORECASE
 )
@@ -50,7 +50,7 @@ class ReadHead:
     end: int = 0
     fields: dict[str, HeadField] = field(default_factory=dict)
     questions: list[Question] = field(default_factory=list)
-    others: list[Line] = field(default_factory=list)
+    others: list[FileLine] = field(default_factory=list)
 
     @property
     def is_letter(self) -> bool:
@@ -63,7 +63,7 @@ class ReadHead:
         found = self.fields.get(name)
         return found.text if found else ""
 
-    def put(self, name: str, lines: Sequence[str], at: Line) -> None:
+    def put(self, name: str, lines: Sequence[str], at: FileLine) -> None:
         """Set a field, unless the same was found before."""
         if any(lines):
             self.fields.setdefault(name, HeadField(name, tuple(lines), at.source))
@@ -73,7 +73,7 @@ def head_starts(parts: Sequence[Part]) -> list[int]:
     """The parts with which a head begins, as far as the words that all heads have tell it."""
     found: list[int] = []
     for part in parts:
-        if any("nation" in kinds_of(line.text) for line in part.lines):
+        if any(NATION.search(paragraph.text) for paragraph, _ in part.paragraphs):
             start = _first_of_head(parts, part.number)
             if not found or start > found[-1]:
                 found.append(start)
@@ -187,7 +187,7 @@ def _first_of_agency(bodies: Sequence[KnownLine]) -> int:
 
 
 def _take_title(
-    head: ReadHead, parts: Sequence[Part], part: Part, rest: Sequence[Line], end: int
+    head: ReadHead, parts: Sequence[Part], part: Part, rest: Sequence[FileLine], end: int
 ) -> None:
     """Kind and subject: the lines from the title on, up to the first that is none of it."""
     found = type_of(rest[0].text)
@@ -195,7 +195,7 @@ def _take_title(
     head.put("type", [found[0]], rest[0])
     subject = [rest[0]] if found[1] else []
     texts = [found[1]] if found[1] else []
-    doubtful: list[Line] = []
+    doubtful: list[FileLine] = []
     head.end = part.number + 1
     for line in _lines_behind(rest[1:], parts, part, end):
         known = next(known_lines(line))
@@ -219,8 +219,8 @@ def _take_title(
 
 
 def _lines_behind(
-    rest: Sequence[Line], parts: Sequence[Part], part: Part, end: int
-) -> Iterator[Line]:
+    rest: Sequence[FileLine], parts: Sequence[Part], part: Part, end: int
+) -> Iterator[FileLine]:
     yield from rest[:_MOST_TITLE_LINES]
     for following in parts[part.number + 1 : min(part.number + 1 + _MOST_TITLE_LINES, end)]:
         block = following.block
@@ -229,7 +229,7 @@ def _lines_behind(
         yield from following.lines
 
 
-def _is_of_title(line: Line, title: Line, texts: Sequence[str]) -> bool:
+def _is_of_title(line: FileLine, title: FileLine, texts: Sequence[str]) -> bool:
     text = line.text
     if len(text) > _TITLE_LONGEST or text.endswith((":", ";")):
         return False
@@ -241,11 +241,11 @@ def _is_of_title(line: Line, title: Line, texts: Sequence[str]) -> bool:
     return not texts and not text.endswith(".")
 
 
-def _looks_otherwise(line: Line, before: Line) -> bool:
+def _looks_otherwise(line: FileLine, before: FileLine) -> bool:
     return (line.is_strong, line.alignment) != (before.is_strong, before.alignment)
 
 
-def _ask_lines(head: ReadHead, texts: Sequence[str], doubtful: Sequence[Line]) -> None:
+def _ask_lines(head: ReadHead, texts: Sequence[str], doubtful: Sequence[FileLine]) -> None:
     one = tuple(texts)
     more = (*one, *(line.text for line in doubtful))
     head.questions.append(

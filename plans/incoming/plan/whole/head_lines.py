@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from plans.incoming.plan.whole.parts import BLANK, DATE, NUMBER, Line
+from plans.incoming.plan.whole.parts import BLANK, DATE, NUMBER, FileLine
 from wardplan.text import fold
 
 LineKind = Literal[
     "nation", "motto", "number", "place", "rule", "about", "to", "draft", "type", "other"
 ]
 
-_NATION = re.compile(r"CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI\s+CHỦ\s+NGHĨA\s+VIỆT\s+NAM", re.IGNORECASE)
+NATION = re.compile(r"CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI\s+CHỦ\s+NGHĨA\s+VIỆT\s+NAM", re.IGNORECASE)
 _MOTTO = re.compile(r"Độc\s*lập\s*[-–—]\s*Tự\s*do\s*[-–—]\s*Hạnh\s*phúc", re.IGNORECASE)
 _NUMBER_ALONE = re.compile(rf"Số\s*:{BLANK}(\d*){BLANK}$")
 _PLACE = re.compile(rf"([^,;:]{{2,60}}),\s*(?={DATE.pattern})", re.IGNORECASE)
@@ -41,7 +41,7 @@ _BODY = re.compile(
 class KnownLine:
     """A line with what it is."""
 
-    line: Line
+    line: FileLine
     kind: LineKind
 
     @property
@@ -55,7 +55,7 @@ class KnownLine:
         return bool(_BODY.match(self.text))
 
 
-def known_lines(line: Line) -> Iterator[KnownLine]:
+def known_lines(line: FileLine) -> Iterator[KnownLine]:
     """A line as what stands in it: two columns that blanks alone part are told apart by their words."""
     for text, kind in _pieces(line.text):
         yield KnownLine(replace(line, text=text), kind)
@@ -86,7 +86,7 @@ def _pieces(text: str) -> Iterator[tuple[str, LineKind]]:
 
 
 _PARTED: tuple[tuple[re.Pattern[str], LineKind], ...] = (
-    (_NATION, "nation"),
+    (NATION, "nation"),
     (_MOTTO, "motto"),
 )
 
@@ -112,13 +112,9 @@ def type_of(text: str) -> tuple[str, str] | None:
     folded = fold(text).strip(" .:")
     if folded in (*PLANS, *LETTERS):
         return text.strip(" .:"), ""
+    # Within a sentence it is not in capitals.
     found = _TYPE.match(text)
-    # Within a sentence it is no title: the rest is in capitals too, or begins as a subject does.
-    if not found or not (
-        text.isupper() or re.match(r"(?:V/v|Về|Phát triển)\b", text[found.end() :])
-    ):
-        return None
-    return found[1], text[found.end() :].strip()
+    return (found[1], text[found.end() :].strip()) if found else None
 
 
 def number_of(text: str) -> tuple[str, str]:

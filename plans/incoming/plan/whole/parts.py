@@ -21,10 +21,11 @@ DATE = re.compile(
     rf"ngày{BLANK}(\d{{0,2}}){BLANK}tháng{BLANK}(\d{{0,2}}){BLANK}năm{BLANK}(\d{{4}})?",
     re.IGNORECASE,
 )
+_TO_FILL_IN = re.compile(rf"số\s*:?{BLANK}\d*{BLANK}[/\-]|{DATE.pattern}", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class FileLine:
     """A line of a paragraph or cell; `column` counts those beside each other from 0."""
 
     text: str
@@ -61,7 +62,7 @@ class Part:
                 yield cell, self.cell_source(number, column)
 
     @property
-    def lines(self) -> list[Line]:
+    def lines(self) -> list[FileLine]:
         """Its lines, those of a table column by column."""
         if isinstance(self.block, IncomingParagraph):
             return list(self._lines_of(self.block, self.source, 0))
@@ -80,7 +81,7 @@ class Part:
 
     def _lines_of(
         self, paragraph: IncomingParagraph, source: Source, column: int
-    ) -> Iterator[Line]:
+    ) -> Iterator[FileLine]:
         for line in paragraph.lines():
             places = [0, *_gaps(line), len(line.text)]
             pieces = [
@@ -91,7 +92,7 @@ class Part:
             # A first line of its own tells no column: only what stands beside something does.
             beside = column or (1 if len(said) == 1 and said[0][1] else 0)
             for number, (text, _) in enumerate(said):
-                yield Line(
+                yield FileLine(
                     text,
                     self,
                     beside + number,
@@ -104,7 +105,7 @@ class Part:
 
 def _gaps(line: IncomingParagraph) -> list[int]:
     """Where columns are parted; blanks for a number or a day to come part none."""
-    forms = [found.span() for form in (NUMBER, DATE) for found in form.finditer(line.text)]
+    forms = [found.span() for found in _TO_FILL_IN.finditer(line.text)]
     return [
         gap
         for gap in line.layout.gaps

@@ -10,7 +10,7 @@ from plans.incoming.cell_rows import struck_in_place
 from plans.incoming.plan.raw_tables import RawCell, RawTable
 from plans.incoming.plan.whole.ending import AUTHORITY
 from plans.incoming.plan.whole.head_lines import kinds_of
-from plans.incoming.plan.whole.parts import Line, Part
+from plans.incoming.plan.whole.parts import FileLine, Part
 
 #: The label of an attached table.
 ATTACHED = re.compile(
@@ -50,7 +50,7 @@ def _is_of_head(text: str) -> bool:
     return bool({"nation", "motto", "number"} & kinds_of(text))
 
 
-def is_caption(line: Line) -> bool:
+def is_caption(line: FileLine) -> bool:
     """May a line above a table be its label, title or unit?"""
     if len(line.text) > _TITLE_LONGEST:
         return False
@@ -58,7 +58,7 @@ def is_caption(line: Line) -> bool:
     return bool(_CAPTION.match(line.text)) or is_set or line.text.startswith("(")
 
 
-def is_note(line: Line) -> bool:
+def is_note(line: FileLine) -> bool:
     """Is a line below a table its note?"""
     return bool(_NOTE.match(line.text))
 
@@ -81,8 +81,8 @@ def captions_above(parts: Sequence[Part], first: int, at: int) -> list[Part]:
 
 def raw_table(
     part: Part,
-    before: Iterable[Line],
-    after: Iterable[Line],
+    before: Iterable[FileLine],
+    after: Iterable[FileLine],
     *,
     attached: bool,
     is_across: Callable[[int], bool],

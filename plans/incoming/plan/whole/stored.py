@@ -11,6 +11,8 @@ from plans.incoming.editor_lines import without_look
 def stored_text(paragraph: IncomingParagraph) -> str:
     """A paragraph as it is stored. What is bold or italic as a whole has a look, and no emphasis."""
     paragraph = without_look(paragraph)
+    if not paragraph.emphasis and not paragraph.notes:
+        return escape(paragraph.text)
     places = {0, len(paragraph.text)}
     for part in paragraph.emphasis:
         places |= {part.start, part.end}
