@@ -51,8 +51,14 @@ def read_body(grid: Grid, columns: Sequence[Column], lines: Sequence[Line]) -> B
         found = reader.read()
         body.rows.append(
             ReadRow(
-                *(key, line.role, tuple(one.cell for one in found)),
-                *(line.label, line.name, line.mark, unit, line.level),
+                key,
+                line.role,
+                tuple(one.cell for one in found),
+                label=line.label,
+                name=line.name,
+                mark=line.mark,
+                unit=unit,
+                level=line.level,
                 source=grid.cell(line.at, 0).source,
             )
         )
@@ -65,11 +71,17 @@ def read_body(grid: Grid, columns: Sequence[Column], lines: Sequence[Line]) -> B
 def _habits(grid: Grid, columns: Sequence[Column], lines: Sequence[Line]) -> Habits:
     """Of the cells that hold text: what a workbook stores as a number has no mark of its own."""
     return habits_of(
-        (one_line(grid.cell(line.at, at).text), column.unit or line.unit)
+        (one_line(grid.cell(line.at, at).text), _unit_of(column, line))
         for line in lines
         for at, column in enumerate(columns)
-        if column.is_figures and line.role == "row" and grid.cell(line.at, at).stored is None
+        if (column.is_figures or column.read.meaning == "comparison")
+        and line.role == "row"
+        and grid.cell(line.at, at).stored is None
     )
+
+
+def _unit_of(column: Column, line: Line) -> str:
+    return "%" if column.read.meaning == "comparison" else column.unit or line.unit
 
 
 def _shared_unit(grid: Grid, columns: Sequence[Column], line: Line) -> str:
@@ -152,11 +164,15 @@ class _RowReader:
     def _others(self, found: Sequence[Found], at: int) -> list[Decimal]:
         """The sizes of the row's certain figures of the same unit and as many months."""
         column = self.columns[at]
+        if column.meant.basis is None:
+            return []
         return [
             _size_of(span)
             for one in self._figures()
             if one != at
             and (span := found[one].span)
+            # Households and persons of one row say nothing of each other.
+            and self.columns[one].meant.basis
             and self.columns[one].unit == column.unit
             and self.columns[one].meant.period == column.meant.period
             and _size_of(span)

@@ -14,6 +14,7 @@ from plans.incoming.plan.tables.meanings import (
     BASES,
     FIGURES,
     Meant,
+    effective_year,
     figure_meaning,
     is_unit,
     measure_for,
@@ -34,6 +35,7 @@ _TEXTS = {
     "person",
     "place",
 }
+_BARE_YEAR = re.compile(r"(?:so lieu |gia tri |chi so )?(?:nam )?\d{4}")
 _LABELS = re.compile(r"(?:[IVXL]+|[A-ZĐa-zđ]|\d{1,3}(?:\.\d{1,3})*)[.)]?|[-+–*•]")
 
 
@@ -51,11 +53,18 @@ class Column:
         return self.read.meaning in FIGURES
 
 
-def columns_of(grid: Grid, head: Head, plan_year: int | None) -> list[Column]:
-    """The columns, from what heads and cells say."""
+def columns_of(
+    grid: Grid, head: Head, plan_year: int | None, title_year: int | None
+) -> list[Column]:
+    """The columns, from what heads and cells say, and the year of the title where heads tell none."""
     found = [_column(grid, head, at, plan_year) for at in range(grid.width)]
     found = _with_name(grid, head, found)
-    return [_with_measure(one, plan_year) for one in found]
+    if not any(one.meant.basis for one in found if one.is_figures):
+        # Without measures nothing is compared: a rate is a figure like others.
+        found = [_as(one, "figure") if one.read.meaning == "comparison" else one for one in found]
+    if any(one.meant.year for one in found if one.is_figures):
+        title_year = None
+    return [_with_measure(one, plan_year, title_year) for one in found]
 
 
 def _cells(grid: Grid, head: Head, at: int) -> list[str]:
@@ -85,7 +94,7 @@ def _column(grid: Grid, head: Head, at: int, plan_year: int | None) -> Column:
 
 def _of_bare_year(meant: Meant, heads: Sequence[str], plan_year: int | None) -> Meant:
     """A head that is only a year: before the year under way a result, from the planned one on a plan."""
-    is_bare = bool(heads) and re.fullmatch(r"(?:nam )?\d{4}", bare(heads[-1])) is not None
+    is_bare = bool(heads) and _BARE_YEAR.fullmatch(bare(heads[-1])) is not None
     if meant.meaning != "figure" or not is_bare or meant.year is None or plan_year is None:
         return meant
     if meant.year == plan_year - 1:
@@ -130,7 +139,8 @@ def _with_name(grid: Grid, head: Head, found: list[Column]) -> list[Column]:
     if not has_number and found and not found[0].read.heads and _are_labels(grid, head):
         found[0] = _as(found[0], "number")
     if not named:
-        at = next((at for at in range(len(found)) if _may_be_name(grid, head, found, at)), None)
+        places = (one for one in range(len(found)) if _may_be_name(grid, head, found, one))
+        at = next(places, None)
         if at is not None:
             found[at] = _as(found[at], "name")
     return found
@@ -158,11 +168,12 @@ def _as(column: Column, meaning: str) -> Column:
     return replace(column, read=replace(column.read, meaning=meaning))
 
 
-def _with_measure(column: Column, plan_year: int | None) -> Column:
+def _with_measure(column: Column, plan_year: int | None, title_year: int | None) -> Column:
     if column.read.meaning not in FIGURES:
         return column
-    measure = measure_for(column.meant, plan_year)
-    return replace(column, read=replace(column.read, measure=str(measure or "")))
+    meant = replace(column.meant, year=effective_year(column.meant, plan_year, title_year))
+    measure = measure_for(meant, plan_year)
+    return replace(column, meant=meant, read=replace(column.read, measure=str(measure or "")))
 
 
 def settled_measures(

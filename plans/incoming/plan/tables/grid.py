@@ -13,6 +13,8 @@ from wardplan.text import clean, fold
 
 _LEADING = re.compile("^[ \t\xa0\u2002\u2003]+")
 _DIGIT = re.compile(r"\d")
+#: A day, or the number of a document.
+_NO_FIGURE = re.compile(r"\d ?/ ?[^\W_]")
 _BEFORE_YEAR = re.compile(r"(?<=[^\W\d_])(?=(?:19|20)\d\d(?!\d))")
 #: Heads and captions are shorter; words are looked for in no more.
 _LONGEST = 400
@@ -39,6 +41,8 @@ def bare(text: str) -> str:
 def looks_like_figure(text: str) -> bool:
     """Does a short text hold digits as a figure does? A year alone is none."""
     if not _DIGIT.search(text) or len(text) > 40 or _YEAR.fullmatch(text):
+        return False
+    if _NO_FIGURE.search(text):
         return False
     return sum(sign.isalpha() for sign in text) <= max(6, len(text) // 2)
 

@@ -29,7 +29,8 @@ class Habits:
         """Count the numbers of a cell of a row with this unit."""
         for number in _NUMBER.findall(text):
             if mark := _decimal_mark(number):
-                self.certain[mark] += 1
+                # With both marks in it a number alone shows what each means.
+                self.certain[mark] += _ENOUGH if len(set(number) & {*_OTHER}) == 2 else 1
             elif unit_family(unit) in ("count", "ratio"):
                 mark = next(sign for sign in number if sign in _OTHER)
                 self.by_unit[_OTHER[mark] if unit_family(unit) == "count" else mark] += 1
@@ -59,7 +60,7 @@ def habits_of(cells: Iterable[tuple[str, str]]) -> Habits:
 
 def _decimal_mark(number: str) -> str:
     """The mark of decimals in a number that can be read in one way; "" where it may be read in two."""
-    marks = re.findall(r"[.,]", number)
+    marks: list[str] = re.findall(r"[.,]", number)
     if len(set(marks)) == 2:
         return marks[-1]
     if len(marks) > 1:

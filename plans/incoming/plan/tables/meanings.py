@@ -93,7 +93,9 @@ def _basis(said: str) -> Basis | None:
         return Basis.ESTIMATE
     if result and not (plan and plan.start() < result.start()):
         return Basis.RESULT
-    return Basis.PLAN if plan else None
+    if plan:
+        return Basis.PLAN
+    return Basis.AUTHORITY if words.AIM.search(said) else None
 
 
 def _period(said: list[str]) -> Period | None:
@@ -141,6 +143,17 @@ def _told_year(said: str) -> int | None:
     if words.THIS_YEAR.search(said):
         return -1
     return -2 if words.LAST_YEAR.search(said) and not words.COMPARISON.search(said) else None
+
+
+def effective_year(meant: Meant, plan_year: int | None, title_year: int | None) -> int | None:
+    """The year of a column; where its head tells none, that of the table's title.
+
+    A title with the planned year is that of the plan: what has come about in it is of the year before.
+    """
+    if meant.year is not None or title_year is None or meant.basis is None:
+        return meant.year
+    is_later = plan_year is not None and title_year >= plan_year
+    return None if meant.basis.is_outcome and is_later else title_year
 
 
 def measure_for(meant: Meant, plan_year: int | None) -> Measure | None:

@@ -29,7 +29,7 @@ def understand(raw: RawTable, *, year: int | None) -> tuple[ReadTable, tuple[Que
     head = find_head(grid)
     around = surroundings((*raw.before, *captions(grid, head)), raw.after, raw.sheet)
     plan_year = year or year_of(head.columns, around)
-    columns = columns_of(grid, head, plan_year)
+    columns = columns_of(grid, head, plan_year, year_in(around.title))
     kind = kind_of(columns)
     columns, asked = settled_measures(columns, kind, plan_year)
     lines, notes = lines_of_table(grid, head, columns, unit_for_rows(around.unit))
@@ -56,6 +56,13 @@ def year_of(heads: Iterable[Sequence[str]], around: Surroundings) -> int | None:
     years = [int(one) for one in words.YEAR.findall(title)]
     is_plan = title.startswith("ke hoach") or "chi tieu ke hoach" in title
     return years[0] if len(set(years)) == 1 and is_plan else None
+
+
+def year_in(title: str) -> int | None:
+    """The one year that a title tells; None for none or several."""
+    said = bare(title)
+    years = {int(one) for one in words.YEAR.findall(said)}
+    return years.pop() if len(years) == 1 and not words.RANGE.search(said) else None
 
 
 def kind_of(columns: Sequence[Column]) -> str:

@@ -33,7 +33,7 @@ TEXT_MEANINGS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "name",
             r"(?:cac |ten |danh muc |nhom |he thong |muc tieu,? |noi dung,? )*"
             r"(?:chi tieu|nhiem vu|noi dung|danh muc|cong viec|hang muc|du an|cong trinh|mo hinh|dien giai"
-            r"|linh vuc|khoan muc|nguon thu|nganh|ten|dau viec|phong trao|muc tieu|giai phap|tieu chi"
+            r"|trich yeu|linh vuc|khoan muc|nguon thu|nganh|ten|dau viec|phong trao|muc tieu|giai phap|tieu chi"
             r"|doi tuong|loai)\b(?! (?:giao|ke hoach|kh|duoc|nam|den|phan dau|hdnd|thuc hien nam)\b).*",
         ),
         (
@@ -44,7 +44,8 @@ TEXT_MEANINGS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 )
 
 COMPARISON = re.compile(
-    r"so sanh|so voi|\bss\b|tang ?[/,(-]? ?giam|chenh lech|tang truong|\+ ?/ ?-"
+    r"so sanh|so voi|\bss\b|\btang\b.{0,6}\bgiam\b|chenh lech|(?:toc do )?tang truong|toc do tang|\+ ?/ ?-"
+    r"|\bso (?:kh|ke hoach|cung ky|th|uoc|nam|du toan|dt|chi tieu)\b|^ty le ?\(?%\)?$"
     r"|ty le (?:%|hoan thanh|dat|thuc hien|th\b)|(?:dat|hoan thanh|thuc hien|ht) ?\(?(?:ty le )?%"
     r"|% ?(?:th\b|dat|kh\b|ke hoach|ht\b|hoan thanh|thuc hien|so |tang|uoc)|muc do (?:dat|hoan thanh)"
     r"|^\(?%\)?$|\b(?:th|kh|uoc|uth|hien|hoach|giao|20\d\d)\)?(?: (?:nam )?20\d\d)? ?/ ?"
@@ -57,8 +58,11 @@ ASSIGNED = re.compile(r"\bgiao\b|\bct giao\b")
 ESTIMATE = re.compile(r"\b(?:uoc|uth|du uoc)\b|\bdu kien (?:th|thuc hien|dat)\b")
 RESULT = re.compile(r"\bth\b|thuc hien|ket qua|\bkq\b|thuc te|dat duoc|da dat|so lieu den")
 PLAN = re.compile(
-    r"\bkh\b|ke hoach|muc tieu|phan dau|du kien|dinh huong|du bao|de xuat|xay dung|nhu cau|\bchi tieu\b|\bct\b"
+    r"\bkh\b|ke hoach|muc tieu|phan dau|du kien|dinh huong|du bao|de xuat|xay dung|nhu cau"
+    r"|\bdu toan\b.*20\d\d|\bdt (?:nam )?20\d\d"
 )
+#: What was aimed at: by whom, its year tells.
+AIM = re.compile(r"\bchi tieu\b|\bct\b")
 
 RANGE = re.compile(r"(?:\b20\d\d ?- ?(?:20)?\d\d\b)|\bnhiem ky\b|\b5 nam\b|\bgiai doan\b")
 YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")

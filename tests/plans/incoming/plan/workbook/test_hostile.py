@@ -3,6 +3,7 @@
 import io
 import time
 import zipfile
+from typing import Any
 
 import pytest
 
@@ -10,7 +11,7 @@ from plans.incoming.plan.workbook import package, read_workbook_plan, sheets
 from tests.support.files.workbooks import repacked, sheet_with, workbook
 from wardplan.sandbox.errors import JobRefused
 
-ROWS = [["STT", "Chỉ tiêu", "ĐVT", "KH 2025"], [1, "Số hộ", "Hộ", 30]]
+ROWS: list[list[Any]] = [["STT", "Chỉ tiêu", "ĐVT", "KH 2025"], [1, "Số hộ", "Hộ", 30]]
 
 
 def read(data: bytes):

@@ -22,7 +22,7 @@ HEAD = ["STT", "Chỉ tiêu", "ĐVT", "Ước TH 2024", "KH 2025"]
 
 def book(*sheets: Sequence[Sequence[Any]]) -> Workbook:
     made = Workbook()
-    made.remove(made.active)
+    made.remove(made.worksheets[0])
     for number, rows in enumerate(sheets, start=1):
         sheet = made.create_sheet(f"Biểu {number:02}")
         for row in rows:
