@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from accounts.models import User, Ward
 from accounts.permissions import refusal_to_edit
-from plans.incoming.plan.answers import answers_alike, question_about, with_values
+from plans.incoming.plan.answers import answers_alike, question_about, settled, with_values
 from plans.incoming.plan.places import row_key, table_key
 from plans.incoming.plan.typed import AnswerRefused, accepted
 from plans.incoming.plan.understood import ReadPlan, from_json, to_json
@@ -87,7 +87,9 @@ def answer(
 
     Gives what was stored. Raises `AnswerRefused` for what cannot be read, `ReadingRefused`.
     """
-    found = found_in(reading)
+    # A column that was taken otherwise asks other questions; an answer can be given again.
+    others = {name: one for name, one in answers_of(reading).items() if name != key}
+    found = settled(found_in(reading), others)
     question = question_about(found, key)
     if question is None:
         raise ReadingRefused("Không tìm thấy chỗ này trong tệp đã đọc; xin tải lại trang.")

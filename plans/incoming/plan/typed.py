@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from indicators.measures import printable_columns
-from plans.incoming.plan.answers import OWN
+from plans.incoming.plan.matching import OWN
 from plans.incoming.plan.places import BLANK, SKIP, WORDS, is_cell, kind_of_value, value_of_span
 from plans.incoming.plan.understood import Question
 from wardplan.codes import code_problem
