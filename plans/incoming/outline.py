@@ -37,7 +37,12 @@ _NUMBERINGS: dict[str, Numbering] = {
 }
 #: What stands below headings, and is often none.
 _POINTS = ("letter", "brackets")
-_FAMILIES = {"letter-brackets": "letter", "small-roman": "letter", "number)": "number"}
+_FAMILIES = {
+    "letter-brackets": "letter",
+    "small-roman": "letter",
+    "small-roman-brackets": "letter",
+    "number)": "number",
+}
 _PART = re.compile(
     r"(Phần|Chương|Mục)\s+(?:[IVXLC]+|\d{1,2}|thứ\s+\w+)\s*(?:[.:–-]\s*|\s+(?=\S))", re.IGNORECASE
 )
