@@ -56,6 +56,7 @@ class Found:
     why: str = ""
     readings: tuple[Reading, ...] = ()
     span: Span | None = None
+    is_error: bool = False
 
 
 def read_cell(raw: RawCell, place: Place) -> Found:
@@ -66,7 +67,7 @@ def read_cell(raw: RawCell, place: Place) -> Found:
         lost = (
             "Ô là công thức chưa có kết quả." if not text else "Ô bị lỗi ở Excel nên không có số."
         )
-        return Found(cell, lost)
+        return Found(cell, lost, is_error=True)
     if isinstance(raw.stored, date):
         return Found(cell, "Ô này ở Excel là ngày tháng, có thể do Excel tự đổi khi gõ số.")
     if isinstance(raw.stored, Decimal):
@@ -93,7 +94,10 @@ def _of_words(cell: ReadCell, text: str, place: Place) -> Found | None:
     achieved = ACHIEVED.read(text, unit=None, decimals=0, previous=None)
     if achieved.value is not None:
         kind: CellKind = "achieved" if achieved.value is Achieved.YES else "not_achieved"
-        return Found(replace(cell, kind=kind))
+        if unit_family(place.unit) == "unknown" or "đạt" in place.unit.lower():
+            return Found(replace(cell, kind=kind))
+        why = f"Ô ghi chữ, còn dòng tính theo “{place.unit}”."
+        return Found(cell, why, (Reading(achieved.value.value, text), Reading("", "để trống")))
     if _CROSS.fullmatch(text):
         return Found(
             cell, "Dấu hoặc chữ này có thể là đạt, hoặc chưa có số.", _cross_readings(place)
@@ -179,6 +183,20 @@ def _why_open(mark: str, place: Place, *, is_told: bool) -> str:
     if unit_family(place.unit) in ("count", "ratio"):
         return f"Cách ghi của cả bảng và đơn vị “{place.unit}” cho hai số khác nhau."
     return "Cách ghi của cả bảng và các số khác của dòng cho hai số khác nhau."
+
+
+def open_mark(text: str) -> str:
+    """The one mark of a number that may be read in two ways, "12.575"; "" for any other text."""
+    if not _RUN.fullmatch(text) or len(candidates(text)) != 2:
+        return ""
+    return "," if "," in text else "."
+
+
+def doubted(found: Found, unit: str, why: str) -> Found:
+    """A number with an open mark, asked about after all."""
+    (run,) = _RUN.findall(found.cell.text)
+    readings = tuple(reading_of(Span.number(one.value), unit) for one in candidates(run))
+    return Found(replace(found.cell, value=""), why, readings)
 
 
 def _is_near(one: Span, size: Span) -> bool:

@@ -18,7 +18,8 @@ _NO_FIGURE = re.compile(r"\d ?/ ?[^\W_]")
 _BEFORE_YEAR = re.compile(r"(?<=[^\W\d_])(?=(?:19|20)\d\d(?!\d))")
 #: Heads and captions are shorter; words are looked for in no more.
 _LONGEST = 400
-_YEAR = re.compile(r"(?:năm )?(?:19|20)\d\d", re.IGNORECASE)
+#: A year, or a span of years.
+_YEAR = re.compile(r"(?:năm )?(?:19|20)\d\d(?:\s*[-–]\s*(?:20)?\d\d)?", re.IGNORECASE)
 
 
 def lines_of(text: str) -> str:
