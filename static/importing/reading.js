@@ -12,7 +12,7 @@ const frame = root.querySelector("[data-frame]");
 const said = root.querySelector("[data-said]");
 const panes = new Panes(right, frame);
 const part = () => right.querySelector(".part");
-const standing = () => root.querySelector("[data-standing]");
+const standing = () => root.querySelector("[data-remembered]");
 const fileAddress = (file) => root.querySelector(`.file-tabs [data-file="${file}"]`)?.getAttribute("href") ?? "";
 
 const queue = new AnswerQueue(({ address, body }) => ask(address, body), { answered, told });
