@@ -48,6 +48,8 @@ class _Rows:
     #: The row that "Trong đó" divides, with its level; and the last row of each level.
     whole: tuple[str, int] | None = None
     last: tuple[str, int] | None = None
+    #: Below a group such as "2. Giáo dục", the print puts a dash before each row.
+    is_numbered: bool = False
 
     def made(self) -> list[MergeRow]:
         """The rows in their order; what refers to a row that is not there refers to none."""
@@ -96,6 +98,7 @@ class _Rows:
             self.whole = self.last
         known = known or self._group_called(name)
         code = self._code(row, known if isinstance(known, GroupRow) else None)
+        self.is_numbered = label.isdigit()
         # A group has no place of its own for remarks.
         self.gathered.paths[row.key] = "tables.indicators.title"
         return GroupRow(code, label or None, name)
@@ -136,7 +139,11 @@ class _Rows:
             base = self._defined(known, name, unit)
         else:
             base = IndicatorRow(code, name, unit or None, _kind_of_all(values))
-        base = replace(base, name=name, label=label or None, parent=self._parent(row, base))
+        parent = self._parent(row, base)
+        if label == "-" and (parent or self.is_numbered):
+            # The print puts this dash by itself.
+            label = ""
+        base = replace(base, name=name, label=label or None, parent=parent)
         kept = dict(self._fitting(row, base, values))
         cells = {one: row.cells[self.columns.measures[one]] for one in kept}
         printed = [_printed_decimals(cells[one].text, value) for one, value in kept.items()]
