@@ -25,6 +25,7 @@ function told(state) {
 function answered(answer, { form }) {
   if (answer.state === "kept") {
     put(answer);
+    markOriginal(answer);
     said.textContent = answer.said;
   } else if (answer.status === 401) signedOut(answer);
   else refuse(form, answer.sentence ?? "Cổng chưa nhớ được câu trả lời; xin tải lại trang.");
@@ -62,7 +63,7 @@ function put({ html, address }, isNew = false) {
   const changed = putPart(part(), fresh.querySelector(".part"));
   if (isNew) history.pushState(null, "", address);
   else history.replaceState(null, "", address);
-  changed.forEach(markOriginal);
+  changed.forEach(({ dataset }) => markOriginal(dataset));
   if (was !== part().dataset.partName) {
     right.scrollTop = 0;
     // Another part begins elsewhere, perhaps in the other file.
@@ -73,7 +74,7 @@ function put({ html, address }, isNew = false) {
 }
 
 /** The sign in the margin of the original says how it stands with the place. */
-function markOriginal({ dataset: { key, standing: how } }) {
+function markOriginal({ key, standing: how }) {
   const mark = panes.page?.querySelector(`a.place[data-place="${CSS.escape(key)}"]`);
   if (!mark || !how) return;
   mark.classList.toggle("ask", how === "chua-ro");

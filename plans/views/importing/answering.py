@@ -19,7 +19,7 @@ from plans.views.editing.responses import editor_endpoint, error_response, wants
 from plans.views.importing.opened import OpenReading, open_reading, reopened
 from plans.views.importing.page import Wanted, page_context, place_address, wanted_of
 from plans.views.importing.places import ReadingPlace
-from plans.views.importing.questions import many_alike
+from plans.views.importing.questions import block_of, many_alike
 from plans.views.shared.signed_in import POST
 from wardplan.errors import UserFacingError
 
@@ -51,7 +51,7 @@ def reading_form(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespons
 def answer_place(request: HttpRequest, opened: OpenReading) -> HttpResponse:
     """Keep what was chosen or typed about a place, or that it is put off, and ask about the next one."""
     about = request.POST.get("about", "")
-    question = question_about(opened.found, about)
+    question = _question(opened, about)
     if question is None:
         return _refused(request, opened, about, _NOT_THERE)
     try:
@@ -61,7 +61,16 @@ def answer_place(request: HttpRequest, opened: OpenReading) -> HttpResponse:
     now = reopened(opened)
     left = len(now.places.open)
     said = f"Đã nhớ. Còn {left} chỗ chưa rõ." if left else "Đã nhớ. Đã rõ mọi chỗ."
-    return _shown(request, now, _next(now, about), said)
+    return _shown(request, now, _next(now, about), said, about)
+
+
+def _question(opened: OpenReading, about: str) -> Question | None:
+    """What the page asks there; of a place that nobody asks about, what may be said of it."""
+    place = opened.places.of(about)
+    block = block_of(opened.found, place, opened.answers, about) if place else None
+    if block is not None and block.question.about == about:
+        return block.question
+    return question_about(opened.found, about)
 
 
 def _keep(request: HttpRequest, opened: OpenReading, question: Question) -> None:
@@ -71,8 +80,9 @@ def _keep(request: HttpRequest, opened: OpenReading, question: Question) -> None
         for one in many_alike([q for place in opened.places.open for q in place.open]):
             answer(opened.reading, one.about, value)
         return
-    is_chosen = value in {one.value for one in question.readings}
-    answer(opened.reading, question.about, value, row_so="alike" in sent and is_chosen)
+    is_typed = sent.get("act") == "type"
+    row_so = "alike" in sent and value != ""
+    answer(opened.reading, question.about, value, row_so=row_so, typed=is_typed)
 
 
 def _value(sent: Any, question: Question) -> str:
@@ -119,16 +129,22 @@ def undo(request: HttpRequest, opened: OpenReading) -> HttpResponse:
     now = reopened(opened)
     said = "Đã bỏ câu trả lời vừa rồi." if keys else "Chưa có câu trả lời nào để bỏ."
     about = keys[0] if keys else ""
-    return _shown(request, now, wanted_of(now, {"cho": about}), said)
+    return _shown(request, now, wanted_of(now, {"cho": about}), said, about)
 
 
-def _shown(request: HttpRequest, now: OpenReading, wanted: Wanted, said: str) -> HttpResponse:
+def _shown(
+    request: HttpRequest, now: OpenReading, wanted: Wanted, said: str, about: str
+) -> HttpResponse:
     """The page as it is now: its pieces for the script, its address for a form."""
     address = place_address(now.places.of(wanted.focus)) or f"?{urlencode({'phan': wanted.slug})}"
     page = now.address("reading") + address
     if not wants_json(request):
         return redirect(page)
+    place = now.places.of(about)
+    standing = place.standing.value if place else ""
     told = {"state": "kept", "said": said, "address": page}
+    # Its mark in the margin changes, whichever part is shown now.
+    told |= {"key": place.key if place else "", "standing": standing}
     return JsonResponse(told | {"html": pieces_html(request, now, wanted)})
 
 

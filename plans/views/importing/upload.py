@@ -13,8 +13,9 @@ from django.utils import timezone
 from accounts.models import User, Ward
 from accounts.permissions import editable_wards_for, refusal_to_edit_any
 from indicators.entry import refusal_to_enter
-from plans.drafting.from_file.readings import found_in, keep_found, readings_of
-from plans.incoming.plan.reader import MAX_BYTES, read_plan_files
+from plans.drafting.from_file.keeping import keep_reading
+from plans.drafting.from_file.readings import found_in, readings_of
+from plans.incoming.plan.reader import MAX_BYTES
 from plans.models import Plan
 from plans.views.editing.responses import error_response, wants_json
 from plans.views.importing.opened import opened
@@ -75,7 +76,7 @@ def _answer(
     if request.method != "POST":
         return render(request, "importing/upload.html", context)
     try:
-        reading = keep_found(person(request), ward, read_plan_files(files_of(request)))
+        reading = keep_reading(person(request), ward, files_of(request))
     except UserFacingError as refused:
         if wants_json(request):
             return error_response(refused.message, 422)

@@ -120,6 +120,15 @@ def test_what_cannot_be_read_is_told_under_the_field_and_stays_in_it(mai):
     assert PlanReading.objects.get().answers == []
 
 
+def test_figure_is_typed_as_people_write_it_though_it_looks_like_a_stored_reading(mai):
+    # "12.575" is how the portal stores 12,575: typed it is twelve thousand and some.
+    reading, client = kept(mai), signed_in_as(mai)
+    answer(client, reading, about="t0.r3.c4", act="type", typed="12.575")
+    assert answers_of(PlanReading.objects.get()) == {"t0.r3.c4": "12575"}
+    answer(client, reading, about="t0.r3.c4", act="type", typed="12,575", alike="1")
+    assert answers_of(PlanReading.objects.get())["t0.r3.c5"] == "12.610"
+
+
 def test_nothing_typed_chooses_nothing(mai):
     reading = kept(mai)
     page = answer(signed_in_as(mai), reading, about="t0.r3.c4", act="type", typed="")

@@ -28,7 +28,7 @@ def reader(monkeypatch):
         given.extend(name for name, _ in sent)
         return read_plan()
 
-    monkeypatch.setattr("plans.views.importing.upload.read_plan_files", read)
+    monkeypatch.setattr("plans.drafting.from_file.keeping.read_plan_files", read)
     return given
 
 
