@@ -4,6 +4,7 @@ from django.urls import include, path, register_converter
 
 from plans.views.editing import (
     arranging,
+    binding,
     changes,
     evidence,
     figures,
@@ -81,6 +82,7 @@ _of_one_plan = [
     path("soan-noi-dung/so-lieu/", figures.figures, name="plan-editing-figures"),
     path("soan-noi-dung/goi-y/", figures.binding_suggestions, name="plan-editing-offers"),
     path("soan-noi-dung/moi/", changes.changes, name="plan-editing-news"),
+    path("gan-so/", binding.binding, name="plan-binding"),
     path("soan-phan-dau/", head.edit_head, name="plan-head-editing"),
     path("soan-bieu-01/", tasks.tasks, name="plan-task-editing"),
     path("soan-bieu-01/minh-chung/", evidence.change_evidence, name="plan-task-evidence"),

@@ -98,7 +98,7 @@ def _rows(
         if found is not None and isinstance(found, GroupRow) == (line.kind == RowKind.GROUP):
             yield found
             continue
-        code = _new_code(line.name, taken)
+        code = new_code(line.name, taken)
         taken.add(code)
         if line.kind == RowKind.GROUP:
             yield GroupRow(code, line.label or None, line.name)
@@ -113,7 +113,7 @@ def _rows(
         )
 
 
-def _new_code(name: str, taken: set[str]) -> str:
+def new_code(name: str, taken: set[str]) -> str:
     """A code from the words of the name, as the catalogue's codes are."""
     words = slugify(fold(name))[:_MAX_CODE].strip("-") or "chi-tieu"
     code, number = words, 2

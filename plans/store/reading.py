@@ -54,7 +54,7 @@ def read_document(plan: Plan, indicators: IndicatorTableData | None = None) -> P
         ward=WardData(
             slug=plan.ward.slug, kind=plan.ward_kind, name=plan.ward_name, superior=plan.superior
         ),
-        plan=_head(plan),
+        plan=head_of(plan),
         sections=_outline(plan),
         tasks=KeyTaskTable(
             title=plan.tasks_title,
@@ -94,7 +94,8 @@ def blocks_of(content: str) -> tuple[Block, ...]:
     return tuple(block_of(line) for line in lines_of(content))
 
 
-def _head(plan: Plan) -> PlanHead:
+def head_of(plan: Plan) -> PlanHead:
+    """Head and tail of the plan as its fields have them."""
     return PlanHead(
         year=plan.year,
         type=plan.type,

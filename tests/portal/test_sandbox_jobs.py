@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from plans.incoming.plan.framing import packed
 from plans.pdf.verifying.serialization import CheckJob, write_job
 from plans.rendering.html import part_pages
 from plans.rendering.pdf.plan_pdf import print_style
@@ -39,6 +40,10 @@ def pasted() -> bytes:
 SAMPLES = [
     ("plans.incoming.sandbox_job:read_clipboard", pasted),
     ("plans.incoming.word.sandbox_job:read_word", lambda: docx(par("Dân số"))),
+    (
+        "plans.incoming.plan.sandbox_job:read_files",
+        lambda: packed([("a.docx", docx(par("Dân số")))]),
+    ),
     ("wardplan.workbooks.reader:read", lambda: workbook([["Mã", "Số"], ["dan-so", 12575]])),
     ("wardplan.workbooks.guard:check", lambda: workbook([["Mã", "Số"], ["dan-so", 12575]])),
     ("plans.pdf.format_check.sandbox_job:measure_pdf", unsigned),

@@ -50,6 +50,7 @@ NEW_TABLES: Rows = {
     "accounts.RemovedFile": [],
     "plans.AttachedTable": [],
     "plans.CarriedHead": [],
+    "plans.Dismissal": [],
     "plans.TableTemplate": [],
 }
 RULES = [*TABLES[:2], ("plans", "0002_rules")]

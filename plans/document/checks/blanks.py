@@ -10,6 +10,7 @@ from plans.document.checks.scope import (
     check_each,
     expand_to_tokens,
     find_matches,
+    of_text_alone,
 )
 
 _S = "[ \u00a0]"
@@ -50,6 +51,7 @@ def blanks_to_fill(scope: PlanScope) -> Iterator[Violation]:
     return check_each(scope.places, _blanks)
 
 
+@of_text_alone
 def _blanks(place: CheckText) -> Iterator[Violation]:
     text = place.text
     for found in find_matches(_RUN, text):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Literal
@@ -15,6 +16,7 @@ from plans.incoming.word.fields import OpenFields, form_words
 from plans.incoming.word.formulas import spoken
 from plans.incoming.word.package import Relationship
 from plans.incoming.word.styles import RunLook, WordStyles
+from wardplan.writing.old_encodings import from_old_encoding, old_encoding
 
 #: Why words are left out; "moved" ones stand elsewhere, and are not told.
 Skipped = Literal["deleted", "hidden", "moved", ""]
@@ -36,7 +38,10 @@ _NOTES: Mapping[str, str] = {
     "endnoteReference": "endnotes",
     "commentReference": "comments",
 }
+#: So many blanks part columns, as a tab does.
+_GAP = re.compile("([ \xa0]{4,})")
 _PICTURES = frozenset("a-blip c-chart dgm-relIds v-imagedata o-OLEObject".split())
+_IMAGES = ("a-blip", "v-imagedata")
 _DRAWN = frozenset("drawing pict object".split())
 
 
@@ -101,7 +106,17 @@ class RunReader:
         self._tell_dropped()
         if is_symbol_font(look.font):
             text = of_symbol_font(text, look.font)
-        self.builder.add(text, look.is_struck, look.is_strong, look.script, look.is_italic)
+        encoding = old_encoding(look.font, text)
+        self.builder.old_font = self.builder.old_font or encoding
+        self.builder.seen.append(
+            from_old_encoding(text, encoding, capitals=look.font.endswith("h"))
+            if encoding
+            else text
+        )
+        for piece in _GAP.split(text):
+            if _GAP.fullmatch(piece):
+                self.builder.words.add_gap()
+            self.builder.add(piece, look.is_struck, look.is_strong, look.script, look.is_italic)
         return None
 
     def _children(self, element: Element, skip: Skipped) -> None:
@@ -151,6 +166,8 @@ class RunReader:
 
     def _blank(self, element: Element, look: RunLook, skip: Skipped) -> None:
         text = _BLANKS[element.tag]
+        if text == " " and not skip:
+            self.builder.words.add_gap()
         # A new page before the words of a paragraph is no line of it.
         if text == "\n" and element.get("type") in ("page", "column"):
             text = "\n" if self.builder.words.has_text else ""
@@ -211,7 +228,13 @@ class RunReader:
         if any(one.tag in _PICTURES for one in found):
             named = (one.get("descr") or one.get("title") or one.get("alt") for one in found)
             words = next((name for name in named if name), "")
-            self.builder.leave_out("picture", " ".join(words.split()))
+            self.builder.leave_out("picture", " ".join(words.split()), self._part_of(found))
+
+    def _part_of(self, found: list[Element]) -> str:
+        """The part that holds the picture of a drawing; "" where it is no picture of its own, or several."""
+        ids = [one.get("r-embed") or one.get("r-id") for one in found if one.tag in _IMAGES]
+        leads = self.relationships.get(ids[0] or "") if len(ids) == 1 else None
+        return leads.target if leads and not leads.is_external else ""
 
     def _drop(self, kind: LeftOutKind | Literal["moved"], text: str) -> None:
         if kind == "moved":
