@@ -25,6 +25,7 @@ LeftOutKind = Literal[
     "link",
     "contents",
     "embedded",
+    "look",
 ]
 
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import pairwise
 
+from plans.document.references.styles import TextRun, note_run, write_runs
+from plans.document.references.syntax import OPENING, escape
 from plans.incoming.blocks import Block, Doubt, Incoming, IncomingParagraph, Table
 from plans.incoming.references import NOTE_REFERENCE, as_reference
 
@@ -60,6 +63,19 @@ def emphasised(line: IncomingParagraph) -> str:
     return written
 
 
+def tagged(line: IncomingParagraph) -> str:
+    """The line with tags for its emphasis and footnotes, as a plain field shows them; its own braces stay."""
+    places = {one.start for one in line.emphasis} | {one.end for one in line.emphasis}
+    notes = [(min(one.place, len(line.text)), one.words) for one in line.notes]
+    cuts = sorted({0, len(line.text), *places, *(place for place, _ in notes)})
+    runs = [note_run(words) for place, words in notes if not place]
+    for start, end in pairwise(cuts):
+        looks = {one.style for one in line.emphasis if one.start <= start and end <= one.end}
+        runs.append(TextRun(line.text[start:end], frozenset(looks)))
+        runs += [note_run(words) for place, words in notes if place == end]
+    return write_runs(runs).replace(escape(OPENING), OPENING)
+
+
 def without_placed_notes(incoming: Incoming, lines: Iterable[IncomingParagraph]) -> Incoming:
     """What was left out where the lines keep their footnotes."""
     placed = Counter(note.words for line in lines for note in line.notes)
@@ -73,7 +89,7 @@ def without_placed_notes(incoming: Incoming, lines: Iterable[IncomingParagraph])
     return replace(incoming, left_out=tuple(left))
 
 
-def _within(paragraph: IncomingParagraph) -> IncomingParagraph:
+def within(paragraph: IncomingParagraph) -> IncomingParagraph:
     """What is bold from end to end, but for a label that was taken off it, has a look and no emphasis."""
     found = paragraph.emphasis
     for style in _BITS:
@@ -119,7 +135,7 @@ class _Levels:
 
 
 def _line(paragraph: IncomingParagraph, level: int) -> IncomingParagraph:
-    paragraph = _within(paragraph)
+    paragraph = within(paragraph)
     if level in (1, 2):
         return replace(paragraph, kind="bullet" if level == 1 else "sub_bullet", label="")
     head = _DEEPEST if level else paragraph.label
@@ -134,7 +150,7 @@ def _rows(table: Table) -> Iterable[IncomingParagraph]:
             cells.pop()
         line = IncomingParagraph("")
         for place, cell in enumerate(cells):
-            line = line.followed_by(CELLS if place else "", _within(cell))
+            line = line.followed_by(CELLS if place else "", within(cell))
         yield line
 
 
