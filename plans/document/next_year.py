@@ -15,6 +15,7 @@ from indicators.measures import Basis, Measure, held_measures, measure_of
 from plans.document.numbering import STYLES
 from plans.document.outline import citation, map_outline, nodes_of
 from plans.document.plan import (
+    Block,
     GroupRow,
     IndicatorRow,
     IndicatorTableData,
@@ -131,7 +132,11 @@ def _later(node: SectionData | TargetData, planned: int) -> SectionData | Target
     if isinstance(node, TargetData):
         # A copied due date would lie in the past.
         return replace(node, due=None)
-    return replace(node, heading=advance_years(node.heading, planned))
+    content = tuple(
+        replace(block, inset=_table(block.table, planned)) if block.table else block
+        for block in node.content
+    )
+    return replace(node, heading=advance_years(node.heading, planned), content=content)
 
 
 def _row(row: GroupRow | IndicatorRow, columns: Collection[str]) -> GroupRow | IndicatorRow:
@@ -203,13 +208,20 @@ def running_texts(document: PlanDocument) -> Iterator[tuple[str, str]]:
         if isinstance(numbered.node, TargetData):
             texts = [numbered.node.clause]
         else:
-            texts = [block.text for block in numbered.node.content]
+            texts = [text for block in numbered.node.content for text in _texts(block)]
         for text in texts:
             yield place, text
             yield from ((place, note.note) for note in notes_of(text))
     yield "Kết thúc", head.closing
     for table in document.tables:
         yield from ((table.name, text) for text in table_texts(table))
+
+
+def _texts(block: Block) -> list[str]:
+    """What a block says: of a small table its running texts, of a picture its caption."""
+    if block.table:
+        return [*table_texts(block.table)]
+    return [block.picture.caption] if block.picture else [block.text]
 
 
 def _in_text(place: str, text: str, planned: int) -> Iterator[OldYear]:
