@@ -49,4 +49,6 @@ def inset_name(inset: Inset) -> str:
 def inset_words(kind: str, name: str) -> str:
     """What stands in its place where it cannot be shown: "[Bảng: Dân số theo tổ dân phố]"."""
     noun = "Hình" if kind == "picture" else "Bảng"
+    if name.casefold().startswith(noun.casefold()):
+        return f"[{name}]"
     return f"[{noun}: {name}]" if name else f"[{noun}]"

@@ -11,7 +11,7 @@ from accounts.models import Ward, optional_person_key
 from plans.document.content_lines import inset_mark_of
 from plans.document.insets import Inset
 from plans.document.planfile.insets import mark_of, read_plain_inset
-from plans.document.references.syntax import inset_marks, names_insets
+from plans.document.references.syntax import inset_marks
 
 _UNKNOWN = (
     "Bảng hoặc hình “{name}” không có trong cổng; xin bỏ dòng đó, rồi chèn lại bảng hoặc hình."
@@ -73,8 +73,6 @@ def known_insets(ward: int, text: str) -> dict[str, Inset]:
 
 def with_known_insets(ward: int, content: str) -> str:
     """A content whose tables and pictures are the ward's, written in the one way. Raises ValidationError."""
-    if not names_insets(content):
-        return content
     known = known_insets(ward, content)
     lines, unknown = [], dict[str, Any]()
     for line in content.split("\n"):

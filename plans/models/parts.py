@@ -11,7 +11,7 @@ from plans.document.content_lines import canonical_content
 from plans.document.numbering import BELOW, STYLES
 from plans.document.references.printing import resolve
 from plans.document.references.styles import canonical
-from plans.document.references.syntax import OPENING
+from plans.document.references.syntax import OPENING, names_insets
 from plans.document.tables import TABLE_KINDS
 from plans.models.insets import with_known_insets
 from plans.models.plan import NUMBERING_CHOICES, Plan
@@ -132,7 +132,9 @@ class Section(CarriedPart):
 
     def clean(self) -> None:
         super().clean()
-        self.content = with_known_insets(self.plan.ward_id, canonical_content(self.content))
+        self.content = canonical_content(self.content)
+        if names_insets(self.content):
+            self.content = with_known_insets(self.plan.ward_id, self.content)
 
     @property
     def content_printed(self) -> str:

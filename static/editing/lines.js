@@ -23,7 +23,9 @@ export const isInset = (text) => new RegExp(`^${INSET}$`).test(text);
 /** What is shown in the place of a table or picture. */
 export const insetWords = (text) => {
   const [, kind, name] = /^\{\{(table|picture):\w+ ?(.*)\}\}$/.exec(text);
-  return `${kind === "table" ? "Bảng" : "Hình"}${name ? `: ${name}` : ""}`;
+  const noun = kind === "table" ? "Bảng" : "Hình";
+  if (name.toLowerCase().startsWith(noun.toLowerCase())) return name;
+  return name ? `${noun}: ${name}` : noun;
 };
 export const isReference = (text) => new RegExp(`^${REFERENCE}$`).test(text);
 
