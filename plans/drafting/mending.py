@@ -22,6 +22,7 @@ from plans.document.checks import PlanFinding, check_plan
 from plans.document.content_lines import before_text
 from plans.document.paths import (
     TablePlace,
+    inset_path,
     is_note_path,
     parse_outline_path,
     parse_table_path,
@@ -40,6 +41,8 @@ from plans.store.part_keys import parts_of
 from plans.store.reading import plans_with_parts, read_document
 from plans.store.stored_outline import outline_of
 
+#: In the history: what was written with this click prints as before.
+SAME_WORDS = "same_words"
 #: Findings mended with one click; a plan with more is mended in several.
 MAX_MENDED = 1_000
 
@@ -196,7 +199,7 @@ class _StoredTexts:
             return False
         whole_field = replace(place, line=None)
         stored = self._values.get(whole_field, self._stored(place))
-        lines, prefix, text = _line_of(stored, place.line)
+        lines, prefix, text = line_at(stored, place.line)
         start, end = finding.start, finding.start + len(finding.excerpt)
         if end > self._from.get(finding.path, end):
             return False
@@ -213,7 +216,7 @@ class _StoredTexts:
             if whole and print_reference(reference, rows, text[: whole[0]]) == finding.suggestion:
                 span, put = whole, format_reference(reference)
         new = text[: span[0]] + put + text[span[1] :]
-        self._values[whole_field] = _with_line(stored, lines, place.line, prefix + new)
+        self._values[whole_field] = with_line(stored, lines, place.line, prefix + new)
         self._from[finding.path] = start
         return True
 
@@ -232,8 +235,8 @@ class _StoredTexts:
 
     def place(self, path: str) -> _Field | None:
         """Where the text at a path is stored."""
-        # The words of a note are left to the author.
-        if is_note_path(path):
+        # The words of a note, of a small table and of a picture are left to the author.
+        if is_note_path(path) or inset_path(path):
             return None
         if path in _TITLES:
             return _Field(None, _TITLES[path], None)
@@ -288,7 +291,7 @@ def _with_text(found: Any, at: Sequence[int | str], text: str) -> Any:
     return found
 
 
-def _line_of(stored: str, line: int | None) -> tuple[list[int], str, str]:
+def line_at(stored: str, line: int | None) -> tuple[list[int], str, str]:
     """The numbers of the lines that are not blank, and what stands before the text of one, and that text."""
     if line is None:
         return [], "", stored
@@ -299,7 +302,8 @@ def _line_of(stored: str, line: int | None) -> tuple[list[int], str, str]:
     return filled, before, whole[len(before) :].strip()
 
 
-def _with_line(stored: str, filled: list[int], line: int | None, text: str) -> str:
+def with_line(stored: str, filled: list[int], line: int | None, text: str) -> str:
+    """The stored text with one of its filled lines written anew; the text itself where there are no lines."""
     if line is None:
         return text
     lines = stored.split("\n")
@@ -351,8 +355,9 @@ def _undone_one(plan: Plan, change: PartChange, by: User, step: dict[str, Any]) 
         return ["Một phần vừa được xoá"]
     if part.version != change.version:
         return [_in_the_way(str(part)[:60], _last_change(part))]
-    texts = dict(_texts_before(part, change))
-    save_part(part, texts, by=by, seen_version=part.version, as_stored=True, step=step)
+    texts, same = dict(_texts_before(part, change)), SAME_WORDS in change.after.get(STEP, {})
+    seen = part.version
+    save_part(part, texts, by=by, seen_version=seen, as_stored=True, step=step, same_words=same)
     return []
 
 

@@ -130,12 +130,14 @@ def save_part(
     rows: list[int] | None = None,
     as_stored: bool = False,
     step: dict[str, Any] | None = None,
+    same_words: bool = False,
 ) -> PlanPart:
     """Write some fields of a part (of `FIELDS`), and for a target the rows of Biểu 02 it is tied to.
 
     Raises `StalePart` if somebody else has changed it, `EditRefused` if it may not be written. Writing the
     same values again changes nothing, not even the version. `as_stored`: the values come from the history, so
     no label is taken off them. `step`: the history has with it what was written with the same click.
+    `same_words`: what is printed stays as it was, so that last year's words still stand as such.
     """
     with transaction.atomic():
         plan = locked_plan(plan_of(part), by)
@@ -151,7 +153,8 @@ def save_part(
         if after == before:
             return current
         current.version += 1
-        if isinstance(current, CarriedPart) and is_rewritten(current, before, after):
+        is_new = not same_words and is_rewritten(current, before, after)
+        if isinstance(current, CarriedPart) and is_new:
             current.carried_from = None
         current.save(update_fields=[*_written(current), "version"])
         _record(current, plan, by, before, after | {STEP: step} if step else after)

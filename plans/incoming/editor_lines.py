@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import pairwise
 
+from plans.document.references.styles import TextRun, note_run, write_runs
+from plans.document.references.syntax import OPENING, escape
 from plans.incoming.blocks import Block, Doubt, Incoming, IncomingParagraph, Table
 from plans.incoming.references import NOTE_REFERENCE, as_reference
 
@@ -21,9 +24,11 @@ _DEEPEST = "· "
 def lines_of(incoming: Incoming) -> list[IncomingParagraph]:
     """Lines of kind "text", "bullet" and "sub_bullet", labels as words, none empty but for a question."""
     found: list[IncomingParagraph] = []
-    lists = _Levels()
+    lists = BulletLevels()
     for block in incoming.blocks:
-        found += _rows(block) if isinstance(block, Table) else [_line(block, lists.level_of(block))]
+        found += (
+            _rows(block) if isinstance(block, Table) else [line_of(block, lists.level_of(block))]
+        )
     lines = _without_empty(found)
     if not lines and any(incoming.edges):
         return [IncomingParagraph(" ")]
@@ -60,6 +65,19 @@ def emphasised(line: IncomingParagraph) -> str:
     return written
 
 
+def tagged(line: IncomingParagraph) -> str:
+    """The line with tags for its emphasis and footnotes, as a plain field shows them; its own braces stay."""
+    places = {one.start for one in line.emphasis} | {one.end for one in line.emphasis}
+    notes = [(min(one.place, len(line.text)), one.words) for one in line.notes]
+    cuts = sorted({0, len(line.text), *places, *(place for place, _ in notes)})
+    runs = [note_run(words) for place, words in notes if not place]
+    for start, end in pairwise(cuts):
+        looks = {one.style for one in line.emphasis if one.start <= start and end <= one.end}
+        runs.append(TextRun(line.text[start:end], frozenset(looks)))
+        runs += [note_run(words) for place, words in notes if place == end]
+    return write_runs(runs).replace(escape(OPENING), OPENING)
+
+
 def without_placed_notes(incoming: Incoming, lines: Iterable[IncomingParagraph]) -> Incoming:
     """What was left out where the lines keep their footnotes."""
     placed = Counter(note.words for line in lines for note in line.notes)
@@ -73,7 +91,7 @@ def without_placed_notes(incoming: Incoming, lines: Iterable[IncomingParagraph])
     return replace(incoming, left_out=tuple(left))
 
 
-def _within(paragraph: IncomingParagraph) -> IncomingParagraph:
+def without_look(paragraph: IncomingParagraph) -> IncomingParagraph:
     """What is bold from end to end, but for a label that was taken off it, has a look and no emphasis."""
     found = paragraph.emphasis
     for style in _BITS:
@@ -98,7 +116,7 @@ def one_line(lines: Iterable[IncomingParagraph]) -> IncomingParagraph:
     return whole
 
 
-class _Levels:
+class BulletLevels:
     """The level of each dash among those around it: a plus below a dash is one deeper."""
 
     def __init__(self) -> None:
@@ -118,8 +136,9 @@ class _Levels:
         return 2 if is_plus and self.has_dash else 1
 
 
-def _line(paragraph: IncomingParagraph, level: int) -> IncomingParagraph:
-    paragraph = _within(paragraph)
+def line_of(paragraph: IncomingParagraph, level: int) -> IncomingParagraph:
+    """A paragraph as such a line; `level` is that of its dash, 0 for none."""
+    paragraph = without_look(paragraph)
     if level in (1, 2):
         return replace(paragraph, kind="bullet" if level == 1 else "sub_bullet", label="")
     head = _DEEPEST if level else paragraph.label
@@ -134,7 +153,7 @@ def _rows(table: Table) -> Iterable[IncomingParagraph]:
             cells.pop()
         line = IncomingParagraph("")
         for place, cell in enumerate(cells):
-            line = line.followed_by(CELLS if place else "", _within(cell))
+            line = line.followed_by(CELLS if place else "", without_look(cell))
         yield line
 
 

@@ -26,6 +26,9 @@ class Remark(models.Model):
     citation = LineField("chỗ, như trích dẫn", max_length=300)
     quote = ProseField("chữ ở chỗ đó", blank=True)
     text = ProseField("góp ý", max_length=2_000)
+    # Of a place that was in doubt in a file from which the plan was made: its key, what the file says there,
+    # and the readings. It must be answered before the plan is submitted.
+    imported = models.JSONField("chỗ chưa rõ khi đọc từ tệp", null=True, editable=False)
     by = person_key("người viết")
     at = models.DateTimeField("lúc", auto_now_add=True)
     resolved_by = optional_person_key("người khép lại")
@@ -46,6 +49,11 @@ class Remark(models.Model):
 
     def __str__(self) -> str:
         return self.text[:80]
+
+    @property
+    def kind(self) -> str:
+        """ "import" for a place in doubt of a file that was read, else ""."""
+        return "" if self.imported is None else "import"
 
 
 class Settlement(models.Model):
@@ -81,3 +89,33 @@ class Settlement(models.Model):
 
     def __str__(self) -> str:
         return self.sentence[:80]
+
+
+class Dismissal(models.Model):
+    """Something that the portal proposes or reminds of in a draft and a person put aside as it is.
+
+    `key` follows from the words of its place, so that it no longer holds once they are rewritten.
+    """
+
+    class Kind(models.TextChoices):
+        BINDING = "binding", "Gắn số"
+        OLD_WORDS = "old-words", "Năm cũ, tên cũ"
+
+    plan = models.ForeignKey(
+        Plan, models.CASCADE, related_name="dismissals", verbose_name="kế hoạch"
+    )
+    kind = models.CharField("loại", max_length=20, choices=Kind.choices)
+    key = models.CharField("dấu của chỗ đó", max_length=64)
+    by = person_key("người xem")
+    at = models.DateTimeField("lúc", auto_now_add=True)
+
+    class Meta:
+        verbose_name = "đề nghị đã bỏ qua"
+        verbose_name_plural = "các đề nghị đã bỏ qua"
+        ordering = ("pk",)
+        constraints = [
+            models.UniqueConstraint(fields=("plan", "kind", "key"), name="dismissed_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.key[:8]}"

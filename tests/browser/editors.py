@@ -10,6 +10,7 @@ from tests.browser.conftest import LAPTOP, Visitor
 
 TEXT = "/ke-hoach/le-loi/2024/soan-noi-dung/"
 TASKS = "/ke-hoach/le-loi/2024/soan-bieu-01/"
+BINDING = "/ke-hoach/le-loi/2024/gan-so/"
 #: What the browser itself says where the network is gone or a save is refused, which is the test's doing.
 EXPECTED = ("Failed to load resource",)
 

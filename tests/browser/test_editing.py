@@ -15,7 +15,7 @@ from plans.document.outline import walk
 from plans.models import KeyTask, Plan, Section, Target
 from plans.store.reading import plans_with_parts, read_document
 from tests.browser.conftest import Visitor
-from tests.browser.editors import TASKS, TEXT, arrive, forgive, of_section, state
+from tests.browser.editors import BINDING, TASKS, TEXT, arrive, forgive, of_section, state
 from tests.support.factories import person, sample_plan
 from wardplan.numbers.spans import Span
 
@@ -371,7 +371,7 @@ def test_editors_are_accessible_and_fit(plan, lan, visit):
     visitor.sign_in(lan)
     target = Target.objects.get(clause__contains="sdd-nhe-can")
     faults = []
-    for address in (TEXT, f"{TEXT}?muc=c{target.pk}&tim=so", f"{TEXT}goi-y/", TASKS):
+    for address in (TEXT, f"{TEXT}?muc=c{target.pk}&tim=so", BINDING, TASKS):
         assert visitor.open(address).status == 200
         visitor.page.evaluate(
             "document.querySelectorAll('main details').forEach(d => d.open = true)"

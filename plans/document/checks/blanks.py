@@ -10,6 +10,7 @@ from plans.document.checks.scope import (
     check_each,
     expand_to_tokens,
     find_matches,
+    of_text_alone,
 )
 
 _S = "[ \u00a0]"
@@ -42,8 +43,6 @@ _ASKS = re.compile(
     rf"tổng|ông|bà|cho|tỷ lệ|đồng chí|tại)(?::)?{_S}$|[:/]{_S}?$",
     re.IGNORECASE,
 )
-# An omission is closed by a mark, or goes on after a list: "điện, đường, trường, trạm... được".
-_ENDS = re.compile(rf"{_S}?(?:[.,;:)”\"\]]|$)")
 _LONG = 4
 
 
@@ -52,6 +51,7 @@ def blanks_to_fill(scope: PlanScope) -> Iterator[Violation]:
     return check_each(scope.places, _blanks)
 
 
+@of_text_alone
 def _blanks(place: CheckText) -> Iterator[Violation]:
     text = place.text
     for found in find_matches(_RUN, text):

@@ -3,7 +3,14 @@
 import re
 from collections.abc import Iterator
 
-from plans.document.checks.scope import CheckText, PlanScope, Violation, check_each, find_matches
+from plans.document.checks.scope import (
+    CheckText,
+    PlanScope,
+    Violation,
+    check_each,
+    find_matches,
+    of_text_alone,
+)
 
 _MARK = re.compile(r"[()\[\]]")
 # "a)", "1)", "iii)", "b1)": labels, at the start or behind a space or mark.
@@ -21,6 +28,7 @@ def unpaired_brackets(scope: PlanScope) -> Iterator[Violation]:
     return check_each(scope.places, _unpaired)
 
 
+@of_text_alone
 def _unpaired(place: CheckText) -> Iterator[Violation]:
     text = place.text
     if not _MARK.search(text):

@@ -5,7 +5,14 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from plans.document.checks.scope import CheckText, PlanScope, Violation, check_each, find_matches
+from plans.document.checks.scope import (
+    CheckText,
+    PlanScope,
+    Violation,
+    check_each,
+    find_matches,
+    of_text_alone,
+)
 
 _MARK = re.compile('[“”«»‘’"]')
 _CURLY = {"”": "“", "»": "«", "’": "‘"}
@@ -95,6 +102,7 @@ def unpaired_quotes(scope: PlanScope) -> Iterator[Violation]:
     return check_each(scope.places, _unpaired)
 
 
+@of_text_alone
 def _unpaired(place: CheckText) -> Iterator[Violation]:
     found = quotes_of(place.text)
     alone = [(at, "đóng") for at in found.unclosed] + [(at, "mở") for at in found.unopened]

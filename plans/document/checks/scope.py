@@ -4,8 +4,9 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache, wraps
 from itertools import islice
+from typing import Any, ParamSpec
 
 from indicators.checks import FigureFinding, check_table
 from indicators.checks.finding import CellRef
@@ -27,6 +28,8 @@ from plans.document.references.in_document import prose_of
 from plans.document.references.prose_numbers import TypedNumber, text_around, typed_numbers
 from plans.document.tables import AttachedTableData, CellLine, ColumnKind, TableColumn, row_words
 
+_Asked = ParamSpec("_Asked")
+
 _LETTERS = (*range(ord("A"), 0x250), *range(0x1EA0, 0x1EFA))
 #: A capital letter, as a class of patterns: Vietnamese capitals are no range of their own in Unicode.
 CAPITAL = f"[{''.join(sign for sign in map(chr, _LETTERS) if sign.isupper())}]"
@@ -39,6 +42,9 @@ MAX_NUMBERS = 500
 
 #: Characters of one text searched for numbers: five times what the portal accepts.
 MAX_CHARACTERS = 100_000
+#: Texts whose violations a rule keeps: those of some ten plans.
+MAX_KEPT_TEXTS = 2_000
+
 #: Matches of one pattern examined in one text: a text made to be slow must not hold up a page.
 MAX_MATCHES = 10_000
 
@@ -225,6 +231,25 @@ def check_each(
     """The violations in each text, at most `MAX_VIOLATIONS_PER_TEXT`: more appear once those are fixed."""
     for place in places:
         yield from islice(look(place), MAX_VIOLATIONS_PER_TEXT)
+
+
+def of_text_alone(
+    look: Callable[_Asked, Iterator[Violation]],
+) -> Callable[_Asked, Iterator[Violation]]:
+    """Keeps what a rule found that asks for nothing but a text and years.
+
+    A plan is looked at after each figure that somebody types, and its texts are the same then.
+    """
+
+    @lru_cache(MAX_KEPT_TEXTS)
+    def found(*asked: Any, **more: Any) -> tuple[Violation, ...]:
+        return tuple(islice(look(*asked, **more), MAX_VIOLATIONS_PER_TEXT))
+
+    @wraps(look)
+    def kept(*asked: Any, **more: Any) -> Iterator[Violation]:
+        return iter(found(*asked, **more))
+
+    return kept
 
 
 def find_matches(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:

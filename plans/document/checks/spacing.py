@@ -13,6 +13,7 @@ from plans.document.checks.scope import (
     expand_to_syllables,
     expand_to_tokens,
     find_matches,
+    of_text_alone,
     replace_within,
 )
 
@@ -69,6 +70,7 @@ def stray_spaces(scope: PlanScope) -> Iterator[Violation]:
     return check_each(scope.places, _stray)
 
 
+@of_text_alone
 def _stray(place: CheckText) -> Iterator[Violation]:
     text = place.text
     for found in find_matches(_MARK_TWICE, text):
@@ -196,6 +198,7 @@ def stray_stops(scope: PlanScope) -> Iterator[Violation]:
     return check_each(scope.places, _stop)
 
 
+@of_text_alone
 def _stop(place: CheckText) -> Iterator[Violation]:
     text = place.text
     for found in find_matches(_STOP, text):

@@ -66,6 +66,12 @@ _NOUNS = (
 )
 _SHORT = "QC|QL|ĐT|TL|NQ|QĐ|CT|KH|NĐ|TT|CV|KL|MĐ|ĐA|TCVN|HD|BC|STT"
 _NAMED = re.compile(rf"(?<!\w)(?:(?:{_NOUNS})|(?-i:{_SHORT}))[ \u00a0]$", re.IGNORECASE)
+#: A stretch of time, after which a number is no name of a year or month: "ước cả năm 43.760", "9 tháng 15 vụ".
+_DURATION = re.compile(
+    r"(?<!\w)(?P<day>(?:ngày|mùng)[ \u00a0])?(?:cả|mỗi|hằng|hàng|[0-9]{1,2})[ \u00a0]"
+    r"(?:năm|tháng|quý)[ \u00a0]$",
+    re.IGNORECASE,
+)
 _NUMBERED = re.compile(r"(?:(\w+)[ \u00a0])?(?<!\w)số[ \u00a0]?:?[ \u00a0]?$", re.IGNORECASE)
 #: With these before it "số" means an amount ("dân số 12.575"); any other "số 5" is a name.
 _AMOUNTS = {"dân", "trong", "tổng", "sĩ", "quân", "doanh", "con", "chỉ", "tỷ", "tỉ", "hệ", "nhân"}
@@ -121,13 +127,23 @@ def _one_sign(found: re.Match[str]) -> str:
 
 def _is_a_name(runs: tuple[str, ...], before: str, behind: str) -> bool:
     """Is a number without % a year, an age, a date, or part of a name?"""
-    if _NAMED.search(before) or _NO_FIGURE_BEHIND.match(behind):
+    if _NO_FIGURE_BEHIND.match(behind):
+        return True
+    if _NAMED.search(before) and not _follows_duration(runs, before, behind):
         return True
     numbered = _NUMBERED.search(before)
     if numbered and (numbered[1] or "").lower() not in _AMOUNTS:
         return True
     years = [bool(_YEAR.fullmatch(run)) for run in runs]
     return all(years) and (len(runs) > 1 or not _unit(behind))
+
+
+def _follows_duration(runs: tuple[str, ...], before: str, behind: str) -> bool:
+    """Does a stretch of time end before the number, which is too long for a month or has a unit?"""
+    lasting = _DURATION.search(before)
+    if lasting is None or lasting["day"]:
+        return False
+    return not runs[0].isdigit() or bool(_unit(behind))
 
 
 def _unit(behind: str) -> str:

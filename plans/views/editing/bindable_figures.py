@@ -96,11 +96,9 @@ def _figure(row: IndicatorRow, measure: Measure) -> FigureChoice:
     return FigureChoice(measure, format_reference(Reference(row.code, measure)), shown)
 
 
-def unbound_numbers(
-    item: OutlineItem, table: IndicatorTableData, finder: SuggestionFinder | None = None
-) -> list[UnboundNumber]:
+def unbound_numbers(item: OutlineItem, table: IndicatorTableData) -> list[UnboundNumber]:
     """The typed numbers of a part whose value a cell already holds."""
-    finder = finder or SuggestionFinder(table)
+    finder = SuggestionFinder(table)
     if isinstance(item.node, Target):
         codes = [link.row.indicator.code for link in item.node.links.all()]
         # A target speaks of its own indicators, and of what is to be reached.

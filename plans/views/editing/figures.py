@@ -7,21 +7,18 @@ from django.views.decorators.http import require_safe
 from indicators.store import read_indicator_table
 from plans.document.references.in_document import cell_uses
 from plans.document.references.printing import describe_reference, print_reference, rows_by_code
-from plans.document.references.suggestions import SuggestionFinder
 from plans.document.references.syntax import format_reference, referenced_cells
 from plans.drafting.part_input import parse_reference
 from plans.store.reading import read_document
 from plans.views.editing.bindable_figures import (
     MAX_SEARCH_LENGTH,
-    UnboundNumber,
     clean_search,
     search_figures,
     unbound_numbers,
 )
-from plans.views.editing.outline import Outline, OutlineItem
+from plans.views.editing.outline import Outline
 from plans.views.editing.responses import editor_endpoint
-from plans.views.shared.access import find_plan, person
-from plans.views.shared.plan_page import open_plan_for, plan_page_context
+from plans.views.shared.access import find_plan
 
 
 @editor_endpoint
@@ -55,30 +52,11 @@ def figures(request: HttpRequest, ward: str, year: int) -> HttpResponse:
 @editor_endpoint
 @require_safe
 def binding_suggestions(request: HttpRequest, ward: str, year: int) -> HttpResponse:
-    """The numbers that could be bound: of one part (`muc`) as a fragment, else of the whole plan as a page."""
+    """The numbers of one part (`muc`) that could be bound, as a fragment of the editor."""
     plan = find_plan(request, ward, year)
-    if "muc" in request.GET:
-        table = read_indicator_table(plan.indicator_table)
-        item = Outline(plan, table).find(request.GET["muc"])
-        if item is None:
-            raise Http404
-        context: dict[str, object] = {
-            "offers": unbound_numbers(item, table),
-            "item": item,
-            "plan": plan,
-        }
-        return render(request, "editing/offers.html", context)
-    opened = open_plan_for(person(request), plan)
-    # One index for the whole plan: building it costs more than searching a part.
-    finder = SuggestionFinder(opened.document.indicators)
-    found: list[tuple[OutlineItem, list[UnboundNumber]]] = []
-    if opened.refusal is None:
-        table = opened.document.indicators
-        found = [
-            (item, unbound_numbers(item, table, finder)) for item in Outline(plan, table).items
-        ]
-    context = plan_page_context(opened, "plan-text") | {
-        "refusal": opened.refusal,
-        "found": [(item, offered) for item, offered in found if offered],
-    }
-    return render(request, "editing/offers_page.html", context)
+    table = read_indicator_table(plan.indicator_table)
+    item = Outline(plan, table).find(request.GET.get("muc", ""))
+    if item is None:
+        raise Http404
+    context = {"offers": unbound_numbers(item, table), "item": item, "plan": plan}
+    return render(request, "editing/offers.html", context)

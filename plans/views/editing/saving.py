@@ -38,6 +38,4 @@ def bind(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     bound = save_input(sent, person(request))
     if wants_json(request):
         return JsonResponse({"state": "saved", **part_json(bound, sent.table)})
-    if request.POST.get("back") == "offers":
-        return redirect("plan-editing-offers", ward, year)
     return redirect(editor_url(plan, bound))

@@ -11,12 +11,14 @@ from accounts.models import User
 from accounts.permissions import may
 from accounts.rights import Action
 from indicators.table import IndicatorTableData
+from plans.document.binding.proposals import Proposal, proposals_of
 from plans.document.outline import nodes_of
 from plans.document.plan import PlanDocument
 from plans.document.progress import UNSETTLED, PlanProgress
 from plans.document.states import State
 from plans.drafting.parts import refusal_to_edit_plan
-from plans.models import Plan, PlanEvent
+from plans.drafting.proposals.dismissing import dismissed_keys
+from plans.models import Dismissal, Plan, PlanEvent
 from plans.rendering.formats import FORMATS
 from plans.store.progress import progress_of
 from plans.store.reading import read_document
@@ -71,6 +73,8 @@ class OpenPlan:
     document: PlanDocument
     user: User
     refusal: str | None
+    #: The tables of earlier years, where a page has read them already.
+    past: tuple[IndicatorTableData, ...] | None = None
 
     @cached_property
     def progress(self) -> PlanProgress:
@@ -90,7 +94,7 @@ class OpenPlan:
     @cached_property
     def findings(self) -> list[FindingStatus]:
         """The findings of the checks, in two queries."""
-        return findings_of(self.plan, self.document)
+        return findings_of(self.plan, self.document, self.past)
 
     @property
     def open_findings(self) -> int:
@@ -98,6 +102,12 @@ class OpenPlan:
         if self.plan.state not in CHECKED_STATES:
             return 0
         return sum(one.is_open for one in self.findings)
+
+    @cached_property
+    def unbound(self) -> list[Proposal]:
+        """The typed numbers that Biểu 02 holds, without those that somebody left as typed; in one query."""
+        aside = dismissed_keys(self.plan, Dismissal.Kind.BINDING)
+        return [one for one in proposals_of(self.document) if one.key not in aside]
 
     @property
     def is_ready(self) -> bool:

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from plans.document.checks.scope import (
@@ -135,8 +137,10 @@ def unmentioned_attached(scope: PlanScope, places: list[CheckText]) -> Iterator[
     texts = [place.text for place in places]
     if not scope.tables or any(_ALL.search(text) for text in texts):
         return
+    said = [_Said(None, text) for text in texts]
+    said += [_Said(one.table.table, one.text) for one in scope.places if one.table is not None]
     for table in scope.tables:
-        if table.data.rows and not _is_named(table, scope, texts):
+        if table.data.rows and not _is_named(table, said):
             name = table.data.label or f"bảng “{table.data.title}”"
             yield Violation(
                 f"Kế hoạch kèm {name} mà phần lời chưa nhắc đến; xin thêm chỉ dẫn, như "
@@ -146,15 +150,29 @@ def unmentioned_attached(scope: PlanScope, places: list[CheckText]) -> Iterator[
             )
 
 
-def _is_named(table: CheckTable, scope: PlanScope, texts: list[str]) -> bool:
-    others = [
-        one.text for one in scope.places if one.table is not None and one.table.table != table.index
-    ]
+@dataclass(frozen=True)
+class _Said:
+    """A text with the table that it stands in, by index; it is searched once for all tables."""
+
+    table: int | None
+    text: str
+
+    @cached_property
+    def labels(self) -> frozenset[Label]:
+        return frozenset(one.label for one in _named(self.text))
+
+    @cached_property
+    def folded(self) -> str:
+        return fold(self.text)
+
+
+def _is_named(table: CheckTable, said: list[_Said]) -> bool:
+    others = (one for one in said if one.table != table.index)
     label = label_of(table.data.label)
     if label is not None:
-        return any(one.label == label for text in (*texts, *others) for one in _named(text))
+        return any(label in one.labels for one in others)
     name = fold(table.data.name)
-    return any(name in fold(text) for text in (*texts, *others))
+    return any(name in one.folded for one in others)
 
 
 def same_labels(scope: PlanScope) -> Iterator[Violation]:

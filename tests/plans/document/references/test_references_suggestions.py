@@ -97,6 +97,24 @@ def test_what_is_no_figure_is_not_even_looked_at(text: str) -> None:
     assert [text[one.start : one.end] for one in typed_numbers(text)] == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ước cả năm 43.760 triệu đồng",
+        "cả năm 12,4 ha",
+        "9 tháng 15 hộ",
+        "mỗi năm 15 hộ thoát nghèo",
+    ],
+)
+def test_number_behind_a_stretch_of_time_is_no_year(text: str) -> None:
+    assert any(one.unit in ("triệu đồng", "ha", "hộ") for one in typed_numbers(text))
+
+
+@pytest.mark.parametrize("text", ["cả năm 2025", "ngày 5 tháng 8 năm 2023", "mỗi năm 2025"])
+def test_year_behind_a_stretch_of_time_is_one(text: str) -> None:
+    assert list(typed_numbers(text)) == []
+
+
 @pytest.mark.parametrize("number", ["01", "17", "06", "2023", "5", "198", "3390", "9001"])
 def test_no_figure_is_offered_even_if_a_cell_holds_its_number(number: str) -> None:
     table = table_with("dan-so", target=Span.number(Decimal(number)))

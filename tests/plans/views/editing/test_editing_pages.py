@@ -18,8 +18,8 @@ from tests.support.pages import markup_of, signed_in_as
 from tests.support.plans.editing_forms import JSON, TASKS, TEXT, send, send_form
 
 PLACE = ["le-loi", 2024]
-PAGES = ("plan-editing", "plan-editing-offers", "plan-task-editing")
-READ = (*PAGES, "plan-editing-figures", "plan-editing-news")
+PAGES = ("plan-editing", "plan-binding", "plan-task-editing")
+READ = (*PAGES, "plan-editing-offers", "plan-editing-figures", "plan-editing-news")
 #: They read what they are sent and write nothing, whatever part is named.
 READERS = ("plan-editing-paste", "plan-editing-word-file")
 SENT = (
@@ -53,7 +53,7 @@ def test_every_address_of_the_editors_is_tested_here():
     names = {
         name
         for name in addresses(get_resolver().url_patterns)
-        if name.startswith(("plan-editing", "plan-task-"))
+        if name.startswith(("plan-editing", "plan-binding", "plan-task-"))
     }
     assert names == {*READ, *SENT, FILE}
 
@@ -214,7 +214,9 @@ def grow(plan: Plan, times: int = 30) -> None:
         )
 
 
-@pytest.mark.parametrize("address", [TEXT, f"{TEXT}?muc=target", f"{TEXT}goi-y/", TASKS])
+@pytest.mark.parametrize(
+    "address", [TEXT, f"{TEXT}?muc=target", "/ke-hoach/le-loi/2024/gan-so/", TASKS]
+)
 def test_pages_ask_as_much_for_a_large_plan_as_for_a_small_one(db, address):
     plan = plan_with_indicators(3)
     target = Target.objects.get(section__plan=plan)
