@@ -127,9 +127,7 @@ class _Table:
         """Its kind and the words around it."""
         told = {name: (self.want[name], getattr(found, name)) for name in ("kind", *_AROUND)}
         if "sheet" not in self.want:
-            told["landscape"] = tuple(
-                "across" if one else "" for one in (self.want["landscape"], found.landscape)
-            )
+            told["landscape"] = (_lies(self.want["landscape"]), _lies(found.landscape))
         named = [caption(table["label"], table["title"]) for table in (self.want, _named(found))]
         for name, (one, other) in told.items():
             same = {"label": label, "unit": unit}.get(name, plain)
@@ -211,6 +209,10 @@ class _Table:
 
 _NAMES = ("label", "title")
 _AROUND = ("label", "title", "unit", "note")
+
+
+def _lies(landscape: bool) -> str:
+    return "across" if landscape else ""
 
 
 def _named(found: ReadTable) -> dict[str, str]:
