@@ -81,11 +81,12 @@ def expires_at(reading: PlanReading) -> datetime:
 
 
 def answer(
-    reading: PlanReading, key: str, value: str, *, row_so: bool = False
+    reading: PlanReading, key: str, value: str, *, row_so: bool = False, typed: bool = False
 ) -> Mapping[str, str]:
     """Store the answer about a place; with `row_so`, also of the row's other figures, read the same way.
 
-    Gives what was stored. Raises `AnswerRefused` for what cannot be read, `ReadingRefused`.
+    What was `typed` may be none of the readings; then it is about its own place alone. Gives what was stored.
+    Raises `AnswerRefused` for what cannot be read, `ReadingRefused`.
     """
     # A column that was taken otherwise asks other questions; an answer can be given again.
     others = {name: one for name, one in answers_of(reading).items() if name != key}
@@ -94,10 +95,10 @@ def answer(
     if question is None:
         raise ReadingRefused("Không tìm thấy chỗ này trong tệp đã đọc; xin tải lại trang.")
     name, unit = _row(found, key)
-    given = {key: accepted(question, value, unit=unit, name=name)}
+    given = {key: accepted(question, value, unit=unit, name=name, typed=typed)}
     if row_so:
         alike = answers_alike(found, key, given[key])
-        if not alike:
+        if not alike and not typed:
             raise AnswerRefused("Các số của dòng không cùng một cách ghi; xin trả lời từng số.")
         given |= alike
     with transaction.atomic():

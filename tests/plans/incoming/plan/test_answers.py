@@ -55,6 +55,14 @@ def read_plan(*questions: Question) -> ReadPlan:
     )
 
 
+def test_figure_that_is_typed_is_no_stored_reading():
+    stored = (Reading("12575", "12.575"), Reading("12.575", "12,575"))
+    asked = figure("t1.r0.c1", readings=stored)
+    assert accepted(asked, "12.575", typed=True) == "12575"
+    assert accepted(asked, "12,575", typed=True) == "12.575"
+    assert accepted(asked, "12.575") == "12.575"
+
+
 def test_answer_stands_in_its_cell_and_its_question_is_gone():
     found = settled(read_plan(figure("t1.r0.c1"), figure("t1.r0.c2")), {"t1.r0.c1": "12575"})
     cell = found.tables[0].rows[0].cells[1]
