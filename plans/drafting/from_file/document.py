@@ -45,7 +45,7 @@ def document_of(found: ReadPlan, answers: Mapping[str, str], frame: Frame) -> Ma
     gathered = Gathered(settled(found, answers), frame, answered)
     head = head_of(gathered)
     sections, numbering = outline_of(gathered)
-    tasks, indicators, others = _sorted(gathered.found)
+    tasks, indicators, others = _sorted(gathered)
     year = head.year - 1
     document = PlanDocument(
         ward=ward_of(gathered),
@@ -63,8 +63,11 @@ def document_of(found: ReadPlan, answers: Mapping[str, str], frame: Frame) -> Ma
     return MadeDocument(_without_empty(document), tuple(_open_places(gathered)))
 
 
-def _sorted(found: ReadPlan) -> tuple[ReadTable | None, ReadTable | None, list[ReadTable]]:
+def _sorted(
+    gathered: Gathered,
+) -> tuple[ReadTable | None, ReadTable | None, list[ReadTable]]:
     """Biểu 01, Biểu 02, and the tables that are attached: one whose kind is in doubt is."""
+    found = gathered.found
     open_kinds = {one.about for one in found.questions if one.kind == "table"}
     tasks = indicators = None
     others = []
@@ -74,7 +77,7 @@ def _sorted(found: ReadPlan) -> tuple[ReadTable | None, ReadTable | None, list[R
             tasks = table
         elif indicators is None and is_certain and table.kind == "indicators":
             indicators = table
-        else:
+        elif table.key not in gathered.inner:
             others.append(table)
     return tasks, indicators, others
 
