@@ -112,10 +112,14 @@ def _tell_plain_openings(gathered: Gathered) -> None:
 
 
 def _open_places(gathered: Gathered) -> Iterator[OpenPlace]:
+    told = {one.key: one.sentence for one in gathered.misfits}
     for question in gathered.found.questions:
-        yield _of_question(gathered, question)
+        # What was left out for that is told with the question.
+        yield _of_question(gathered, question, told.get(question.about, ""))
     files = gathered.found.files
     for misfit in gathered.misfits:
+        if gathered.is_open(misfit.key):
+            continue
         name = f"Từ tệp “{files[0].name}”: " if files else ""
         yield OpenPlace(
             _path(gathered, misfit.key),
@@ -124,7 +128,7 @@ def _open_places(gathered: Gathered) -> Iterator[OpenPlace]:
         )
 
 
-def _of_question(gathered: Gathered, question: Question) -> OpenPlace:
+def _of_question(gathered: Gathered, question: Question, told: str) -> OpenPlace:
     files, source = gathered.found.files, question.source
     name = f"tệp “{files[source.file].name}”" if source.file < len(files) else "tệp"
     where = ", ".join(filter(None, (name, source.where)))
@@ -138,6 +142,7 @@ def _of_question(gathered: Gathered, question: Question) -> OpenPlace:
                 question.asked,
                 question.why,
                 f"Có thể là: {ways}." if ways else "",
+                told,
             ),
         )
     )

@@ -116,6 +116,51 @@ def test_column_that_the_plan_cannot_hold_is_told_with_its_figures(column, why):
     assert place.path == "tables.indicators.title"
 
 
+def compared(*percents: str, **columns: str) -> ReadPlan:
+    """A table of assigned, estimate and a column in percent, in which the estimates are 6, 12 and 18."""
+    found = FOUND
+    table = found.tables[1]
+    names = (*columns.items(), ("Tỷ lệ (%)", ""))
+    heads = [
+        ReadColumn(f"t2.c{at}", (name,), "figure" if measure else "comparison", None, measure)
+        for at, (name, measure) in enumerate(names, 1)
+    ]
+    rows = tuple(
+        ReadRow(
+            f"t2.r{at}",
+            "row",
+            tuple(
+                ReadCell(text, "number" if text else "blank", text)
+                for text in ("", "10", str(6 * at + 6), printed)[: len(names) + 1]
+            ),
+            name=f"Dòng {at}",
+            unit="người",
+        )
+        for at, printed in enumerate(percents)
+    )
+    columns_read = (ReadColumn("t2.c0", ("Chỉ tiêu",), "name"), *heads)
+    return replace(found, tables=(replace(table, columns=columns_read, rows=rows),))
+
+
+def test_comparison_is_taken_where_the_percentages_of_the_file_say_of_which_columns():
+    found = compared("60", "120,0", "180%", Giao="assigned", Ước="estimate")
+    result = made(found)
+    assert result.document.indicators.measures == ("assigned", "estimate", "comparison")
+    assert result.open_places == ()
+    other = made(compared("60", "120", "170", Giao="assigned", Ước="estimate"))
+    assert "comparison" in other.document.indicators.measures
+    (place,) = other.open_places
+    assert "Dòng 2: tệp 170, cổng 180,0" in place.text
+
+
+def test_comparison_that_the_file_does_not_bear_out_is_told_and_not_worked_out():
+    found = compared("55", "99", "104,2", Trước="last_result", Ước="estimate")
+    result = made(found)
+    assert result.document.indicators.measures == ("last_result", "estimate")
+    (place,) = result.open_places
+    assert "Dòng 0: 55" in place.text
+
+
 def test_column_in_doubt_gives_no_figure_until_it_is_answered():
     column = ReadColumn("t2.c3", ("Kế hoạch 2024",), "target", 2024, "target")
     found = with_column(column, "", "77")
