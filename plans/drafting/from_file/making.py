@@ -24,11 +24,12 @@ from plans.drafting.from_file.readings import ReadingRefused, answers_of, close_
 from plans.drafting.new_plan import due_of_year, usual_head
 from plans.drafting.readable import told
 from plans.drafting.roll_over import catalogue_of
+from plans.incoming.pictures.writing import PictureRefused
 from plans.incoming.plan.answers import settled
 from plans.incoming.plan.understood import ReadPlan
 from plans.models import FIRST_YEAR, LAST_YEAR, Plan, PlanReading, Remark
 from plans.store.catalogue_merge import MergeRow, row_code
-from plans.store.pictures import PictureRefused, keep_picture
+from plans.store.pictures import keep_picture
 from plans.store.reading import plans_with_parts, read_document
 from plans.store.writing import store_document
 from wardplan.fields import MAX_PROSE_LENGTH

@@ -274,7 +274,7 @@ def test_small_table_and_picture_stand_in_the_text_where_the_file_has_them():
     assert table is not None
     assert picture is not None
     assert (table.title, table.label) == ("Bảng 1: Số hộ theo tổ", "")
-    assert [row.cells for row in table.rows] == [("Tổ 0", "1,575"), ("Tổ 1", "")]
+    assert [row.cells for _, row in table.cell_rows()] == [("Tổ 0", "1,575"), ("Tổ 1", "")]
     assert (picture.sha256, picture.alternative) == ("b" * 64, "Bản đồ phường")
     assert result.document.tables == ()
     (place,) = result.open_places

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+from indicators.table import IndicatorRow
 from plans.document.planfile.writing import canonical_json
 from plans.document.references.in_document import resolve_references
 from plans.drafting.from_file.document import MadeDocument, document_of
@@ -42,7 +43,9 @@ def test_sample_that_is_printed_to_word_and_read_is_the_same_plan_without_a_plac
         indicators=replace(
             SAMPLE.indicators,
             rows=tuple(
-                replace(row, printed=None, printed_unit=None) if hasattr(row, "code") else row
+                replace(row, printed=None, printed_unit=None)
+                if isinstance(row, IndicatorRow)
+                else row
                 for row in SAMPLE.indicators.rows
             ),
         ),
