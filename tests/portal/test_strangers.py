@@ -26,6 +26,7 @@ from plans.models import Delegation, Plan, PublicCopy, SignaturePicture, Signing
 from plans.store.number_register import current_entry
 from tests.support.cases import thorough
 from tests.support.factories import authority, person, plan_with_indicators, ward
+from tests.support.plans.kept_readings import kept
 from tests.support.plans.states import make_office, plan_in
 from tests.support.plans.stored_rows import full_plan
 
@@ -139,6 +140,7 @@ def world() -> dict[str, Any]:
         "copy": copy.pk,
         "certificate": certificate.pk,
         "delegation": delegation.pk,
+        "reading": kept(people.official).pk,
     }
 
 
@@ -167,8 +169,11 @@ def _values(world: dict[str, Any], name: str, plan: Plan) -> dict[str, Any]:
     of_task = world["issued"].tasks.all()[0].evidence.first()
     entry = current_entry(world["numbered"])
     assert entry is not None
+    readings = dict.fromkeys(
+        (one for one in ADDRESSES if one.startswith("reading")), world["reading"]
+    )
     table = f"b{getattr(plan.tables.first(), 'pk', 0)}"
-    keys = {
+    keys = readings | {
         "plan-entry-evidence": evidence.pk if evidence else 1,
         "plan-task-evidence-file": of_task.pk,
         "plan-public-copy-file": world["copy"],
@@ -190,6 +195,7 @@ def _values(world: dict[str, Any], name: str, plan: Plan) -> dict[str, Any]:
         "row": row.pk,
         "measure": Measure.ASSIGNED.value,
         "owner": "con-dau",
+        "file": 0,
         "code": entry.code,
     } | ({"key": keys[name]} if name in keys else {})
 

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from plans.document.plan import PlanHead, SignatureBlock, WardData
+from plans.document.wording import END_MARK
 from plans.drafting.from_file.gathering import Gathered
 from plans.incoming.plan.understood import HEAD_FIELDS, ReadPlan
 from wardplan.text import clean, fold
@@ -50,7 +51,7 @@ def head_of(gathered: Gathered) -> PlanHead:
         symbol=texts.get("symbol") or usual.symbol,
         place=texts.get("place") or usual.place,
         preamble=lines.get("preamble", ()),
-        closing=texts.get("closing") or usual.closing,
+        closing=_closing(texts.get("closing", "")) or usual.closing,
         recipients=tuple(filter(None, map(_bare, lines.get("recipients", ())))),
         legal_basis=lines.get("legal_basis", ()),
         signer=_signer(lines, texts, usual.signer),
@@ -113,6 +114,11 @@ def date_of(found: ReadPlan) -> date | None:
     except ValueError:
         return None
     return None if any(one.about == "head.date" for one in found.questions) else day
+
+
+def _closing(text: str) -> str:
+    """The last sentence with the mark that ends a document, as the portal has it."""
+    return f"{text.rstrip(' ./')}{END_MARK}" if text else ""
 
 
 def _bare(line: str) -> str:

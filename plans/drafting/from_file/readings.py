@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from accounts.models import User, Ward
 from accounts.permissions import refusal_to_edit
-from plans.incoming.plan.answers import answers_alike, question_about, with_values
+from plans.incoming.plan.answers import answers_alike, question_about, settled, with_values
 from plans.incoming.plan.places import row_key, table_key
 from plans.incoming.plan.typed import AnswerRefused, accepted
 from plans.incoming.plan.understood import ReadPlan, from_json, to_json
@@ -81,21 +81,24 @@ def expires_at(reading: PlanReading) -> datetime:
 
 
 def answer(
-    reading: PlanReading, key: str, value: str, *, row_so: bool = False
+    reading: PlanReading, key: str, value: str, *, row_so: bool = False, typed: bool = False
 ) -> Mapping[str, str]:
     """Store the answer about a place; with `row_so`, also of the row's other figures, read the same way.
 
-    Gives what was stored. Raises `AnswerRefused` for what cannot be read, `ReadingRefused`.
+    What was `typed` may be none of the readings; then it is about its own place alone. Gives what was stored.
+    Raises `AnswerRefused` for what cannot be read, `ReadingRefused`.
     """
-    found = found_in(reading)
+    # A column that was taken otherwise asks other questions; an answer can be given again.
+    others = {name: one for name, one in answers_of(reading).items() if name != key}
+    found = settled(found_in(reading), others)
     question = question_about(found, key)
     if question is None:
         raise ReadingRefused("Không tìm thấy chỗ này trong tệp đã đọc; xin tải lại trang.")
     name, unit = _row(found, key)
-    given = {key: accepted(question, value, unit=unit, name=name)}
+    given = {key: accepted(question, value, unit=unit, name=name, typed=typed)}
     if row_so:
         alike = answers_alike(found, key, given[key])
-        if not alike:
+        if not alike and not typed:
             raise AnswerRefused("Các số của dòng không cùng một cách ghi; xin trả lời từng số.")
         given |= alike
     with transaction.atomic():

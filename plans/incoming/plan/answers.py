@@ -14,11 +14,14 @@ from dataclasses import dataclass, replace
 from typing import Any, get_args
 
 from indicators.measures import COMPARISONS, measure_of
+from plans.incoming.plan.matching import OWN as OWN
+from plans.incoming.plan.matching import retake
 from plans.incoming.plan.places import (
     BLANK,
     PARTS,
     SKIP,
     WORDS,
+    column_key,
     is_cell,
     is_column,
     is_row,
@@ -41,8 +44,6 @@ from plans.incoming.plan.understood import (
     RowRole,
 )
 
-#: A row that stands for no definition of the catalogue.
-OWN = "+"
 _ROLE = "role:"
 
 
@@ -81,6 +82,7 @@ def settled(found: ReadPlan, answers: Mapping[str, str]) -> ReadPlan:
     given = {key: value for key, value in answers.items() if value}
     if not given:
         return found
+    found = _retaken(found, given)
     inside = {table_key(key) for key in given}
     return replace(
         found,
@@ -95,10 +97,28 @@ def settled(found: ReadPlan, answers: Mapping[str, str]) -> ReadPlan:
     )
 
 
+def _retaken(found: ReadPlan, given: Mapping[str, str]) -> ReadPlan:
+    """The plan with the figures of columns read again that somebody took as another measure."""
+    for table in found.tables:
+        for column in table.columns:
+            measure = given.get(column.key, "")
+            if not measure_of(measure) or column.measure == measure:
+                continue
+            current = found.table(table.key)
+            assert current is not None
+            again, asked = retake(current, column.key, measure)
+            before = (one for one in found.questions if column_key(one.about) != column.key)
+            tables = (again if one.key == table.key else one for one in found.tables)
+            found = replace(found, tables=tuple(tables), questions=(*before, *asked))
+    return found
+
+
 def _settles(given: Mapping[str, str], question: Question) -> bool:
     # What is not taken over leaves nothing to ask of its cells.
     above = (row_key(question.about), table_key(question.about))
-    return question.about in given or any(given.get(key) == SKIP for key in above)
+    column = given.get(column_key(question.about), "")
+    is_untaken = bool(column) and not measure_of(column)
+    return question.about in given or is_untaken or any(given.get(key) == SKIP for key in above)
 
 
 def _head(found: ReadPlan, given: Mapping[str, str]) -> Iterator[HeadField]:
@@ -134,11 +154,8 @@ def _column(column: ReadColumn, value: str) -> ReadColumn:
     if not value:
         return column
     if measure_of(value):
-        # What was asked is settled for this very column, whichever year its head was taken to name.
-        is_same = column.measure == value
-        return replace(
-            column, meaning="figure", measure=value, year=column.year if is_same else None
-        )
+        # Whoever chose it has seen its year; what the head was taken to name no longer counts.
+        return replace(column, meaning="figure", measure=value, year=None)
     is_comparison = value in COMPARISONS or value == "comparison"
     return replace(
         column,

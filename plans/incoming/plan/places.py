@@ -67,6 +67,12 @@ def row_key(key: str) -> str:
     return f"{found[1]}.{found[2]}" if found else ""
 
 
+def column_key(key: str) -> str:
+    """The key of the column that a cell is in; "" for what is no cell."""
+    found = _CELL.fullmatch(key)
+    return f"{found[1]}.{found[3]}" if found else ""
+
+
 def place_of(key: str) -> str:
     """What is counted for a key: a cell counts with its row, everything else by itself."""
     return row_key(key) or key

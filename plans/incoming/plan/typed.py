@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from indicators.measures import printable_columns
-from plans.incoming.plan.answers import OWN
+from plans.incoming.plan.matching import OWN
 from plans.incoming.plan.places import BLANK, SKIP, WORDS, is_cell, kind_of_value, value_of_span
 from plans.incoming.plan.understood import Question
 from wardplan.codes import code_problem
@@ -27,13 +27,17 @@ class AnswerRefused(UserFacingError):
     """What was typed answers nothing; `message` says why and what to do."""
 
 
-def accepted(question: Question, given: str, *, unit: str = "", name: str = "") -> str:
+def accepted(
+    question: Question, given: str, *, unit: str = "", name: str = "", typed: bool = False
+) -> str:
     """The value of an answer: one of the readings, or what was typed. Raises `AnswerRefused`.
 
-    `unit` and `name` are those of the row, with which the number reader reads a figure.
+    `unit` and `name` are those of the row, with which the number reader reads a figure. A figure that was
+    `typed` is read by it in any case: "12.575" is what people write for the reading "12575".
     """
     value = clean(given).strip()
-    if not value or value in {one.value for one in question.readings}:
+    is_written = typed and is_cell(question.about)
+    if not value or (not is_written and value in {one.value for one in question.readings}):
         return value
     if is_cell(question.about):
         return _figure(value, unit, name)

@@ -22,8 +22,8 @@ def settled_measures(
     for column in found:
         why = _doubt(column, found, plan_year) if column.is_figures else ""
         if why:
-            column = replace(column, read=_in_doubt(column, plan_year))
             questions.append(_asked(column, why, plan_year, taken))
+            column = replace(column, read=_in_doubt(column, plan_year))
         elif column.is_figures:
             column = _with_year(column, plan_year)
         settled.append(column)
@@ -53,6 +53,8 @@ def _doubt(column: Column, all_columns: list[Column], plan_year: int | None) -> 
         return ""
     if plan_year and _is_unfinished(column, all_columns, plan_year):
         return f"Năm {plan_year - 1} chưa hết khi lập kế hoạch; số này là thực hiện hay ước."
+    if _is_month_of_sums(column, all_columns):
+        return "“Tháng 6”, “tháng 9” có thể là riêng tháng đó, hoặc từ đầu năm đến hết tháng đó."
     if measure:
         if sum(one.read.measure == measure for one in all_columns) > 1:
             return "Bảng có hai cột cùng một loại số liệu."
@@ -69,6 +71,12 @@ def _doubt(column: Column, all_columns: list[Column], plan_year: int | None) -> 
     if plan_year and meant.year == plan_year and meant.basis in (Basis.AUTHORITY, Basis.COUNCIL):
         return f"Cột ghi số giao của chính năm kế hoạch {plan_year}."
     return ""
+
+
+def _is_month_of_sums(column: Column, all_columns: list[Column]) -> bool:
+    """June or September as the only month beside figures of years: most mean what there was until then."""
+    months = [one for one in all_columns if one.read.meaning == "month"]
+    return months == [column] and column.read.measure in ("month_6", "month_9")
 
 
 def _is_unfinished(column: Column, all_columns: list[Column], plan_year: int) -> bool:
@@ -126,6 +134,9 @@ def _asked(column: Column, why: str, plan_year: int | None, taken: set[str]) -> 
 
 
 def _likely(column: Column) -> list[Measure]:
+    sums = {"month_6": Measure.HALF_YEAR, "month_9": Measure.NINE_MONTH}
+    if column.read.measure in sums:
+        return [sums[column.read.measure], Measure(column.read.measure)]
     if column.meant.basis is Basis.RESULT:
         return [Measure.ESTIMATE, Measure.RESULT]
     if column.meant.basis is Basis.PLAN and column.meant.year is not None:

@@ -97,7 +97,8 @@ def _column(grid: Grid, head: Head, at: int, plan_year: int | None) -> Column:
     elif meaning in ("result_text", "other") and meant.meaning == "comparison":
         meaning = "comparison"
     key = f"{grid.raw.key}.c{at}"
-    return Column(ReadColumn(key, heads, meaning, meant.year), meant, unit_in_head(heads))
+    year = meant.year if meaning in FIGURES or meaning == "comparison" else None
+    return Column(ReadColumn(key, heads, meaning, year), meant, unit_in_head(heads))
 
 
 def _are_words(cells: Sequence[str], figures: float | None) -> bool:

@@ -161,7 +161,9 @@ def _by_habit(cell: ReadCell, text: str, found: list[Span], place: Place) -> Fou
     if len(found) == 1:
         return _certain(cell, found[0])
     marks = re.findall(r"[.,]", text)
-    if len(found) != 2 or len(set(marks)) != 1:
+    is_told = unit_family(place.unit) in ("count", "ratio")
+    has_words = re.search(r"[^\W\d_]{2}", text) is not None
+    if len(found) != 2 or len(set(marks)) != 1 or (has_words and not is_told):
         return _asked(cell, found, place, "Số này đọc được nhiều cách.")
     thousands, decimal = sorted(found, key=lambda one: abs(one.low or Decimal(0)), reverse=True)
     habit = place.habits.of_mark(marks[0], unit=place.unit)
@@ -172,9 +174,14 @@ def _by_habit(cell: ReadCell, text: str, found: list[Span], place: Place) -> Fou
     near = [one for one in found if place.size is not None and _is_near(one, place.size)]
     if len(near) == 1:
         said.add(near[0])
-    if len(said) == 1:
+    if len(said) == 1 and not (decimal in said and _is_daring(place, marks[0], is_near=bool(near))):
         return _certain(cell, said.pop())
     return _asked(cell, found, place, _why_open(marks[0], place, is_told=bool(said)))
+
+
+def _is_daring(place: Place, mark: str, *, is_near: bool) -> bool:
+    """Three decimals are rare: the habit of a table alone does not make them."""
+    return unit_family(place.unit) != "ratio" and not is_near and not place.habits.thousandths[mark]
 
 
 def _why_open(mark: str, place: Place, *, is_told: bool) -> str:
@@ -226,12 +233,8 @@ def _stored(cell: ReadCell, stored: Decimal, place: Place) -> Found:
     """A number that a workbook stores says exactly which it is, but not that it was typed well."""
     is_percent = cell.text.endswith("%")
     shown = _shown_value(cell.text)
-    if decimals_needed(stored) > MAX_DECIMALS:
-        if shown is None or decimals_needed(shown) > MAX_DECIMALS:
-            options = [round(stored, places) for places in (2, 4)]
-            spans_found = [Span.number(one) for one in dict.fromkeys(options)]
-            return _asked(cell, spans_found, place, "Ô có nhiều hơn bốn chữ số thập phân.")
-        stored = shown
+    # What a formula works out has more digits than anybody writes.
+    stored = round(stored, MAX_DECIMALS)
     if spans.storage_problem(Span.number(stored), MAX_DECIMALS):
         return Found(cell, "Số có quá nhiều chữ số.")
     plain = Span.number(stored.normalize() if stored else Decimal(0))

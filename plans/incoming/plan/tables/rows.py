@@ -243,7 +243,7 @@ def _set_levels(lines: list[Line]) -> None:
         while stack and (stack[-1][0], stack[-1][1]) >= (rank, line.indent if rank >= 50 else 0):
             stack.pop()
         line.level = sum(is_row for _, _, is_row in stack)
-        if line.role == "among":
+        if line.role == "among" and not line.mark and line.indent <= base:
             # It says how the row above it is divided, and stands beside that.
             line.level = max(0, line.level - 1)
         stack.append((rank, line.indent if rank >= 50 else 0, line.role == "row"))

@@ -90,9 +90,7 @@ def kind_of(columns: Sequence[Column]) -> str:
 
 def _is_of_tasks(columns: Sequence[Column]) -> bool:
     names = [" ".join(one.read.heads) for one in columns if one.read.meaning == "name"]
-    return any(
-        word in bare(name) for name in names for word in ("nhiem vu", "cong viec", "noi dung")
-    )
+    return any(word in bare(name) for name in names for word in ("nhiem vu", "viec", "noi dung"))
 
 
 def column_of(table: ReadTable, key: str) -> ReadColumn | None:

@@ -53,9 +53,11 @@ COMPARISON = re.compile(
     r"so sanh|so voi|\bss\b|\btang\b.{0,6}\bgiam\b|chenh lech|(?:toc do )?tang truong|toc do tang|\+ ?/ ?-"
     r"|\bso (?:kh|ke hoach|cung ky|th|uoc|nam|du toan|dt|chi tieu)\b|^ty le ?\(?%\)?$"
     r"|ty le (?:%|hoan thanh|dat|thuc hien|th\b)|(?:dat|hoan thanh|thuc hien|ht) ?\(?(?:ty le )?%"
-    r"|% ?(?:th\b|dat|kh\b|ke hoach|ht\b|hoan thanh|thuc hien|so |tang|uoc)|muc do (?:dat|hoan thanh)"
+    r"|% ?(?:th\b|dat|kh\b|du toan|dt\b|ke hoach|ht\b|hoan thanh|thuc hien|so |tang|uoc)"
+    r"|muc do (?:dat|hoan thanh)"
     r"|^\(?%\)?$|\b(?:th|kh|uoc|uth|hien|hoach|giao|20\d\d)\)?(?: (?:nam )?20\d\d)? ?/ ?"
-    r"\(?(?:th|kh|uoc|cung|thuc|ke|nam|chi tieu|hdnd|ct)\b"
+    r"\(?(?:th|kh|uoc|cung|thuc|ke|nam|chi tieu|hdnd|ct"
+    r"|du toan|dt)\b"
     r"|(?<!hoc )\b20\d\d ?/ ?20\d\d"
 )
 #: Who says so, in the order in which they are tried in one head; "first" of the last two is the one meant.
@@ -68,7 +70,7 @@ PLAN = re.compile(
     r"|\bdu toan\b.*20\d\d|\bdt (?:nam )?20\d\d"
 )
 #: What was aimed at: by whom, its year tells.
-AIM = re.compile(r"\bchi tieu\b|\bct\b")
+AIM = re.compile(r"\bchi tieu\b|\bct\b|\bdu toan\b|\bdt\b")
 
 #: What names are called, whatever else the head says.
 NAMES = re.compile(
@@ -94,7 +96,7 @@ LAST_YEAR = re.compile(r"\bnam truoc\b")
 LAST_PART = re.compile(r"cuoi nam|cuoi ky|con lai")
 MONTHS = re.compile(
     r"\b(\d{1,2}) ?(?:thang|t)\b|\b(ba|sau|chin) thang\b|\b(?:luy ke|lk) (?:den )?(?:thang |t)0?(\d{1,2})\b"
-    r"|\bden (?:het )?(?:ngay )?(?:30|31)[/.-]0?(\d{1,2})\b|\bden (?:het |cuoi )?(?:thang|t) ?0?(\d{1,2})\b"
+    r"|\bden (?:het )?(?:ngay )?(?:30|31)[/. -]0?(\d{1,2})\b|\bden (?:het |cuoi )?(?:thang|t) ?0?(\d{1,2})\b"
 )
 QUARTER = re.compile(r"\b(?:quy|q) ?(iv|i{1,3}|[1-4])\b")
 MONTH = re.compile(r"\b(?:thang|t) ?0?(\d{1,2})\b")

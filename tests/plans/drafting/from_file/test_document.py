@@ -170,8 +170,8 @@ def test_rows_among_others_are_parts_and_signs_before_names_are_kept():
     assert [(one.label, one.name, getattr(one, "parent", "")) for one in made_rows] == [
         ("1", "Dân số", None),
         (None, "Trong đó:", ""),
-        ("-", "Nam", "dan-so-2"),
-        ("-", "Nữ", "dan-so-2"),
+        (None, "Nam", "dan-so-2"),
+        (None, "Nữ", "dan-so-2"),
         (None, "Hộ", None),
         (None, "Trong đó: Hộ nghèo", "ho"),
     ]

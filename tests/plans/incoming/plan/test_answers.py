@@ -1,15 +1,17 @@
 """Answers go to their places, what cannot be read is refused in a sentence, and the counters add up."""
 
+from dataclasses import replace
+
 import pytest
 
 from plans.incoming.plan.answers import (
-    OWN,
     answers_alike,
     counters,
     question_about,
     settled,
     with_values,
 )
+from plans.incoming.plan.matching import OWN
 from plans.incoming.plan.places import BLANK, SKIP, place_of, span_of_value, value_of_span
 from plans.incoming.plan.typed import AnswerRefused, accepted
 from plans.incoming.plan.understood import (
@@ -51,6 +53,14 @@ def read_plan(*questions: Question) -> ReadPlan:
         questions=questions,
         left_out=(LeftOutItem("comment", "Xem lại"), LeftOutItem("letter", "Kính gửi")),
     )
+
+
+def test_figure_that_is_typed_is_no_stored_reading():
+    stored = (Reading("12575", "12.575"), Reading("12.575", "12,575"))
+    asked = figure("t1.r0.c1", readings=stored)
+    assert accepted(asked, "12.575", typed=True) == "12575"
+    assert accepted(asked, "12,575", typed=True) == "12.575"
+    assert accepted(asked, "12.575") == "12.575"
 
 
 def test_answer_stands_in_its_cell_and_its_question_is_gone():
@@ -116,6 +126,25 @@ def test_what_is_passed_over_is_gone_with_its_questions():
     assert settled(found, {"t1.r0": SKIP}).questions == ()
     without = settled(found, {"t1": SKIP})
     assert (without.tables, without.questions) == ((), ())
+
+
+def test_column_that_is_taken_as_a_measure_has_its_figures_read_again():
+    found = read_plan(figure("t1.r0.c1"))
+    table = found.tables[0]
+    unread = replace(table.rows[0].cells[2], kind="text", text="13 175 người")
+    rows = (replace(table.rows[0], cells=(*table.rows[0].cells[:2], unread)), table.rows[1])
+    columns = (*table.columns[:2], replace(table.columns[2], meaning="other", measure=""))
+    found = replace(found, tables=(replace(table, rows=rows, columns=columns),))
+    now = settled(found, {"t1.c2": "estimate"})
+    assert now.tables[0].columns[2].measure == "estimate"
+    cell = now.tables[0].rows[0].cells[2]
+    assert (cell.kind, cell.value) == ("number", "13175")
+    assert [one.about for one in now.questions] == ["t1.r0.c1"]
+
+
+def test_column_that_is_not_taken_asks_nothing():
+    found = read_plan(figure("t1.r0.c1"), Question("t1.c1", "column", "Số liệu gì?", ""))
+    assert settled(found, {"t1.c1": "other"}).questions == ()
 
 
 def test_reading_that_says_nothing_is_an_answer_and_not_put_off():
