@@ -195,6 +195,9 @@ class _Table:
             kind = " read as ".join(shapes)
             self._fault("rows", place, kind, self.marks.asks(key), *shapes)
         one, other = _row_words(want), _row_words(found.row)
+        if not one["unit"] and other["unit"].casefold() == unit(self.want["unit"]).casefold():
+            # That of the whole table is its rows' too.
+            other["unit"] = ""
         for name in one:
             if one[name] == other[name]:
                 if one[name]:
