@@ -16,6 +16,7 @@ from tests.support.files.word_files import docx, par
 from tests.support.files.workbooks import workbook
 from tests.support.paths import ROOT
 from tests.support.plans.documents import sample
+from tests.support.plans.insets import png
 from tests.support.signing.files import sealed_sample, unsigned
 from tests.support.signing.tampering_tools import expected
 from wardplan.sandbox.limits import Limits
@@ -39,6 +40,7 @@ def pasted() -> bytes:
 
 SAMPLES = [
     ("plans.incoming.sandbox_job:read_clipboard", pasted),
+    ("plans.incoming.pictures.sandbox_job:write_anew", png),
     ("plans.incoming.word.sandbox_job:read_word", lambda: docx(par("Dân số"))),
     (
         "plans.incoming.plan.sandbox_job:read_files",
