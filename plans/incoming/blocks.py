@@ -27,6 +27,7 @@ LeftOutKind = Literal[
     "contents",
     "embedded",
     "look",
+    "nested",
 ]
 
 
