@@ -197,7 +197,7 @@ class _RowReader:
         cell = _words(raw.text, column, raw.stored, raw.source)
         if not raw.is_error:
             return Found(cell)
-        return Found(replace(cell, kind="blank"), "Ô bị lỗi ở Excel.", is_error=True)
+        return Found(replace(cell, kind="blank", value=""), "Ô bị lỗi ở Excel.", is_error=True)
 
     def _is_merged(self, at: int) -> bool:
         row, rows = self.line.at, self.grid.raw.rows

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from indicators.measures import Basis
 from plans.incoming.plan.tables import words
@@ -190,9 +191,8 @@ def _with_name(grid: Grid, head: Head, found: list[Column]) -> list[Column]:
         found[0] = _as(found[0], "number")
     if not named:
         places = (one for one in range(len(found)) if _may_be_name(grid, head, found, one))
-        at = next(places, None)
-        if at is not None:
-            found[at] = _as(found[at], "name")
+        for place in islice(places, 1):
+            found[place] = _as(found[place], "name")
     return found
 
 

@@ -92,7 +92,7 @@ def _of_words(cell: ReadCell, text: str, place: Place) -> Found | None:
     if _IN_WORDS.fullmatch(text):
         return Found(replace(cell, kind="text"))
     achieved = ACHIEVED.read(text, unit=None, decimals=0, previous=None)
-    if achieved.value is not None:
+    if isinstance(achieved.value, Achieved):
         kind: CellKind = "achieved" if achieved.value is Achieved.YES else "not_achieved"
         if unit_family(place.unit) == "unknown" or "đạt" in place.unit.lower():
             return Found(replace(cell, kind=kind))
@@ -248,10 +248,10 @@ def _stored(cell: ReadCell, stored: Decimal, place: Place) -> Found:
     """A number that a workbook stores says exactly which it is, but not that it was typed well."""
     is_percent = cell.text.endswith("%")
     shown = _shown_value(cell.text)
+    if stored.adjusted() >= spans.MAX_DIGITS:
+        return Found(cell, "Số có quá nhiều chữ số.")
     # What a formula works out has more digits than anybody writes.
     stored = round(stored, MAX_DECIMALS)
-    if spans.storage_problem(Span.number(stored), MAX_DECIMALS):
-        return Found(cell, "Số có quá nhiều chữ số.")
     plain = Span.number(stored.normalize() if stored else Decimal(0))
     if shown is not None and not _is_rounded(stored, shown):
         return _asked(cell, [plain, Span.number(shown)], place, "Ô hiện một số khác số được lưu.")
