@@ -21,7 +21,7 @@ from plans.incoming.plan.tables.figures import (
     size_of,
     value_of,
 )
-from plans.incoming.plan.tables.grid import Grid, lines_of, one_line
+from plans.incoming.plan.tables.grid import Grid, lines_of, looks_like_figure, one_line
 from plans.incoming.plan.tables.habits import OTHER_MARK, Habits, decimal_mark, habits_of
 from plans.incoming.plan.tables.rows import Line
 from plans.incoming.plan.understood import (
@@ -187,6 +187,7 @@ class _RowReader:
             self.habits,
             size,
             is_achieved=any("đạt" in text.lower() for text in texts),
+            has_numbers=any(map(looks_like_figure, texts)),
         )
         if column.read.meaning == "comparison":
             return self._comparison(raw, replace(place, unit="%", size=None))

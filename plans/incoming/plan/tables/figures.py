@@ -46,6 +46,8 @@ class Place:
     size: Span | None = None
     is_words: bool = False
     is_achieved: bool = False
+    #: Are there numbers among the row's figures?
+    has_numbers: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,8 @@ def _of_words(cell: ReadCell, text: str, place: Place) -> Found | None:
     achieved = ACHIEVED.read(text, unit=None, decimals=0, previous=None)
     if isinstance(achieved.value, Achieved):
         kind: CellKind = "achieved" if achieved.value is Achieved.YES else "not_achieved"
-        if unit_family(place.unit) == "unknown" or "đạt" in place.unit.lower():
+        is_other = unit_family(place.unit) != "unknown" and "đạt" not in place.unit.lower()
+        if not (is_other and place.has_numbers):
             return Found(replace(cell, kind=kind))
         why = f"Ô ghi chữ, còn dòng tính theo “{place.unit}”."
         return Found(cell, why, (Reading(achieved.value.value, text), Reading("", "để trống")))

@@ -15,6 +15,11 @@ _LEADING = re.compile("^[ \t\xa0\u2002\u2003]+")
 _DIGIT = re.compile(r"\d")
 #: A day, or the number of a document.
 _NO_FIGURE = re.compile(r"\d ?/ ?[^\W_]|\d[.-](?:19|20)\d\d$|^[^\W\d_]\.?\d")
+#: "Tổ 3" and "Quý 2" are names.
+_FIGURE_START = re.compile(
+    r"[\d<>≤≥~≈+(.,=\-–−]|(?:trên|dưới|từ|khoảng|đạt|không|tối|ít nhất|gần|hơn|bq|ước|tăng|giảm|còn)\b",
+    re.IGNORECASE,
+)
 _BEFORE_YEAR = re.compile(r"(?<=[^\W\d_])(?=(?:19|20)\d\d(?!\d))")
 #: Heads and captions are shorter; words are looked for in no more.
 _LONGEST = 400
@@ -43,7 +48,7 @@ def looks_like_figure(text: str) -> bool:
     """Does a short text hold digits as a figure does? A year alone is none."""
     if not _DIGIT.search(text) or len(text) > 40 or _YEAR.fullmatch(text):
         return False
-    if _NO_FIGURE.search(text):
+    if _NO_FIGURE.search(text) or not _FIGURE_START.match(text):
         return False
     return sum(sign.isalpha() for sign in text) <= max(6, len(text) // 2)
 
