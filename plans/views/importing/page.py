@@ -108,7 +108,7 @@ def page_context(request: HttpRequest, opened: OpenReading, wanted: Wanted) -> d
         wanted.typed,
         row_options(definitions, opened.places.of(wanted.focus), now),
         {one.key: one for one in filling.found.cells} if filling else {},
-        filling and filling.found.unknown,
+        filling.found.unknown if filling else None,
     )
     return {
         "here": "plans",

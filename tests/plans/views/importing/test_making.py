@@ -36,7 +36,7 @@ def test_reading_of_which_a_plan_was_made_leads_to_it():
     reading = kept(mai)
     make(mai, reading, "du-thao")
     page = signed_in_as(mai).get(reverse("reading", args=(reading.pk,)))
-    assert page.url == "/ke-hoach/le-loi/2025/"
+    assert page["Location"] == "/ke-hoach/le-loi/2025/"
 
 
 def test_year_that_is_past_fills_the_other_button():
