@@ -3,8 +3,9 @@
 Pure: `PlanDocument` in, `PlanDocument` out. The outline, the text and the rows of Biểu 02 are copied; this
 year's targets become the assigned figures of the year they were set for; results, tasks and dates start
 blank. Attached tables keep their form and their words; their figures, and the dates in columns of dates, start
-blank. Years in headings and titles advance by one. A year in running text may be history ("Chỉ thị … năm
-2020") or may be meant to advance, so it is left alone and listed.
+blank. Years of plans in headings, titles, heads of columns, units, notes and names of rows advance by one
+(`year_mentions.py`). A year in running text may be history or may be meant to advance, so it is left alone and
+listed; so is one in a head that belongs to no run of years with the planned one.
 """
 
 import re
@@ -15,6 +16,7 @@ from indicators.measures import Basis, Measure, held_measures, measure_of
 from plans.document.numbering import STYLES
 from plans.document.outline import citation, map_outline, nodes_of
 from plans.document.plan import (
+    Block,
     GroupRow,
     IndicatorRow,
     IndicatorTableData,
@@ -25,6 +27,7 @@ from plans.document.plan import (
 from plans.document.references.styles import notes_of
 from plans.document.table_heads import with_fitting_heads
 from plans.document.tables import AttachedTableData, CellLine, GroupLine, TableColumn, TableLine
+from plans.document.year_mentions import advance_years, moving_years, year_mentions, years_named
 
 # Not the year of a date, of a numbered document or of a standard (ISO 9001:2015).
 YEAR_PATTERN = re.compile(r"(?<![0-9./-])(?<![0-9]:)((?:19|20)[0-9]{2})(?![0-9])")
@@ -68,6 +71,8 @@ def next_year_plan(document: PlanDocument) -> PlanDocument:
     document = with_fitting_heads(document)
     head = document.plan
     table = document.indicators
+    # The first words of a numbered paragraph are running text.
+    running = {one.place for one in nodes_of(document) if one.is_running}
     return replace(
         document,
         plan=replace(
@@ -79,11 +84,14 @@ def next_year_plan(document: PlanDocument) -> PlanDocument:
             subject=advance_years(head.subject, head.year),
             closing=advance_years(head.closing, head.year),
         ),
-        sections=map_outline(document.sections, lambda one: _later(one.node, head.year)),
+        sections=map_outline(
+            document.sections, lambda one: _later(one.node, head.year, one.place in running)
+        ),
         tasks=replace(
             document.tasks,
             title=advance_years(document.tasks.title, head.year),
             year=document.tasks.year + 1,
+            columns=tuple(advance_years(one, head.year) for one in document.tasks.columns),
             rows=(),
         ),
         indicators=replace(
@@ -91,7 +99,7 @@ def next_year_plan(document: PlanDocument) -> PlanDocument:
             title=advance_years(table.title, head.year),
             year=table.year + 1,
             columns=tuple(_later_heads(table, head.year)),
-            rows=tuple(_row(row, table.measures) for row in table.rows),
+            rows=tuple(_row(row, table.measures, head.year) for row in table.rows),
         ),
         tables=tuple(_table(table, head.year) for table in document.tables),
     )
@@ -110,16 +118,6 @@ def _is_old(old: OldYear, planned: int) -> bool:
     return old.year < planned - 1 or (old.year == planned - 1 and not looks_back)
 
 
-def advance_years(text: str, planned: int, more: Collection[int] = ()) -> str:
-    """`text` with the planned year, the year before it and `more` advanced by one; other years stay."""
-
-    def later(match: "re.Match[str]") -> str:
-        year = int(match[1])
-        return str(year + 1) if year in (planned - 1, planned, *more) else match[1]
-
-    return YEAR_PATTERN.sub(later, text)
-
-
 def _later_heads(table: IndicatorTableData, planned: int) -> Iterator[str]:
     """The heads of Biểu 02: the years of further columns move on too."""
     measures = [measure_of(name) for name in table.measures]
@@ -127,21 +125,32 @@ def _later_heads(table: IndicatorTableData, planned: int) -> Iterator[str]:
     return (advance_years(head, planned, years) for head in table.columns)
 
 
-def _later(node: SectionData | TargetData, planned: int) -> SectionData | TargetData:
+def _later(
+    node: SectionData | TargetData, planned: int, is_running: bool
+) -> SectionData | TargetData:
     if isinstance(node, TargetData):
         # A copied due date would lie in the past.
         return replace(node, due=None)
-    return replace(node, heading=advance_years(node.heading, planned))
+    content = tuple(
+        replace(block, inset=_table(block.table, planned)) if block.table else block
+        for block in node.content
+    )
+    heading = node.heading if is_running else advance_years(node.heading, planned)
+    return replace(node, heading=heading, content=content)
 
 
-def _row(row: GroupRow | IndicatorRow, columns: Collection[str]) -> GroupRow | IndicatorRow:
+def _row(
+    row: GroupRow | IndicatorRow, columns: Collection[str], planned: int
+) -> GroupRow | IndicatorRow:
+    name = advance_years(row.name, planned)
     if isinstance(row, GroupRow):
-        return row
+        return replace(row, name=name)
     held = held_measures(columns)
     figures = {_BECOMES[one]: value for one, value in row.figures if one in _BECOMES}
     # `printed` keeps how one year's paper wrote a figure; next year's figure is another.
     return replace(
         row,
+        name=name,
         figures=tuple((one, figures[one]) for one in held if one in figures),
         printed=None,
         printed_unit=None,
@@ -151,8 +160,11 @@ def _row(row: GroupRow | IndicatorRow, columns: Collection[str]) -> GroupRow | I
 
 
 def _table(table: AttachedTableData, planned: int) -> AttachedTableData:
+    # "TH 2023", "ước TH 2024", "KH 2025" are one run, though each stands in a head of its own.
+    moving = moving_years(years_named(column.name for column in table.columns), planned)
     columns = tuple(
-        replace(column, name=advance_years(column.name, planned)) for column in table.columns
+        replace(column, name=advance_years(column.name, planned, moving))
+        for column in table.columns
     )
     rows = tuple(_table_row(row, table.columns, planned) for row in table.rows)
     return replace(
@@ -203,7 +215,8 @@ def running_texts(document: PlanDocument) -> Iterator[tuple[str, str]]:
         if isinstance(numbered.node, TargetData):
             texts = [numbered.node.clause]
         else:
-            texts = [block.text for block in numbered.node.content]
+            texts = [text for block in numbered.node.content for text in _texts(block)]
+            texts[:0] = [numbered.text] if numbered.is_running else []
         for text in texts:
             yield place, text
             yield from ((place, note.note) for note in notes_of(text))
@@ -212,12 +225,45 @@ def running_texts(document: PlanDocument) -> Iterator[tuple[str, str]]:
         yield from ((table.name, text) for text in table_texts(table))
 
 
+def _texts(block: Block) -> list[str]:
+    """What a block says: of a small table its running texts, of a picture its caption."""
+    if block.table:
+        return [*table_texts(block.table)]
+    return [block.picture.caption] if block.picture else [block.text]
+
+
 def _in_text(place: str, text: str, planned: int) -> Iterator[OldYear]:
-    for match in YEAR_PATTERN.finditer(text):
-        until = PERIOD_END_PATTERN.match(text, match.end())
+    for one in year_mentions(text):
         # A period that extends into the planned year is not over.
-        if until is None or int(until[1]) < planned:
-            yield OldYear(place, excerpt(text, match.start(), match.end()), int(match[1]))
+        is_told = one.moves if one.until is None else one.until < planned
+        if is_told:
+            yield OldYear(place, excerpt(text, one.start, one.start + 4), one.year)
+
+
+def old_years_in_heads(document: PlanDocument) -> Iterator[OldYear]:
+    """The years in headings, titles and heads that have been left behind: of no run with the planned one."""
+    planned = document.plan.year
+    for place, texts in _heads(document):
+        moving = moving_years(years_named(texts), planned)
+        for text in texts:
+            for old in _in_text(place, text, planned):
+                if old.year < planned - 1 and old.year not in moving:
+                    yield old
+
+
+def _heads(document: PlanDocument) -> Iterator[tuple[str, Sequence[str]]]:
+    """The texts whose years advance, those that are read together as one."""
+    yield "Trích yếu", (document.plan.subject,)
+    for numbered in nodes_of(document):
+        if not numbered.is_target and not numbered.is_running:
+            yield numbered.citation, (numbered.text,)
+    tasks, indicators = document.tasks, document.indicators
+    if "tasks" not in document.omitted:
+        yield "Biểu 01", (tasks.title, *tasks.columns)
+    if "indicators" not in document.omitted:
+        yield "Biểu 02", (indicators.title, *indicators.columns)
+    for table in document.tables:
+        yield table.name, tuple(table_heads(table))
 
 
 def excerpt(text: str, start: int, end: int) -> str:

@@ -158,4 +158,6 @@ def needed_measures(measures: Iterable[str]) -> tuple[Measure, ...]:
 
 def is_unwritten(section: SectionData) -> bool:
     """Whether a section has a heading only."""
-    return not section.children and all(is_blank(block.text) for block in section.content)
+    return not section.children and all(
+        block.inset is None and is_blank(block.text) for block in section.content
+    )

@@ -4,6 +4,7 @@ Sections and targets below one parent share one sequence of positions, from 0 wi
 own.
 """
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -13,6 +14,7 @@ from accounts.models import User
 from plans.document.numbering import BELOW, TOP
 from plans.document.planfile.outline import MAX_LEVELS
 from plans.document.planfile.tables import plain_fields
+from plans.document.references.printing import reference_messages_with
 from plans.document.references.syntax import OPENING
 from plans.document.tables import MAX_TABLES, TABLE_KINDS, AttachedTableData, next_label
 from plans.drafting.part_labels import unlabelled
@@ -41,6 +43,8 @@ MAX_TASKS = 500
 MAX_PARTS = 2_000
 #: Sections of one paste: others wait for the plan's lock meanwhile.
 MAX_ADDED = 300
+#: Two braces that open no tag of emphasis and no note.
+_BRACES = re.compile(r"(?<!\{)\{\{(?!\{|/?(?:b|i|sup|sub|note)\}\})|\{{3,}")
 #: What a row of Biểu 01 is added with.
 TASK_FIELDS = ("content", "result", "status", "responsible")
 
@@ -84,16 +88,22 @@ def _add_with_children(
     section = Section(plan=plan, parent=parent, position=0)
     section.heading = unlabelled(section, "heading", given.heading)
     section.numbering = shared_numbering(given.children) or BELOW
-    # Braces from outside are words, no reference to Biểu 02.
-    content = "\n".join(given.content).replace(OPENING, OPENING * 2)
-    section.content = unlabelled(section, "content", content)
     try:
+        section.content = unlabelled(section, "content", _as_stored("\n".join(given.content)))
         _insert(section, _beside(plan, parent), place, plan, by)
     except EditRefused as refused:
         raise EditRefused(f"Mục “{given.heading[:60]}”: {refused.message}") from refused
     for number, child in enumerate(given.children):
         _add_with_children(plan, section, number, child, by)
     return section
+
+
+def _as_stored(content: str) -> str:
+    """The content with its emphasis and notes; other braces from outside are words, no reference to Biểu 02."""
+    text = _BRACES.sub(lambda found: found[0].replace(OPENING, OPENING * 2), content)
+    for sentence in reference_messages_with(text, {}):
+        raise EditRefused(sentence)
+    return text
 
 
 def _take_numbering(

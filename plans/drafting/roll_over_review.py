@@ -8,17 +8,25 @@ that differ from the catalogue.
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 
 from indicators.measures import Measure
 from indicators.store import read_indicator_table
 from indicators.table import IndicatorRow, IndicatorTableData
 from indicators.values import show_value
-from plans.document.next_year import excerpt, old_years_in_text, running_texts, table_heads
+from plans.document.next_year import (
+    excerpt,
+    old_years_in_heads,
+    old_years_in_text,
+    running_texts,
+    table_heads,
+)
 from plans.document.outline import nodes_of
 from plans.document.plan import PlanDocument
 from plans.document.references.in_document import resolve_references
+from plans.drafting.proposals.dismissing import dismissed_keys
 from plans.drafting.roll_over import catalogue_of, earlier_codes
-from plans.models import Plan
+from plans.models import Dismissal, Plan
 from plans.store.catalogue_merge import CatalogueDifferences, MergeRow, catalogue_differences
 from plans.store.editions import counted_plans
 
@@ -41,6 +49,12 @@ class OutdatedText:
     year: int | None = None
     name_now: str = ""
 
+    @property
+    def key(self) -> str:
+        """The same for the same words in any place, another once they are rewritten."""
+        words = "".join(one.text for one in self.excerpt)
+        return sha256(f"{self.year or self.name_now}\x1f{words}".encode()).hexdigest()
+
 
 @dataclass(frozen=True, slots=True)
 class UnassignedRow:
@@ -56,6 +70,8 @@ class RollOverReview:
     """Everything to review. `catalogue` is None if the authority has none for the year yet."""
 
     words: tuple[OutdatedText, ...]
+    #: Those that somebody has looked at and found right.
+    settled: tuple[OutdatedText, ...]
     unassigned: tuple[UnassignedRow, ...]
     catalogue: CatalogueDifferences | None
 
@@ -67,21 +83,42 @@ class RollOverReview:
 
 
 def review_roll_over(plan: Plan, document: PlanDocument) -> RollOverReview:
-    """What to review in `plan`, of which `document` was read; takes at most seven queries."""
-    last = (
-        counted_plans(Plan.objects.filter(ward=plan.ward_id, year=plan.year - 1))
-        .select_related("indicator_table")
-        .first()
-    )
-    renamed = _renamed(last, plan) if last else {}
-    # Searched as printed, with references replaced by their figures: that is what people will see.
-    printed = resolve_references(document)
+    """What to review in `plan`, of which `document` was read; takes at most eight queries."""
+    last = _last_plan(plan)
+    open_words, settled = _told_words(plan, document, last)
     return RollOverReview(
-        words=tuple(_old_words(printed, renamed)),
+        words=open_words,
+        settled=settled,
         unassigned=_unassigned(
             document.indicators, read_indicator_table(last.indicator_table) if last else None
         ),
         catalogue=_differences(plan, document.indicators.rows),
+    )
+
+
+def count_old_words(plan: Plan, document: PlanDocument) -> int:
+    """How many old years and names nobody has looked at; in two queries, 0 for a plan that follows none."""
+    last = _last_plan(plan)
+    words, _ = _told_words(plan, document, last)
+    return len(words) if last else 0
+
+
+def _last_plan(plan: Plan) -> Plan | None:
+    last = Plan.objects.filter(ward=plan.ward_id, year=plan.year - 1)
+    return counted_plans(last).select_related("indicator_table").first()
+
+
+def _told_words(
+    plan: Plan, document: PlanDocument, last: Plan | None
+) -> tuple[tuple[OutdatedText, ...], tuple[OutdatedText, ...]]:
+    """The old words, without and with those that somebody has found right."""
+    # Searched as printed, with references replaced by their figures: that is what people will see.
+    printed = resolve_references(document)
+    found = tuple(_old_words(printed, _renamed(last, plan) if last else {}))
+    settled = dismissed_keys(plan, Dismissal.Kind.OLD_WORDS)
+    return (
+        tuple(one for one in found if one.key not in settled),
+        tuple(one for one in found if one.key in settled),
     )
 
 
@@ -107,6 +144,8 @@ def _old_words(document: PlanDocument, renamed: Mapping[str, str]) -> Iterator[O
         for old in old_years_in_text(place, text, document.plan.year):
             yield OutdatedText(place, mark_words(old.excerpt, str(old.year)), year=old.year)
         yield from _old_names(place, text, renamed)
+    for old in old_years_in_heads(document):
+        yield OutdatedText(old.place, mark_words(old.excerpt, str(old.year)), year=old.year)
     for numbered in nodes_of(document):
         if not numbered.is_target:
             yield from _old_names(numbered.citation, numbered.text, renamed)

@@ -26,6 +26,7 @@ LeftOutKind = Literal[
     "link",
     "contents",
     "embedded",
+    "look",
 ]
 
 

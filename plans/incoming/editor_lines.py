@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import pairwise
 
+from plans.document.references.styles import TextRun, note_run, write_runs
+from plans.document.references.syntax import OPENING, escape
 from plans.incoming.blocks import Block, Doubt, Incoming, IncomingParagraph, Table
 from plans.incoming.references import NOTE_REFERENCE, as_reference
 
@@ -60,6 +63,19 @@ def emphasised(line: IncomingParagraph) -> str:
         written += (chr(_FIRST_SWITCH + look) if look != now else "") + sign + notes[place]
         now = look
     return written
+
+
+def tagged(line: IncomingParagraph) -> str:
+    """The line with tags for its emphasis and footnotes, as a plain field shows them; its own braces stay."""
+    places = {one.start for one in line.emphasis} | {one.end for one in line.emphasis}
+    notes = [(min(one.place, len(line.text)), one.words) for one in line.notes]
+    cuts = sorted({0, len(line.text), *places, *(place for place, _ in notes)})
+    runs = [note_run(words) for place, words in notes if not place]
+    for start, end in pairwise(cuts):
+        looks = {one.style for one in line.emphasis if one.start <= start and end <= one.end}
+        runs.append(TextRun(line.text[start:end], frozenset(looks)))
+        runs += [note_run(words) for place, words in notes if place == end]
+    return write_runs(runs).replace(escape(OPENING), OPENING)
 
 
 def without_placed_notes(incoming: Incoming, lines: Iterable[IncomingParagraph]) -> Incoming:

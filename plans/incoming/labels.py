@@ -26,6 +26,8 @@ _DIVISIONS: Mapping[str, tuple[str, Numbering]] = {
 _TYPED = re.compile(
     rf"(?:(?P<capital>[A-HĐ])[.)/]|(?P<roman>(?=[IVX]){_ROMAN})(?:\s*[-–—/.)]))\s+(?=[A-ZĐÀ-Ỹ“\"(])"
 )
+#: Before a figure: "a) 100%", "1.2. 15 lớp".
+_COUNTED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]|[a-zđ]\)|\((?:\d{1,2}|[a-zđ])\))\s+(?=\S)")
 _DIVIDING = {"part": 1, "chapter": 2, "item": 3}
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
@@ -63,10 +65,11 @@ class PrintedLabel:
 def label_of(printed: str) -> PrintedLabel | None:
     """The label of "1.1.", "a)", "(2)", "IV."; None for what is no number."""
     bare = printed.strip()
-    if in_brackets := re.fullmatch(r"\((\d{1,3}|[a-zđ])\)", bare):
+    if in_brackets := re.fullmatch(r"\((\d{1,3}|[a-zđ]|[ivx]{2,4})\)", bare):
         inner = in_brackets[1]
-        count = int(inner) if inner.isdigit() else _letter(inner)
-        return PrintedLabel("brackets" if inner.isdigit() else "letter-brackets", 1, count, bare)
+        if inner.isdigit():
+            return PrintedLabel("brackets", 1, int(inner), bare)
+        return _in_brackets(_of_letters(inner, bare))
     # Of two labels one behind the other the last one counts: "1. 1.1."
     bare = bare.split()[-1] if bare.split() and bare.split()[-1][0].isalnum() else bare
     sign = ")" if bare.endswith(")") else ""
@@ -76,6 +79,13 @@ def label_of(printed: str) -> PrintedLabel | None:
         family = "number" + (sign if len(numbers) == 1 else "")
         return PrintedLabel(family, len(numbers), numbers[-1], bare, numbers[:-1])
     return _of_letters(core, bare)
+
+
+def _in_brackets(label: PrintedLabel | None) -> PrintedLabel | None:
+    if label is None:
+        return None
+    others = tuple(replace(one, family=f"{one.family}-brackets") for one in label.others)
+    return replace(label, family=f"{label.family}-brackets", others=others)
 
 
 def _of_letters(core: str, bare: str) -> PrintedLabel | None:
@@ -134,7 +144,7 @@ def division_of(paragraph: IncomingParagraph) -> tuple[PrintedLabel, IncomingPar
     count = (
         (_roman(number.upper()) or int(number)) if number.isdigit() or _roman(number.upper()) else 0
     )
-    printed = found[0].strip().rstrip(".:–- ")
+    printed = found[0].strip()
     cut = max(found.end() - len(paragraph.label), 0)
     return PrintedLabel(family, 1, count, printed), replace(paragraph.cut(cut), label="")
 
@@ -166,8 +176,29 @@ _NUMBERINGS: Mapping[str, Numbering] = {
     "capital": "capitals",
     "letter": "letters",
     "letter-brackets": "letters",
+    "small-roman-brackets": "roman",
     "brackets": "parentheses",
 }
+
+
+def with_counted_label(
+    paragraph: IncomingParagraph, last: Mapping[tuple[str, int], PrintedLabel]
+) -> IncomingParagraph:
+    """With a label that only those before it tell from a figure: "2. 15 lớp" behind "1. Trường", "b) 100% hộ".
+
+    `last` are the last labels of each family and depth.
+    """
+    found = _COUNTED.match(paragraph.text) if paragraph.kind == "text" else None
+    label = label_of(found[0]) if found else None
+    if not found or not label:
+        return paragraph
+    before, above = last.get(label.scheme), last.get((label.family, label.depth - 1))
+    goes_on = before is not None and label.count == before.count + 1
+    is_first = label.count == 1 and not label.family.startswith("number")
+    begins = above is not None and label.count == 1 and label.above == (*above.above, above.count)
+    if goes_on or is_first or begins:
+        return replace(paragraph.cut(found.end()), kind="number", label=found[0])
+    return paragraph
 
 
 def with_typed_label(paragraph: IncomingParagraph, next_capital: int) -> IncomingParagraph:

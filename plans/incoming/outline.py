@@ -8,12 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from plans.document.numbering import STYLES, Numbering
-from plans.incoming.blocks import Block, Incoming, IncomingParagraph
-from plans.incoming.editor_lines import lines_of, mark_of
+from plans.incoming.blocks import Block, Incoming, IncomingParagraph, LeftOut
+from plans.incoming.editor_lines import (
+    lines_of,
+    mark_of,
+    tagged,
+    without_look,
+    without_placed_notes,
+)
 from plans.incoming.labels import label_of
 from wardplan.writing.typed_labels import typed_label
 
@@ -37,7 +43,12 @@ _NUMBERINGS: dict[str, Numbering] = {
 }
 #: What stands below headings, and is often none.
 _POINTS = ("letter", "brackets")
-_FAMILIES = {"letter-brackets": "letter", "small-roman": "letter", "number)": "number"}
+_FAMILIES = {
+    "letter-brackets": "letter",
+    "small-roman": "letter",
+    "small-roman-brackets": "letter",
+    "number)": "number",
+}
 _PART = re.compile(
     r"(Phần|Chương|Mục)\s+(?:[IVXLC]+|\d{1,2}|thứ\s+\w+)\s*(?:[.:–-]\s*|\s+(?=\S))", re.IGNORECASE
 )
@@ -76,6 +87,8 @@ class _Builder:
     def __init__(self) -> None:
         self.top: list[IncomingSection] = []
         self.open: list[tuple[_Scheme, IncomingSection]] = []
+        self.kept: list[IncomingParagraph] = []
+        self.lost: list[LeftOut] = []
 
     def add_heading(self, heading: str, scheme: _Scheme) -> None:
         family, level = scheme
@@ -104,9 +117,28 @@ class _Builder:
             # The first line is a heading, whatever it looks like.
             self.add_heading(line, ("first", 0))
 
+    def add_paragraph(self, line: IncomingParagraph) -> None:
+        """Add a line of content with its emphasis and notes, which a heading does not have."""
+        if self.open:
+            self.add_line(mark_of(line) + tagged(line))
+            self.kept.append(line)
+        else:
+            self.add_line(mark_of(line) + line.text)
+            self.lose_looks(line)
+
+    def lose_looks(self, heading: IncomingParagraph) -> None:
+        """Note what a heading loses: the looks of some of its words."""
+        looks = (one for one in heading.emphasis if heading.text[one.start : one.end].strip())
+        self.lost += [LeftOut("look", heading.text[one.start : one.end]) for one in looks]
+
 
 def sections_of(incoming: Incoming) -> list[IncomingSection]:
     """What was read as sections: headings by their levels or numbers, all else as content."""
+    return outline_of(incoming)[0]
+
+
+def outline_of(incoming: Incoming) -> tuple[list[IncomingSection], Incoming]:
+    """The sections, and what was read with all that they leave out: notes and looks of headings."""
     builder = _Builder()
     has_headings = any(one.kind == "heading" for one in incoming.paragraphs)
 
@@ -117,12 +149,14 @@ def sections_of(incoming: Incoming) -> list[IncomingSection]:
     for scheme, run in groupby(incoming.blocks, scheme_of):
         if scheme is None:
             for line in (one for one in lines_of(Incoming(tuple(run))) if one.text):
-                builder.add_line(mark_of(line) + line.text)
+                builder.add_paragraph(line)
             continue
         for block in run:
             assert isinstance(block, IncomingParagraph)
             builder.add_heading(_without_part(block.text), scheme)
-    return builder.top
+            builder.lose_looks(without_look(block))
+    told = without_placed_notes(incoming, builder.kept)
+    return builder.top, replace(told, left_out=(*told.left_out, *builder.lost))
 
 
 def as_text(sections: Sequence[IncomingSection]) -> str:

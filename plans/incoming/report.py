@@ -29,6 +29,7 @@ _NOUNS: dict[LeftOutKind, str] = {
     "link": "liên kết",
     "contents": "dòng mục lục",
     "embedded": "phần nhúng",
+    "look": "chỗ đậm, nghiêng trong tiêu đề",
 }
 _SENTENCES: dict[LeftOutKind, str] = {
     "note": "Nội dung kế hoạch không có chú thích cuối trang; chưa đưa vào:",
@@ -42,6 +43,7 @@ _SENTENCES: dict[LeftOutKind, str] = {
     "control": "Ký tự không nhìn thấy, đã bỏ:",
     "link": "Địa chỉ của liên kết, không đưa vào; chữ của liên kết vẫn giữ:",
     "contents": "Mục lục, không đưa vào; đề cương của cổng tự có mục lục:",
+    "look": "Tiêu đề không có chữ đậm, nghiêng riêng trong câu; chữ vẫn giữ, kiểu chữ thì không:",
     "embedded": "Macro, tệp nhúng, liên kết tới tệp khác, không mở và không đưa vào:",
 }
 _TABLE = (

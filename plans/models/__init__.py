@@ -1,6 +1,7 @@
 """The models of a plan and of everything that results from it."""
 
 from plans.models.history import PartChange, PlanEvent
+from plans.models.insets import WardInset, WardPicture
 from plans.models.issuing import Attempt, NumberEntry, PlanFile, PublicCopy
 from plans.models.parts import (
     AttachedTable,

@@ -5,6 +5,7 @@ import { PasteField } from "./pastefield.js";
 import { wordFileButton } from "./wordfile.js";
 
 const NUMBERED = /^(\d+(\.\d+)*|[IVX]+|[A-ZĐ]|[a-zđ])[.)/]\s/;
+const LOOKS = /\{\{(b|i|note)\}\}/;
 const isContent = (line) => /^\s/.test(line);
 
 // What would be added, as the portal counts it: the first line and all with a number at the margin are headings.
@@ -23,7 +24,8 @@ export function newSections(page) {
   const tell = () => {
     const { headings, paragraphs } = countedSections(field.value);
     const isMany = headings + paragraphs > 1 && form.elements.kind.value !== "target";
-    said.textContent = isMany ? `Sẽ thêm ${headings} mục, ${paragraphs} đoạn nội dung.` : "";
+    const looks = LOOKS.test(field.value) ? " Giữa {{b}}, {{i}}, {{note}} là chữ đậm, chữ nghiêng, chú thích." : "";
+    said.textContent = isMany ? `Sẽ thêm ${headings} mục, ${paragraphs} đoạn nội dung.${looks}` : "";
     field.rows = Math.min(16, Math.max(2, field.value.split("\n").length));
   };
   const paste = new PasteField(field, page, "outline", (answer, box) => {

@@ -16,6 +16,7 @@ from tests.support.files.word_files import docx, par
 from tests.support.files.workbooks import workbook
 from tests.support.paths import ROOT
 from tests.support.plans.documents import sample
+from tests.support.plans.insets import png
 from tests.support.signing.files import sealed_sample, unsigned
 from tests.support.signing.tampering_tools import expected
 from wardplan.sandbox.limits import Limits
@@ -39,11 +40,13 @@ def pasted() -> bytes:
 
 SAMPLES = [
     ("plans.incoming.sandbox_job:read_clipboard", pasted),
+    ("plans.incoming.pictures.sandbox_job:write_anew", png),
     ("plans.incoming.word.sandbox_job:read_word", lambda: docx(par("Dân số"))),
     (
         "plans.incoming.plan.sandbox_job:read_files",
         lambda: packed([("a.docx", docx(par("Dân số")))]),
     ),
+    ("plans.incoming.plan.sandbox_job:read_files", lambda: packed([("a.pdf", unsigned())])),
     ("wardplan.workbooks.reader:read", lambda: workbook([["Mã", "Số"], ["dan-so", 12575]])),
     ("wardplan.workbooks.guard:check", lambda: workbook([["Mã", "Số"], ["dan-so", 12575]])),
     ("plans.pdf.format_check.sandbox_job:measure_pdf", unsigned),

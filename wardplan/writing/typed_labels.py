@@ -22,7 +22,8 @@ _DASHED = r"[-–—−+•·*▪▫●○■□►◦∙]"
 # By what the plan prints: 1. 1.1. 1) 1/ 1 - a) a. đ) (1) (a) I. II/ A. · 1. · - + •
 _LABELS: dict[Printed, re.Pattern[str]] = {
     "outline": re.compile(
-        rf"{_NUMBERED}|[a-zđ][.)]|\((?:[1-9]|[12]\d|30|[a-zđ])\)|(?:{_ROMAN}|[AB])[.)/](?! ?[A-ZĐ]\.)|{_DASHED}"
+        rf"{_NUMBERED}|[a-zđ][.)]|\((?:[1-9]|[12]\d|30|[a-zđ]|[ivx]{{2,4}})\)"
+        rf"|(?:{_ROMAN}|[AB])[.)/](?! ?[A-ZĐ]\.)|{_DASHED}"
     ),
     "number": re.compile(_NUMBERED),
     "dash": re.compile(_DASHED),

@@ -43,8 +43,6 @@ _ASKS = re.compile(
     rf"tổng|ông|bà|cho|tỷ lệ|đồng chí|tại)(?::)?{_S}$|[:/]{_S}?$",
     re.IGNORECASE,
 )
-# An omission is closed by a mark, or goes on after a list: "điện, đường, trường, trạm... được".
-_ENDS = re.compile(rf"{_S}?(?:[.,;:)”\"\]]|$)")
 _LONG = 4
 
 

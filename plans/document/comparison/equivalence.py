@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from plans.document.next_year import YEAR_PATTERN, advance_years
+from plans.document.next_year import YEAR_PATTERN
+from plans.document.year_mentions import advance_years
 
 #: "2024-2025", a school year: both years advance.
 _SCHOOL_YEAR = re.compile(

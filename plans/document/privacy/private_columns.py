@@ -7,7 +7,7 @@ column says what it is. All that is found is a proposal that a person confirms.
 import re
 from collections.abc import Iterator
 
-from plans.document.paths import table_path
+from plans.document.paths import tables_of
 from plans.document.plan import PlanDocument
 from plans.document.privacy.names import NameSpan, is_public_name
 from plans.document.tables import AttachedTableData
@@ -34,12 +34,13 @@ _PERSON = re.compile(
 
 def private_cells(document: PlanDocument) -> Iterator[tuple[str, NameSpan, bool]]:
     """The private words of each printed cell: the path of the cell, the words, whether they are a name."""
-    for index, table in enumerate(document.tables):
+    for path, table in tables_of(document):
         kinds = list(_private_columns(table))
         for number, row in table.cell_rows():
             for column, is_name in kinds:
                 spans = _persons(row.cells[column]) if is_name else _data(row.cells[column])
-                yield from ((table_path(index, number, column), span, is_name) for span in spans)
+                place = f"{path}.rows[{number}].cells[{column}]"
+                yield from ((place, span, is_name) for span in spans)
 
 
 def _private_columns(table: AttachedTableData) -> Iterator[tuple[int, bool]]:

@@ -7,6 +7,7 @@ from plans.document.plan import PlanHead, WardData
 from plans.incoming.plan.places import place_of, table_key
 from plans.incoming.plan.understood import ReadPlan
 from plans.store.catalogue_merge import MergeRow
+from wardplan.text import clean
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,14 @@ class Gathered:
     def tell(self, key: str, sentence: str) -> None:
         """Note what the plan cannot hold."""
         self.misfits.append(Misfit(key, sentence))
+
+    def cut(self, key: str, text: str, longest: int) -> str:
+        """A text that the plan can hold there; a longer one is cut, and told whole."""
+        text = text if "\n" in text else " ".join(clean(text).split())
+        if len(text) <= longest:
+            return text
+        self.tell(key, f"Chữ dài hơn {longest} ký tự, đã cắt; tệp ghi: “{text}”.")
+        return f"{text[: longest - 2].rsplit(' ', 1)[0]} …"
 
     def is_open(self, key: str) -> bool:
         """Is the place itself still in doubt?"""

@@ -13,6 +13,7 @@ from plans.document.paths import cell_path, row_path
 from plans.document.plan import GroupRow, IndicatorRow, IndicatorTableData
 from plans.drafting.from_file.columns import Columns, columns_of
 from plans.drafting.from_file.gathering import Gathered
+from plans.drafting.from_file.other_tables import titled
 from plans.drafting.indicator_setup import new_code
 from plans.incoming.plan.places import is_among, is_plain, span_of_value
 from plans.incoming.plan.understood import ReadCell, ReadRow, ReadTable
@@ -29,8 +30,8 @@ MAX_NAME, MAX_UNIT, MAX_LABEL = 300, 40, 20
 def indicator_table(gathered: Gathered, table: ReadTable, year: int) -> IndicatorTableData:
     """Biểu 02 of the plan."""
     columns = columns_of(gathered, table, year)
-    title = ": ".join(filter(None, (table.label, table.title))) or gathered.frame.indicators_title
     gathered.paths[table.key] = "tables.indicators.title"
+    title = titled(gathered, table) or gathered.frame.indicators_title
     if table.note:
         gathered.tell(table.key, f"Dưới bảng, tệp có ghi chú chưa đưa vào: “{table.note}”.")
     rows = _Rows(gathered, table, columns).made()
@@ -76,10 +77,7 @@ class _Rows:
         if len(row.mark) > 1 and name:
             # "Trong đó" before a name is said in it.
             name = f"{row.mark}: {name}"
-        if len(name) > MAX_NAME:
-            self.gathered.tell(row.key, f"Tên dài hơn {MAX_NAME} ký tự, đã cắt; tệp ghi: “{name}”.")
-            name = name[: MAX_NAME - 2].rsplit(" ", 1)[0] + " …"
-        return name
+        return self.gathered.cut(row.key, name, MAX_NAME)
 
     def _tell_nameless(self, row: ReadRow) -> None:
         said = "; ".join(cell.text for cell in row.cells if cell.text.strip())
@@ -130,10 +128,7 @@ class _Rows:
 
     def _indicator(self, row: ReadRow, code: str, name: str, label: str) -> IndicatorRow:
         known = self.gathered.frame.known.get(code)
-        unit = " ".join(clean(row.unit).split())
-        if len(unit) > MAX_UNIT:
-            self.gathered.tell(row.key, f"Đơn vị tính dài hơn {MAX_UNIT} ký tự, tệp ghi: “{unit}”.")
-            unit = unit[:MAX_UNIT].strip()
+        unit = self.gathered.cut(row.key, row.unit, MAX_UNIT)
         values = dict(self._values(row, code))
         if isinstance(known, IndicatorRow):
             base = self._defined(known, name, unit)
@@ -202,12 +197,7 @@ class _Rows:
         for name, longest in (("lead", MAX_LEAD), ("note", MAX_NOTE)):
             index = self.columns.words.get(name, len(row.cells))
             text = " ".join(clean(row.cells[index].text).split()) if index < len(row.cells) else ""
-            if len(text) > longest:
-                self.gathered.tell(
-                    row.key, f"Chữ dài hơn {longest} ký tự, đã cắt; tệp ghi: “{text}”."
-                )
-                text = text[: longest - 2].rsplit(" ", 1)[0] + " …"
-            found[name] = text or None
+            found[name] = self.gathered.cut(row.key, text, longest) or None
         return found
 
 

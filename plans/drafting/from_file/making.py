@@ -73,8 +73,10 @@ def _why_not(ward: Ward, found: ReadPlan, person: User) -> str | None:
     year = year_of(found)
     if year is None:
         return "tệp không ghi năm kế hoạch; xin chọn năm ở Phần đầu."
-    if not FIRST_YEAR <= year <= LAST_YEAR:
-        return f"cổng chỉ nhận kế hoạch từ năm {FIRST_YEAR} đến năm {LAST_YEAR}; xin xem lại năm."
+    # Its Biểu are of the year before.
+    if not FIRST_YEAR < year <= LAST_YEAR:
+        told = f"từ năm {FIRST_YEAR + 1} đến năm {LAST_YEAR}"
+        return f"cổng chỉ nhận kế hoạch {told}; xin xem lại năm."
     if Plan.objects.filter(ward=ward, year=year).exists():
         return f"phường đã có kế hoạch năm {year}; xin mở kế hoạch đó hoặc chọn tệp khác."
     if TableRow.objects.filter(table__ward=ward, table__year=year - 1).exists():

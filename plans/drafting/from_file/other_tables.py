@@ -68,10 +68,16 @@ def task_table(gathered: Gathered, table: ReadTable, year: int) -> KeyTaskTable:
         )
     if table.note:
         gathered.tell(table.key, f"Dưới bảng, tệp có ghi chú chưa đưa vào: “{table.note}”.")
-    title = ": ".join(filter(None, (table.label, table.title))) or gathered.frame.tasks_title
+    title = titled(gathered, table) or gathered.frame.tasks_title
     heads = [head_of(column) for column in table.columns if column.meaning != "person"]
     columns = tuple(heads) if len(heads) == len(TASK_HEADS) and all(heads) else TASK_HEADS
     return KeyTaskTable(title, year, columns, tuple(rows))
+
+
+def titled(gathered: Gathered, table: ReadTable) -> str:
+    """The title of a Biểu, with its label before it."""
+    title = ": ".join(filter(None, (table.label, table.title)))
+    return gathered.cut(table.key, title, MAX_LINE)
 
 
 def attached_tables(gathered: Gathered, tables: list[ReadTable]) -> tuple[AttachedTableData, ...]:
@@ -105,7 +111,7 @@ def _attached(gathered: Gathered, table: ReadTable, place: int) -> AttachedTable
         gathered.paths[column.key] = f"{table_path(place)}.columns[{index}].name"
     kind = table.kind if table.kind in TABLE_KINDS else "free"
     fields = {
-        name: _cut(gathered, table.key, getattr(table, name), longest)
+        name: gathered.cut(table.key, getattr(table, name), longest)
         for name, longest in (("label", MAX_LABEL), ("title", MAX_LINE), ("unit", MAX_UNIT))
     }
     title = fields.pop("title") or fields["label"] or TABLE_KINDS[kind].title
@@ -133,7 +139,7 @@ def _rows(gathered: Gathered, table: ReadTable, place: int) -> Iterator[TableLin
         if not is_plain(row) and row.name and not said:
             label = row.label if len(row.label) <= _MAX_GROUP_LABEL else ""
             group = _line(row.name if label == row.label else f"{row.label} {row.name}")
-            yield GroupLine(_cut(gathered, row.key, group, MAX_LINE), label)
+            yield GroupLine(gathered.cut(row.key, group, MAX_LINE), label)
             continue
         for index, column in enumerate(table.columns):
             key = f"{row.key}.{column.key.partition('.')[2]}"
@@ -155,7 +161,7 @@ def _cell(gathered: Gathered, table: ReadTable, row: ReadRow, index: int) -> str
         if (span := span_of_value(cell.value)) is not None:
             ends = [end for end in (span.low, span.high) if end is not None]
             return show_span(span, max(map(decimals_needed, ends)))
-    return _cut(gathered, key, _text(row, index), MAX_CELL)
+    return gathered.cut(key, _text(row, index), MAX_CELL)
 
 
 def _text(row: ReadRow, index: int) -> str:
@@ -168,11 +174,3 @@ def _text(row: ReadRow, index: int) -> str:
 
 def _line(text: str) -> str:
     return " ".join(clean(text).split())
-
-
-def _cut(gathered: Gathered, key: str, text: str, longest: int) -> str:
-    text = text if "\n" in text else _line(text)
-    if len(text) <= longest:
-        return text
-    gathered.tell(key, f"Chữ dài hơn {longest} ký tự, đã cắt; tệp ghi: “{text}”.")
-    return text[: longest - 2].rsplit(" ", 1)[0] + " …"

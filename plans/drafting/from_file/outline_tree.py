@@ -106,7 +106,7 @@ def _open(gathered: Gathered, item: OutlineItem, top: list[_Node], stack: list[_
     if len(stack) >= MAX_LEVELS or (not stack and item.kind != "heading"):
         # A numbered paragraph above every heading, or a level too deep: its text with its number.
         words = f"{item.label} {text}".strip()
-        _current(top, stack).blocks.append((item.key, Block("paragraph", words)))
+        _current(top, stack).blocks.append((item.key, _block("paragraph", words)))
         if stack:
             gathered.tell(item.key, f"Cổng có {MAX_LEVELS} cấp đề mục; mục này nay là đoạn văn.")
         return
@@ -150,13 +150,16 @@ def _set_apart(gathered: Gathered, item: OutlineItem, stack: Sequence[_Node]) ->
 def _blocks(item: OutlineItem) -> Iterator[tuple[str, Block]]:
     kind = cast(BlockKind, item.kind)
     for text in _parted(_words(item.text), MAX_PARAGRAPH):
-        bare = text.removeprefix("- ").strip() if unstyled(text).startswith("- ") else text
-        if bare != text and kind == "paragraph":
-            yield item.key, Block("bullet", bare)
-        elif kind == "sub_bullet":
-            yield item.key, Block(kind, bare.removeprefix("+ ").strip())
-        else:
-            yield item.key, Block(kind, bare)
+        yield item.key, _block(kind, text)
+
+
+def _block(kind: BlockKind, text: str) -> Block:
+    """A block without the mark that the print puts before it; a paragraph with a dash is a bullet."""
+    mark = "+ " if kind == "sub_bullet" else "- "
+    if not unstyled(text).startswith(("- ", mark)):
+        return Block(kind, text)
+    bare = text if text.startswith(("- ", mark)) else unstyled(text)
+    return _block("bullet" if kind == "paragraph" else kind, bare[2:].strip() or "…")
 
 
 def _words(text: str) -> str:
@@ -205,7 +208,7 @@ def _is_target(node: _Node, beside: Sequence[_Node], is_planned: bool) -> bool:
 def _section(gathered: Gathered, node: _Node, path: str, is_planned: bool) -> SectionData:
     gathered.paths[node.item.key] = f"{path}.heading"
     heading, rest = _heading(gathered, node)
-    blocks = [(node.item.key, Block("paragraph", one)) for one in rest] + node.blocks
+    blocks = [(node.item.key, _block("paragraph", one)) for one in rest] + node.blocks
     for place, (key, block) in enumerate(blocks):
         gathered.paths.setdefault(key, f"{path}.content[{place}].{block.kind}")
     return SectionData(

@@ -4,33 +4,57 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Callable
+from functools import partial
+from typing import TypeVar
 
 from plans.incoming.plan.framing import unpacked
+from plans.incoming.plan.joining import joined
+from plans.incoming.plan.pdf_text import read_pdf_plan
 from plans.incoming.plan.understood import ReadPlan, to_json
 from plans.incoming.plan.word_plan import read_word_plan
+from plans.incoming.plan.workbook.reader import read_workbook_plan
 from plans.incoming.word.package import refuse_others
 from wardplan.sandbox.errors import JobRefused
 
-_NO_WORKBOOK = "Cổng chưa đọc được tệp Excel cùng kế hoạch; xin thả riêng tệp Word .docx."
-_NO_PDF = "Cổng chưa đọc được kế hoạch từ PDF; xin dùng tệp Word .docx."
+_T = TypeVar("_T")
+
+_TWO_PLANS = "Xin thả từng tệp Word hoặc PDF một: mỗi tệp là một kế hoạch."
+_READERS = {"docx": read_word_plan, "pdf": read_pdf_plan}
+#: A few bytes of a mail or a printer may stand before a PDF.
+_BEFORE_PDF = 1024
 
 
 def read_files(message: bytes) -> bytes:
     """What is understood of the files (`framing.packed`), answered by `understood.to_json`."""
     files = list(unpacked(message))
-    found: list[ReadPlan] = []
-    for index, (name, data) in enumerate(files):
-        try:
-            found.append(_read(data, name, index))
-        except JobRefused as refused:
-            # Of several files the sentence says which.
-            raise JobRefused(f"“{name}”: {refused}" if len(files) > 1 else str(refused)) from None
-    return to_json(_joined(found))
+    is_alone = len(files) == 1
+    kinds = [_naming(name, partial(kind_of, data), is_alone) for name, data in files]
+    if sum(kind != "xlsx" for kind in kinds) > 1:
+        raise JobRefused(_TWO_PLANS)
+    found: dict[int, ReadPlan] = {}
+    year: int | None = None
+    # The plan first: it tells of which year the workbook's columns are.
+    for index in sorted(range(len(files)), key=lambda at: kinds[at] == "xlsx"):
+        name, data = files[index]
+        read = partial(_read, kinds[index], data, name, index, year)
+        found[index] = _naming(name, read, is_alone)
+        told = found[index].field_text("year")
+        year = int(told) if told.isdigit() else year
+    return to_json(joined([found[index] for index in range(len(files))]))
+
+
+def _naming(name: str, read: Callable[[], _T], is_alone: bool) -> _T:
+    """What is read; of several files the sentence says which was refused."""
+    try:
+        return read()
+    except JobRefused as refused:
+        raise JobRefused(str(refused) if is_alone else f"“{name}”: {refused}") from None
 
 
 def kind_of(data: bytes) -> str:
     """What a file is: "docx", "xlsx" or "pdf". Raises `JobRefused` with what else it is."""
-    if data.startswith(b"%PDF"):
+    if b"%PDF-" in data[:_BEFORE_PDF] and not data.startswith(b"PK"):
         return "pdf"
     refuse_others(data)
     try:
@@ -41,14 +65,7 @@ def kind_of(data: bytes) -> str:
     return "xlsx" if {"xl/workbook.xml", "xl/workbook.bin"} & names else "docx"
 
 
-def _read(data: bytes, name: str, index: int) -> ReadPlan:
-    kind = kind_of(data)
-    if kind == "docx":
-        return read_word_plan(data, name, index)
-    raise JobRefused(_NO_PDF if kind == "pdf" else _NO_WORKBOOK)
-
-
-def _joined(found: list[ReadPlan]) -> ReadPlan:
-    if len(found) != 1:
-        raise JobRefused("Xin thả từng tệp Word một: mỗi tệp là một kế hoạch.")
-    return found[0]
+def _read(kind: str, data: bytes, name: str, index: int, year: int | None) -> ReadPlan:
+    if kind == "xlsx":
+        return read_workbook_plan(data, name, index, year=year)
+    return _READERS[kind](data, name, index)

@@ -6,6 +6,7 @@ import base64
 import hashlib
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 from plans.incoming.blocks import LeftOut
 from plans.incoming.plan.understood import ReadFile, ReadPlan
@@ -16,6 +17,7 @@ from plans.incoming.word.sandbox_job import refuse_many
 
 #: The bytes of all pictures of a file.
 _MAX_PICTURE_BYTES = 10 * 1024 * 1024
+_PAGE_NUMBERS = "Số trang ở đầu hoặc cuối trang; cổng tự đánh số trang."
 #: PNG and JPEG, which every output can hold.
 _SIGNS = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 
@@ -26,6 +28,8 @@ def read_word_plan(data: bytes, name: str, file_index: int) -> ReadPlan:
     reader = WordReader(package)
     found = reader.read()
     refuse_many(found)
+    if reader.has_page_numbers:
+        found = replace(found, left_out=(*found.left_out, LeftOut("page", _PAGE_NUMBERS)))
     hashes, pictures = _pictures(package, found.left_out)
     beside = FileContext(_across(reader.sections), hashes, pictures)
     return understood(found, ReadFile(name, "docx"), file_index, beside)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Literal
 from xml.etree.ElementTree import Element
 
-from plans.incoming.blocks import Incoming, LeftOut, Merge, ParagraphLayout
+from plans.incoming.blocks import Incoming, LeftOut, LeftOutKind, Merge, ParagraphLayout
 from plans.incoming.builder import DocumentBuilder
 from plans.incoming.word.numbering import WordNumbering
 from plans.incoming.word.package import Relationship, WordPackage
@@ -49,6 +50,7 @@ class WordReader:
         self.is_beside = False
         self.places = 0
         self.is_apart = False
+        self.has_page_numbers = False
         #: Up to which paragraph each section goes, and whether its pages lie across.
         self.sections: list[tuple[int, bool]] = []
 
@@ -142,9 +144,20 @@ class WordReader:
         self._end_paragraph()
         self.builder.open_table()
         for row in _within(table, "tr"):
-            is_deleted = row.find("trPr/del") is not None
-            self._row(row, skip or ("deleted" if is_deleted else ""))
+            told = len(self.builder.left_out)
+            gone = _row_gone(row)
+            self._row(row, skip or gone)
+            if gone:
+                self._tell_as_one(gone, told)
         self.builder.close_table()
+
+    def _tell_as_one(self, kind: LeftOutKind, first: int) -> None:
+        """What of a row was left out, cell by cell, as one thing."""
+        told = self.builder.left_out[first:]
+        cells = [one for one in told if one.kind == kind]
+        if cells:
+            whole = replace(cells[0], text=" | ".join(one.text for one in cells))
+            self.builder.left_out[first:] = [whole, *(one for one in told if one.kind != kind)]
 
     def _row(self, row: Element, skip: Skipped) -> None:
         if not skip:
@@ -204,6 +217,7 @@ class WordReader:
                 text = " ".join(self._side_texts(root)) if root is not None else ""
                 found.setdefault(text)
                 found |= dict.fromkeys(_watermarks(root))
+                self.has_page_numbers = self.has_page_numbers or _has_page_number(root)
         self.builder.left_out += [LeftOut("running", text) for text in found if text]
         if self.package.has_macros:
             self.builder.left_out.append(LeftOut("embedded", "macro"))
@@ -219,6 +233,22 @@ class WordReader:
         for one in self.package.relationships_of("/word/settings.xml").values():
             if _FAR.match(one.target):
                 yield one
+
+
+def _row_gone(row: Element) -> Literal["deleted", "hidden", ""]:
+    """Is a row deleted under tracked changes, or hidden?"""
+    if row.find("trPr/del") is not None:
+        return "deleted"
+    return "hidden" if is_on(row.find("trPr/hidden")) else ""
+
+
+def _has_page_number(root: Element | None) -> bool:
+    """Does a running head print the numbers of pages?"""
+    fields = [
+        *((one.text or "") for one in (root.iter("instrText") if root is not None else ())),
+        *(one.get("instr", "") for one in (root.iter("fldSimple") if root is not None else ())),
+    ]
+    return any(one.split()[:1] == ["PAGE"] for one in fields)
 
 
 def _watermarks(root: Element | None) -> Iterator[str]:

@@ -16,6 +16,7 @@ from plans.incoming.word.fields import OpenFields, form_words
 from plans.incoming.word.formulas import spoken
 from plans.incoming.word.package import Relationship
 from plans.incoming.word.styles import RunLook, WordStyles
+from plans.incoming.word.tree import is_on
 from wardplan.writing.old_encodings import from_old_encoding, old_encoding
 
 #: Why words are left out; "moved" ones stand elsewhere, and are not told.
@@ -60,6 +61,7 @@ class RunReader:
         #: Notes and comments by part and id, once they are read.
         self.beside: dict[tuple[str, str], tuple[LeftOutKind, str]] = {}
         self.style = ""
+        self.is_capital = False
         #: Words that were left out one after the other, told together.
         self.dropped: tuple[LeftOutKind | Literal[""], list[str]] = ("", [])
         self._looks: dict[tuple[str, str], RunLook] = {}
@@ -104,6 +106,8 @@ class RunReader:
         if self.fields.is_page:
             return self._drop("page", text)
         self._tell_dropped()
+        if self.is_capital:
+            text = text.upper()
         if is_symbol_font(look.font):
             text = of_symbol_font(text, look.font)
         encoding = old_encoding(look.font, text)
@@ -124,7 +128,10 @@ class RunReader:
             self.inline(child, skip)
 
     def _run(self, run: Element, skip: Skipped) -> None:
-        look = self._look(run.find("rPr"))
+        properties = run.find("rPr")
+        look = self._look(properties)
+        # Of a paragraph's style they are a look, as headings have it; of some words what is seen.
+        self.is_capital = properties is not None and bool(is_on(properties.find("caps")))
         # The sign that stands for a note of its own follows it in the same run.
         is_own_mark = any(
             one.get("customMarkFollows", "0") in ("1", "true", "on")
@@ -134,6 +141,7 @@ class RunReader:
         for child in run:
             if not (is_own_mark and child.tag in ("t", "sym")):
                 self._in_run(child, look, skip)
+        self.is_capital = False
 
     def _in_run(self, element: Element, look: RunLook, skip: Skipped) -> None:
         tag = element.tag

@@ -15,7 +15,7 @@ from plans.incoming.editor_lines import (
     one_line,
     without_placed_notes,
 )
-from plans.incoming.outline import as_text, sections_of
+from plans.incoming.outline import as_text, outline_of
 from plans.incoming.reader import IncomingRefused, read_clipboard, read_word_file
 from plans.incoming.report import told_of
 from plans.incoming.task_rows import tasks_of
@@ -83,8 +83,10 @@ def _answer(found: Incoming, into: str, is_rich: bool) -> dict[str, Any]:
     if into == "table":
         answer["cells"] = table_rows_of(found)
         answer["isTable"] = any(isinstance(block, Table) for block in found.blocks)
+    told = without_placed_notes(found, lines) if is_rich else found
     if into == "outline":
-        answer["outline"] = as_text(sections_of(found))
+        sections, told = outline_of(found)
+        answer["outline"] = as_text(sections)
     if into == "tasks":
         names = {value: str(label) for value, label in KeyTask.Status.choices}
         rows = tasks_of(found, {fold(name): value for value, name in names.items()})
@@ -93,7 +95,6 @@ def _answer(found: Incoming, into: str, is_rich: bool) -> dict[str, Any]:
         ]
         answer["isTable"] = any(isinstance(block, Table) for block in found.blocks)
         answer["others"] = rows.others
-    told = without_placed_notes(found, lines) if is_rich else found
     return answer | told_of(told, lines, keeps=KEPT.get(into, ""))
 
 

@@ -10,6 +10,7 @@ from plans.document.outline import nodes_of
 from plans.document.progress import NOTHING_TO_DO
 from plans.document.references.in_document import footnotes_of, resolve_references
 from plans.document.wording import recipient_lines
+from plans.drafting.roll_over_review import count_old_words
 from plans.models import KeyTask
 from plans.store.progress import standing_of
 from plans.views.plan.history import plan_history
@@ -29,6 +30,7 @@ def overview(request: HttpRequest, ward: str, year: int) -> HttpResponse:
         "recipients": recipient_lines(opened.document.plan),
         "parts": _parts(opened),
         "last_year": opened.plan.year - 1,
+        "old_words": count_old_words(opened.plan, opened.document) if opened.refusal is None else 0,
     }
     return render(request, "plans/overview.html", context)
 

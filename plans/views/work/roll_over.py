@@ -1,10 +1,13 @@
 """Rolling over to the next year: what its plan takes over, creating it, and what to review afterwards."""
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from indicators.entry import EntryRefused
 from indicators.measures import Measure
@@ -14,21 +17,30 @@ from plans.drafting.apply_catalogue import apply_catalogue
 from plans.drafting.last_year import keep_last_year
 from plans.drafting.new_plan import StartRefused
 from plans.drafting.parts import EditRefused
+from plans.drafting.proposals.dismissing import bring_back, dismiss
 from plans.drafting.roll_over import (
     NextYearPreview,
     preview_next_year,
     refusal_to_start_next,
     start_next_year,
 )
-from plans.drafting.roll_over_review import OutdatedText, RollOverReview, review_roll_over
+from plans.drafting.roll_over_review import OutdatedText, review_roll_over
 from plans.drafting.work import read_work
-from plans.models import Plan
+from plans.models import Dismissal, Plan
 from plans.store.stored_outline import outline_of
 from plans.views.shared.access import find_plan, person
 from plans.views.shared.plan_page import OpenPlan, open_plan, plan_page_context
 from plans.views.shared.plan_urls import PlanUrls
 from plans.views.shared.signed_in import FORM, POST, signed_in
-from plans.views.work.carried import CarriedGroup, carried_groups, ticked, ticked_head
+from plans.views.work.carried import (
+    MAX_TICKS,
+    CarriedGroup,
+    carried_groups,
+    ticked,
+    ticked_head,
+)
+
+_KEY = re.compile(r"[0-9a-f]{64}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,16 +144,29 @@ def _column_names(table: AttachedTableData) -> str:
 
 @signed_in(FORM)
 def roll_over_review(request: HttpRequest, ward: str, year: int) -> HttpResponse:
-    """What still refers to the year before; POST applies the catalogue to the rows."""
+    """What still refers to the year before; POST notes what is right, or applies the catalogue to the rows."""
     if request.method != "POST":
         return _to_look_at(request, open_plan(request, ward, year))
-    plan = find_plan(request, ward, year)
+    plan, by = find_plan(request, ward, year), person(request)
+    right, again = _keys(request, "dung"), _keys(request, "xem-lai")
     try:
-        apply_catalogue(plan, person(request))
+        if right:
+            dismiss(plan, Dismissal.Kind.OLD_WORDS, right, by)
+        elif again:
+            bring_back(plan, Dismissal.Kind.OLD_WORDS, again, by)
+        else:
+            apply_catalogue(plan, by)
+            told = f"Biểu 02 đã theo danh mục của {plan.ward.authority.full_name}."
+            messages.success(request, told)
     except EditRefused as refused:
         return _to_look_at(request, open_plan(request, ward, year), refused.message)
-    messages.success(request, f"Biểu 02 đã theo danh mục của {plan.ward.authority.full_name}.")
-    return redirect("plan-look-again", ward, year)
+    address = reverse("plan-look-again", args=[ward, year])
+    return redirect(f"{address}#chu-cu" if right or again else address)
+
+
+def _keys(request: HttpRequest, name: str) -> list[str]:
+    """The keys of old words that a form sends."""
+    return [key for key in request.POST.getlist(name)[:MAX_TICKS] if _KEY.fullmatch(key)]
 
 
 @signed_in(POST)
@@ -168,7 +193,8 @@ def _to_look_at(request: HttpRequest, opened: OpenPlan, problem: str = "") -> Ht
         "count": found.count + opened.progress.carried,
         "last_year": opened.plan.year - 1,
         "carried": _carried(opened, leads),
-        "words": _led(found, opened.plan, leads),
+        "words": _led(found.words, opened.plan, leads),
+        "settled": _led(found.settled, opened.plan, leads),
         "unassigned": [
             (one, leads.cell(rows[one.row.code], one.row.code, Measure.ASSIGNED))
             for one in found.unassigned
@@ -186,14 +212,14 @@ def _carried(opened: OpenPlan, leads: PlanUrls) -> list[CarriedGroup]:
     return carried_groups(read_work(opened.plan), opened.plan, leads)
 
 
-def _led(review: RollOverReview, plan: Plan, leads: PlanUrls) -> list[OldWordsLink]:
+def _led(words: Sequence[OutdatedText], plan: Plan, leads: PlanUrls) -> list[OldWordsLink]:
     # Words are found by citation, since the checks know the document and not its rows.
-    if not review.words:
+    if not words:
         return []
     parts = {part.citation: part for part in outline_of(plan)}
     tables = {str(table): table for table in plan.tables.all()}
     found = []
-    for one in review.words:
+    for one in words:
         if part := parts.get(one.place):
             found.append(OldWordsLink(one, named(one.place), leads.part(part)))
         elif table := tables.get(one.place):

@@ -178,7 +178,21 @@ def _kind_of_mistake(want: Truth, seen: ReadCell | None) -> str:
         return f"{want['kind']} read as {seen.kind}"
     if not seen.value and want["kind"] in FIGURES:
         return f"{want['kind']} without a value"
+    if _is_rounded(want["value"], seen.value):
+        return f"{want['kind']} rounded as it is shown"
     return f"{want['kind']} differs"
+
+
+def _is_rounded(wanted: str, found: str) -> bool:
+    """Is this the quotient of a formula, with the decimals that its cell shows?"""
+    one, other = number(wanted), number(found)
+    if one is None or other is None or _decimals(one) <= _EXACT_DECIMALS:
+        return False
+    return abs(one - other) <= Decimal("0.5").scaleb(-max(_decimals(other), 0))
+
+
+def _decimals(value: Decimal) -> int:
+    return -int(value.as_tuple().exponent)
 
 
 def same_value(wanted: str, found: str) -> bool:
@@ -197,5 +211,4 @@ def _same(wanted: str, found: str) -> bool:
         return wanted == found
     if one == other:
         return True
-    decimals = -int(one.as_tuple().exponent)
-    return decimals > _EXACT_DECIMALS and abs(one - other) <= _CLOSE
+    return _decimals(one) > _EXACT_DECIMALS and abs(one - other) <= _CLOSE

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, cast
 
-from plans.document.references.styles import StyleName, TextRun, note_run, write_runs
+from plans.document.references.styles import TextRun, note_run, write_runs
+from plans.document.references.syntax import StyleName
 from plans.incoming.plan.understood import (
     CellKind,
     HeadField,

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from decimal import Decimal, InvalidOperation
 
 from plans.document.references.printing import resolve_with
 from plans.document.references.styles import runs_of
 
-_DASHES = str.maketrans("–—‑−", "----", "\u00ad\u200b\ufeff")
+#: The letter eth, which some type for Đ.
+_SAME_ON_PAPER = str.maketrans("Ðð", "Đđ", "\u00ad\u200b\ufeff")
+_UNIT = re.compile(r"^\(?(?:đơn vị(?: tính)?|đvt)\s*:\s*", re.IGNORECASE)
+_DASHES = str.maketrans("–—‑−", "----")
 
 
 def plain(text: str) -> str:
     """Plain words with single blanks; a stored text without its emphasis and notes."""
-    return " ".join(unicodedata.normalize("NFC", resolve_with(text, {})).split())
+    words = unicodedata.normalize("NFC", resolve_with(text, {})).translate(_SAME_ON_PAPER)
+    return " ".join(words.split())
 
 
 def loose(text: str) -> str:
@@ -53,6 +58,16 @@ def noted(text: str) -> list[tuple[str, str]]:
         if run.note:
             found.append((plain(before)[-24:], plain(run.note)))
     return found
+
+
+def unit(text: str) -> str:
+    """The unit of a whole table, with or without the words before it."""
+    return _UNIT.sub("", plain(text)).rstrip(")")
+
+
+def caption(label: str, title: str) -> str:
+    """Label and title of a table, wherever the one ends and the other begins."""
+    return " ".join(loose(f"{label} {title}").replace(".", " ").replace(":", " ").split())
 
 
 def number(text: str) -> Decimal | None:

@@ -51,10 +51,10 @@ def kinds_of_mistakes(scores: Iterable[Score]) -> Iterator[str]:
             kind = (one.measure, one.kind, one.is_marked)
             counted[kind] += 1
             files.setdefault(kind, set()).add(score.file.partition(".")[0])
-    for (measure, kind, is_marked), count in counted.most_common():
+    for kind, count in counted.most_common():
+        measure, what, is_marked = kind
         marked = "marked" if is_marked else "not marked"
-        names = ", ".join(sorted(files[measure, kind, is_marked]))
-        yield f"{count:5} {measure}: {kind} ({marked}) in {names}"
+        yield f"{count:5} {measure}: {what} ({marked}) in {', '.join(sorted(files[kind]))}"
 
 
 def unmarked(scores: Iterable[Score]) -> Iterator[str]:

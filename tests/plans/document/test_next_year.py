@@ -6,7 +6,13 @@ from decimal import Decimal
 from hypothesis import given
 
 from indicators.measures import Measure
-from plans.document.next_year import OldYear, next_year_plan, old_years_in_text, running_texts
+from plans.document.next_year import (
+    OldYear,
+    next_year_plan,
+    old_years_in_heads,
+    old_years_in_text,
+    running_texts,
+)
 from plans.document.outline import walk
 from plans.document.plan import IndicatorRow, PlanDocument, SectionData
 from plans.document.planfile.reading import read_plan
@@ -71,6 +77,42 @@ def test_old_years_in_cells_are_listed_under_the_name_of_their_table() -> None:
     new = next_year_plan(with_tables(replace(ASSIGNMENT, rows=(row,))))
     found = [old for old in list_old_years(new) if old.place == "Phụ lục I"]
     assert [(old.excerpt, old.year) for old in found] == [("Sơ kết năm 2024", 2024)]
+
+
+def test_columns_of_a_table_that_are_a_run_of_years_move_together() -> None:
+    names = ("STT", "Dự án", "TH 2022", "ƯTH 2023", "KH 2024", "KH 2025", "Khởi công 2019")
+    columns = tuple(TableColumn(name, "text") for name in names)
+    this = with_tables(replace(PROJECTS, columns=columns, rows=()))
+    (table,) = next_year_plan(this).tables
+    assert [column.name for column in table.columns][2:] == [
+        *("TH 2023", "ƯTH 2024", "KH 2025", "KH 2026", "Khởi công 2019"),
+    ]
+
+
+def test_names_of_rows_and_heads_of_both_bieu_move_on() -> None:
+    first, *rows = sample().indicators.rows
+    named = replace(first, name="Chỉ tiêu giao năm 2023")
+    table = replace(sample().indicators, rows=(named, *rows))
+    tasks = replace(sample().tasks, columns=("STT", "Nhiệm vụ", "Kết quả 6 tháng đầu năm 2023"))
+    new = next_year_plan(replace(sample(), indicators=table, tasks=tasks))
+    assert new.indicators.rows[0].name == "Chỉ tiêu giao năm 2024"
+    assert new.tasks.columns[2] == "Kết quả 6 tháng đầu năm 2024"
+
+
+def test_first_words_of_a_numbered_paragraph_are_running_text() -> None:
+    running = SectionData("Năm 2024 phường tiếp tục", numbering="decimal")
+    top = replace(sample().sections[1], children=(running,), numbering="clauses")
+    new = next_year_plan(replace(sample(), sections=(sample().sections[0], top)))
+    assert new.sections[1].children[0] == running
+    assert [old.year for old in list_old_years(new) if old.place == "II.1"] == [2024]
+
+
+def test_heads_that_were_left_behind_are_listed() -> None:
+    title = "DỰ ÁN GIAI ĐOẠN 2021 - 2024"
+    columns = (*PROJECTS.columns[:2], TableColumn("Vốn 2019", "figure"), *PROJECTS.columns[3:])
+    new = next_year_plan(with_tables(replace(PROJECTS, title=title, columns=columns)))
+    found = [(old.year, old.excerpt) for old in old_years_in_heads(new)]
+    assert found == [(2021, title), (2019, "Vốn 2019")]
 
 
 def test_next_year_numbers_and_looks_back_as_this_one() -> None:

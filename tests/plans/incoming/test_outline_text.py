@@ -5,10 +5,12 @@ import pytest
 from plans.incoming.outline import (
     IncomingSection,
     as_text,
+    outline_of,
     read_text,
     sections_of,
     shared_numbering,
 )
+from plans.incoming.report import notices_of
 from tests.support.files.word_files import docx, level, lists, par, run
 from tests.support.files.word_files import read as read_file
 from tests.support.incoming import read
@@ -149,3 +151,45 @@ def test_numbers_in_brackets_are_numbers_in_brackets():
     assert [one.heading for one in sections[0].children] == ["Thuế", "Phí"]
     assert sections[0].children[1].content == ["(3) y;"]
     assert read_text(as_text(sections)) == sections
+
+
+NOTE = (
+    "<p>{}<a href='#_ftn1' style='mso-footnote-id:ftn1'>[1]</a></p>"
+    "<div style='mso-element:footnote'><p><a href='#_ftnref1'>[1]</a> Theo NQ 31</p></div>"
+)
+
+
+def test_content_keeps_its_emphasis_and_notes():
+    html = "<h1>I. Thu</h1><ul><li>Tăng <b>5%</b> so với <i>dự toán</i></ul>" + NOTE.format(
+        "Hộ nghèo giảm"
+    )
+    sections, told = outline_of(read(html))
+    assert sections[0].content == [
+        "- Tăng {{b}}5%{{/b}} so với {{i}}dự toán{{/i}}",
+        "Hộ nghèo giảm{{note}}Theo NQ 31{{/note}}",
+    ]
+    assert read_text(as_text(sections)) == sections
+    assert told.left_out == ()
+
+
+def test_braces_of_a_source_stay_braces():
+    sections, _ = outline_of(read("<h1>Mục</h1><p>Ghi {{dan-so.target}} ở đây</p>"))
+    assert sections[0].content == ["Ghi {{dan-so.target}} ở đây"]
+
+
+@pytest.mark.parametrize(
+    "heading", ["<h1>Thu <i>ngân sách</i></h1>", "<p>Thu <i>ngân sách</i></p>"]
+)
+def test_what_a_heading_cannot_keep_is_told(heading):
+    _, told = outline_of(read(f"{heading}<p>Đoạn</p>"))
+    assert [(one.kind, one.text) for one in told.left_out] == [("look", "ngân sách")]
+    assert notices_of(told, keeps="headings")[0].items == ("“ngân sách”",)
+    # A heading that is bold as a whole has a look, and loses nothing.
+    assert outline_of(read("<h1><b>Thu</b></h1><p>x</p>"))[1].left_out == ()
+
+
+def test_note_of_a_heading_is_told():
+    html = NOTE.format("Mục tiêu") + "<p>Đoạn</p>"
+    sections, told = outline_of(read(html))
+    assert sections[0].heading == "Mục tiêu"
+    assert [one.kind for one in told.left_out] == ["note"]

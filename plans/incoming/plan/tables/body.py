@@ -9,8 +9,17 @@ from datetime import date
 from decimal import Decimal
 from statistics import median_low
 
+from plans.incoming.plan.raw_tables import RawCell
 from plans.incoming.plan.tables.columns import Column
-from plans.incoming.plan.tables.figures import Found, Place, read_cell, reading_of
+from plans.incoming.plan.tables.figures import (
+    Found,
+    Place,
+    doubted,
+    open_mark,
+    read_cell,
+    reading_of,
+    value_of,
+)
 from plans.incoming.plan.tables.grid import Grid, lines_of, one_line
 from plans.incoming.plan.tables.habits import Habits, habits_of
 from plans.incoming.plan.tables.rows import Line
@@ -21,7 +30,7 @@ from plans.incoming.plan.understood import (
     ReadRow,
     Source,
 )
-from wardplan.numbers.spans import Span
+from wardplan.numbers.spans import MAX_DECIMALS, Span
 from wardplan.numbers.units import unit_family
 from wardplan.writing.old_encodings import detect_old_encoding
 
@@ -30,6 +39,7 @@ _UNIT_BEHIND = re.compile(r"\d\s*(%|‰)$")
 #: Figures so far from all others of their row are asked about; slips of a mark make 10 or 1000.
 _FAR = 7
 _ALIKE = 3
+_LARGE = 10**9
 
 
 @dataclass(slots=True)
@@ -40,14 +50,16 @@ class Body:
     questions: list[Question] = field(default_factory=list)
 
 
-def read_body(grid: Grid, columns: Sequence[Column], lines: Sequence[Line]) -> Body:
-    """Every row with its cells."""
+def read_body(grid: Grid, columns: Sequence[Column], lines: Sequence[Line], kind: str) -> Body:
+    """Every row with its cells. Only figures of indicators are asked about: elsewhere a cell is its text."""
     body = Body()
     habits = _habits(grid, columns, lines)
     for number, line in enumerate(lines):
         key = f"{grid.raw.key}.r{number}"
         unit = line.unit or _shared_unit(grid, columns, line)
-        reader = _RowReader(grid, columns, replace(line, unit=unit), habits, key)
+        reader = _RowReader(
+            grid, columns, replace(line, unit=unit), habits, key, kind == "indicators"
+        )
         found = reader.read()
         body.rows.append(
             ReadRow(
@@ -100,6 +112,7 @@ class _RowReader:
     line: Line
     habits: Habits
     key: str
+    is_asked: bool
 
     def read(self) -> list[Found]:
         """The cells, figures in two rounds: those that are certain say how large the others are."""
@@ -107,7 +120,33 @@ class _RowReader:
         for at in self._figures():
             if found[at].readings:
                 found[at] = self._cell(at, self._size(found, at))
-        return self._far_ones(found)
+        found = self._far_ones(self._alike(found))
+        return found if self.is_asked else [self._as_words(at, one) for at, one in enumerate(found)]
+
+    def _alike(self, found: list[Found]) -> list[Found]:
+        """One row writes its numbers in one way: where a mark is in doubt, it is so in all its cells."""
+        unit = self.line.unit
+        if unit_family(unit) in ("count", "ratio"):
+            return found
+        texts = {at: self.grid.texts[self.line.at][at] for at in self._figures()}
+        marks = {
+            at: mark
+            for at, text in texts.items()
+            if (mark := open_mark(text)) and self.grid.cell(self.line.at, at).stored is None
+        }
+        is_open = any(found[at].why for at in marks) or len(set(marks.values())) > 1
+        if not is_open:
+            return found
+        why = "Dấu ở các số của dòng này có thể tách hàng nghìn hoặc tách thập phân."
+        return [
+            doubted(one, unit, why) if at in marks and one.span is not None else one
+            for at, one in enumerate(found)
+        ]
+
+    def _as_words(self, at: int, found: Found) -> Found:
+        if not found.why or found.is_error:
+            return found
+        return Found(replace(found.cell, kind="text" if found.cell.text else "blank", value=""))
 
     def _figures(self) -> Iterator[int]:
         return (at for at, one in enumerate(self.columns) if one.is_figures)
@@ -119,7 +158,7 @@ class _RowReader:
         if self.line.role != "row" or not (
             column.is_figures or column.read.meaning == "comparison"
         ):
-            return Found(_words(raw.text, column, raw.stored, raw.source))
+            return self._words(raw, column)
         texts = [self.grid.texts[self.line.at][one] for one in self._figures()]
         unit = column.unit or self.line.unit
         place = Place(
@@ -130,9 +169,15 @@ class _RowReader:
             is_achieved=any("đạt" in text.lower() for text in texts),
         )
         if column.read.meaning == "comparison":
-            return self._comparison(raw.text, read_cell(raw, replace(place, unit="%", size=None)))
+            return self._comparison(raw, replace(place, unit="%", size=None))
         found = read_cell(raw, place)
         return self._merged(found) if self._is_merged(at) else found
+
+    def _words(self, raw: RawCell, column: Column) -> Found:
+        cell = _words(raw.text, column, raw.stored, raw.source)
+        if not raw.is_error:
+            return Found(cell)
+        return Found(replace(cell, kind="blank"), "Ô bị lỗi ở Excel.", is_error=True)
 
     def _is_merged(self, at: int) -> bool:
         row, rows = self.line.at, self.grid.raw.rows
@@ -151,8 +196,15 @@ class _RowReader:
         cell = replace(found.cell, value="")
         return Found(cell, "Số này nằm trong ô gộp nhiều cột hoặc nhiều dòng.", readings)
 
-    def _comparison(self, text: str, found: Found) -> Found:
-        """The portal works comparisons out itself: what is in doubt is kept as text, and nobody is asked."""
+    def _comparison(self, raw: RawCell, place: Place) -> Found:
+        """The portal works comparisons out itself: what is in doubt stays text, only errors are asked about."""
+        text, found = raw.text, read_cell(raw, place)
+        if isinstance(raw.stored, Decimal) and abs(raw.stored) < _LARGE:
+            # As it was worked out, with as many decimals as can be stored.
+            exact = Span.number(round(raw.stored, MAX_DECIMALS))
+            return Found(replace(found.cell, kind="number", value=value_of(exact)))
+        if found.is_error:
+            return replace(found, readings=(Reading("", "để trống"),))
         if not found.why and found.cell.kind in ("number", "blank"):
             return Found(found.cell)
         return Found(replace(found.cell, text=one_line(text), kind="text", value=""))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from indicators.measures import STANDARD, Basis, Measure, heading_of
+from indicators.measures import Basis
 from plans.incoming.plan.tables import words
 from plans.incoming.plan.tables.grid import Grid, bare, share
 from plans.incoming.plan.tables.heads import Head
@@ -21,20 +21,11 @@ from plans.incoming.plan.tables.meanings import (
     text_meaning,
     unit_in_head,
 )
-from plans.incoming.plan.understood import Question, ReadColumn, Reading
+from plans.incoming.plan.understood import ReadColumn
 
-_TEXTS = {
-    "number",
-    "name",
-    "unit",
-    "note",
-    "lead",
-    "coordinate",
-    "due",
-    "product",
-    "person",
-    "place",
-}
+#: So long are "đạt", "Loại I", "chưa có số liệu" and the like on average, at most.
+_SHORT = 25
+_MOSTLY = 0.6
 _BARE_YEAR = re.compile(r"(?:so lieu |gia tri |chi so )?(?:nam )?\d{4}")
 _LABELS = re.compile(r"(?:[IVXL]+|[A-ZĐa-zđ]|\d{1,3}(?:\.\d{1,3})*)[.)]?|[-+–*•]")
 
@@ -64,7 +55,21 @@ def columns_of(
         found = [_as(one, "figure") if one.read.meaning == "comparison" else one for one in found]
     if any(one.meant.year for one in found if one.is_figures):
         title_year = None
-    return [_with_measure(one, plan_year, title_year) for one in found]
+    return [_with_measure(one, plan_year, title_year) for one in _with_products(found)]
+
+
+def _with_products(found: list[Column]) -> list[Column]:
+    """ "Kết quả" beside who sees to it until when is what is expected, unless it says that it was reached."""
+    meanings = {one.read.meaning for one in found}
+    if "product" in meanings or not ("lead" in meanings and meanings & {"due", "coordinate"}):
+        return found
+    return [
+        _as(one, "product")
+        if one.read.meaning == "result_text"
+        and not words.REACHED.search(bare(" ".join(one.read.heads)))
+        else one
+        for one in found
+    ]
 
 
 def _cells(grid: Grid, head: Head, at: int) -> list[str]:
@@ -84,12 +89,22 @@ def _column(grid: Grid, head: Head, at: int, plan_year: int | None) -> Column:
     if meaning == "other" and bare(" ".join(heads)) in {"don vi", "dv"}:
         meaning = "unit" if _are_units(cells) else "lead"
     meant = _of_bare_year(figure_meaning(heads, plan_year), heads, plan_year)
-    if _is_of_figures(meaning, meant, figures, heads):
+    told = _of_words(meaning, meant, cells, heads) if _are_words(cells, figures) else meaning
+    if told != meaning:
+        meaning = told
+    elif _is_of_figures(meaning, meant, figures, heads) and not _are_sentences(cells, figures):
         meaning = meant.meaning
     elif meaning in ("result_text", "other") and meant.meaning == "comparison":
         meaning = "comparison"
     key = f"{grid.raw.key}.c{at}"
-    return Column(ReadColumn(key, heads, meaning, meant.year), meant, unit_in_head(heads))
+    year = meant.year if meaning in FIGURES or meaning == "comparison" else None
+    return Column(ReadColumn(key, heads, meaning, year), meant, unit_in_head(heads))
+
+
+def _are_words(cells: Sequence[str], figures: float | None) -> bool:
+    """Are nearly all cells words, and not blank, dashes or crosses?"""
+    said = [text for text in cells if len(text) > 2]
+    return figures is not None and figures < 0.2 and bool(said)
 
 
 def _of_bare_year(meant: Meant, heads: Sequence[str], plan_year: int | None) -> Meant:
@@ -103,6 +118,12 @@ def _of_bare_year(meant: Meant, heads: Sequence[str], plan_year: int | None) -> 
     return replace(meant, meaning=BASES[basis], basis=basis)
 
 
+def _are_sentences(cells: Sequence[str], figures: float | None) -> bool:
+    """Are the cells words of some length, as no figure, class or "đạt" is?"""
+    said = [text for text in cells if text]
+    return figures is not None and figures < 0.3 and sum(map(len, said)) > _SHORT * len(said)
+
+
 def _are_units(cells: list[str]) -> bool:
     said = [text for text in cells if text]
     return bool(said) and sum(map(is_unit, said)) * 2 >= len(said)
@@ -110,13 +131,14 @@ def _are_units(cells: list[str]) -> bool:
 
 def _is_of_figures(meaning: str, meant: Meant, figures: float | None, heads: Sequence[str]) -> bool:
     """Head and cells together: "Kết quả" over figures is a result, over words the words of it."""
-    if meaning in _TEXTS:
+    if meaning in ("number", "unit", "note", "due"):
+        return False
+    if meaning == "name":
         # "Chỉ tiêu" over figures is what was aimed at.
-        return (
-            meaning == "name" and figures is not None and figures > 0.6 and meant.basis is not None
-        )
-    if meaning == "result_text":
-        return figures is not None and figures >= 0.5
+        return figures is not None and figures > _MOSTLY and meant.basis is not None
+    if meaning != "other":
+        # "Số cán bộ", "Số người": persons are counted.
+        return figures is not None and figures > _MOSTLY
     if not heads:
         return figures is not None and figures >= 0.5
     if meant.meaning != "figure" or meant.year is not None:
@@ -127,16 +149,44 @@ def _is_of_figures(meaning: str, meant: Meant, figures: float | None, heads: Seq
     )
 
 
+def _of_words(meaning: str, meant: Meant, cells: Sequence[str], heads: Sequence[str]) -> str:
+    """What a column of words is: names in spite of a head like "Nhiệm vụ được giao", days, results."""
+    if meaning != "other" or not heads:
+        return meaning
+    if words.NAMES.match(bare(heads[-1])):
+        return "name"
+    said = [text for text in cells if text]
+    is_of_time = sum(map(_is_time, said)) * 2 >= len(said) > 0
+    if is_of_time and not words.PAST_DAY.search(bare(heads[-1])):
+        return "due"
+    if meant.basis is Basis.RESULT and not any(map(_is_class, said)):
+        return "result_text"
+    return meaning
+
+
+def _is_time(text: str) -> bool:
+    return len(text) <= 40 and words.TIME.search(bare(text)) is not None
+
+
+def _is_class(text: str) -> bool:
+    return len(text) <= 2 or words.CLASS.match(bare(text)) is not None
+
+
 def _with_name(grid: Grid, head: Head, found: list[Column]) -> list[Column]:
     """Exactly one column holds the names: the first that is called so, else the first of words."""
     named = [at for at, one in enumerate(found) if one.read.meaning == "name"]
     if len(named) > 1:
-        keep = named[0]
-        for at in named[1:]:
-            found[at] = _as(found[at], "other")
+        # "Lĩnh vực" beside "Chỉ tiêu" says where these belong.
+        strong = [at for at in named if words.NAMES.match(bare(found[at].read.heads[-1]))]
+        keep = (strong or named)[0]
+        for at in named:
+            found[at] = found[at] if at == keep else _as(found[at], "other")
         named = [keep]
     has_number = any(one.read.meaning == "number" for one in found)
     if not has_number and found and not found[0].read.heads and _are_labels(grid, head):
+        found[0] = _as(found[0], "number")
+    elif not has_number and found and words.CODE.fullmatch(bare(" ".join(found[0].read.heads))):
+        # Codes in place of STT.
         found[0] = _as(found[0], "number")
     if not named:
         places = (one for one in range(len(found)) if _may_be_name(grid, head, found, one))
@@ -174,96 +224,3 @@ def _with_measure(column: Column, plan_year: int | None, title_year: int | None)
     meant = replace(column.meant, year=effective_year(column.meant, plan_year, title_year))
     measure = measure_for(meant, plan_year)
     return replace(column, meant=meant, read=replace(column.read, measure=str(measure or "")))
-
-
-def settled_measures(
-    found: list[Column], kind: str, plan_year: int | None
-) -> tuple[list[Column], list[Question]]:
-    """The columns whose measure is beyond doubt keep it; each other is asked about."""
-    if kind != "indicators":
-        return [replace(one, read=replace(one.read, measure="")) for one in found], []
-    settled: list[Column] = []
-    questions: list[Question] = []
-    taken = {one.read.measure for one in found if _doubt(one, found, plan_year) == ""}
-    for column in found:
-        why = _doubt(column, found, plan_year) if column.is_figures else ""
-        if why:
-            column = replace(column, read=replace(column.read, measure=""))
-            questions.append(_asked(column, why, plan_year, taken))
-        settled.append(column)
-    return settled, questions
-
-
-def _doubt(column: Column, all_columns: list[Column], plan_year: int | None) -> str:
-    """Why the measure of a column is asked about; "" where it is not."""
-    meant, measure = column.meant, column.read.measure
-    if not column.is_figures or meant.is_range or meant.period is None:
-        return ""
-    if measure:
-        if sum(one.read.measure == measure for one in all_columns) > 1:
-            return "Bảng có hai cột cùng một loại số liệu."
-        return _year_doubt(column, all_columns, plan_year)
-    if meant.basis is None:
-        return _nameless_doubt(column, all_columns, plan_year)
-    if (
-        plan_year
-        and meant.year == plan_year - 1
-        and meant.basis is Basis.PLAN
-        and meant.period.is_year
-    ):
-        return "Kế hoạch của năm đang thực hiện có thể là số cấp trên giao, HĐND giao hoặc phường tự đặt."
-    if plan_year and meant.year == plan_year and meant.basis in (Basis.AUTHORITY, Basis.COUNCIL):
-        return f"Cột ghi số giao của chính năm kế hoạch {plan_year}."
-    return ""
-
-
-def _year_doubt(column: Column, all_columns: list[Column], plan_year: int | None) -> str:
-    """A figure that was assigned, in a table that tells no year: of which year?"""
-    has_years = any(one.meant.year is not None for one in all_columns)
-    if column.meant.year is not None or not plan_year or not has_years:
-        return ""
-    if column.meant.basis is Basis.AUTHORITY or column.meant.basis is Basis.COUNCIL:
-        years = {one.meant.year for one in all_columns if one.meant.year}
-        return "" if plan_year - 1 in years else "Cột không ghi năm."
-    return ""
-
-
-def _nameless_doubt(column: Column, all_columns: list[Column], plan_year: int | None) -> str:
-    year, heads = column.meant.year, column.read.heads
-    if year is None or plan_year is None:
-        others = any(one.read.measure for one in all_columns)
-        return (
-            ""
-            if others or not heads
-            else "Đầu cột không nói đây là số giao, số thực hiện hay kế hoạch."
-        )
-    if year != plan_year - 1 and words.YEAR.search(" ".join(heads)):
-        return ""
-    return f"Đầu cột chỉ ghi năm {year}."
-
-
-def _asked(column: Column, why: str, plan_year: int | None, taken: set[str]) -> Question:
-    words_of_head = " / ".join(column.read.heads) or "(không có đầu cột)"
-    table_year = (plan_year or 0) - 1
-    options = [
-        Measure(one) for one in dict.fromkeys([*_likely(column), *STANDARD, Measure.COUNCIL])
-    ]
-    readings = [
-        Reading(str(one), heading_of(str(one), table_year) if plan_year else one.label)
-        for one in options
-        if str(one) not in taken
-    ]
-    return Question(
-        column.read.key,
-        "column",
-        f"Cột “{words_of_head}” là số liệu gì?",
-        why,
-        (*readings[:5], Reading("", "Không lấy")),
-        words_of_head,
-    )
-
-
-def _likely(column: Column) -> list[Measure]:
-    if column.meant.basis is Basis.PLAN and column.meant.year is not None:
-        return [Measure.ASSIGNED, Measure.COUNCIL]
-    return []

@@ -56,6 +56,7 @@ class Found:
     why: str = ""
     readings: tuple[Reading, ...] = ()
     span: Span | None = None
+    is_error: bool = False
 
 
 def read_cell(raw: RawCell, place: Place) -> Found:
@@ -66,7 +67,7 @@ def read_cell(raw: RawCell, place: Place) -> Found:
         lost = (
             "Ô là công thức chưa có kết quả." if not text else "Ô bị lỗi ở Excel nên không có số."
         )
-        return Found(cell, lost)
+        return Found(cell, lost, is_error=True)
     if isinstance(raw.stored, date):
         return Found(cell, "Ô này ở Excel là ngày tháng, có thể do Excel tự đổi khi gõ số.")
     if isinstance(raw.stored, Decimal):
@@ -93,7 +94,10 @@ def _of_words(cell: ReadCell, text: str, place: Place) -> Found | None:
     achieved = ACHIEVED.read(text, unit=None, decimals=0, previous=None)
     if achieved.value is not None:
         kind: CellKind = "achieved" if achieved.value is Achieved.YES else "not_achieved"
-        return Found(replace(cell, kind=kind))
+        if unit_family(place.unit) == "unknown" or "đạt" in place.unit.lower():
+            return Found(replace(cell, kind=kind))
+        why = f"Ô ghi chữ, còn dòng tính theo “{place.unit}”."
+        return Found(cell, why, (Reading(achieved.value.value, text), Reading("", "để trống")))
     if _CROSS.fullmatch(text):
         return Found(
             cell, "Dấu hoặc chữ này có thể là đạt, hoặc chưa có số.", _cross_readings(place)
@@ -157,7 +161,9 @@ def _by_habit(cell: ReadCell, text: str, found: list[Span], place: Place) -> Fou
     if len(found) == 1:
         return _certain(cell, found[0])
     marks = re.findall(r"[.,]", text)
-    if len(found) != 2 or len(set(marks)) != 1:
+    is_told = unit_family(place.unit) in ("count", "ratio")
+    has_words = re.search(r"[^\W\d_]{2}", text) is not None
+    if len(found) != 2 or len(set(marks)) != 1 or (has_words and not is_told):
         return _asked(cell, found, place, "Số này đọc được nhiều cách.")
     thousands, decimal = sorted(found, key=lambda one: abs(one.low or Decimal(0)), reverse=True)
     habit = place.habits.of_mark(marks[0], unit=place.unit)
@@ -168,9 +174,14 @@ def _by_habit(cell: ReadCell, text: str, found: list[Span], place: Place) -> Fou
     near = [one for one in found if place.size is not None and _is_near(one, place.size)]
     if len(near) == 1:
         said.add(near[0])
-    if len(said) == 1:
+    if len(said) == 1 and not (decimal in said and _is_daring(place, marks[0], is_near=bool(near))):
         return _certain(cell, said.pop())
     return _asked(cell, found, place, _why_open(marks[0], place, is_told=bool(said)))
+
+
+def _is_daring(place: Place, mark: str, *, is_near: bool) -> bool:
+    """Three decimals are rare: the habit of a table alone does not make them."""
+    return unit_family(place.unit) != "ratio" and not is_near and not place.habits.thousandths[mark]
 
 
 def _why_open(mark: str, place: Place, *, is_told: bool) -> str:
@@ -179,6 +190,20 @@ def _why_open(mark: str, place: Place, *, is_told: bool) -> str:
     if unit_family(place.unit) in ("count", "ratio"):
         return f"Cách ghi của cả bảng và đơn vị “{place.unit}” cho hai số khác nhau."
     return "Cách ghi của cả bảng và các số khác của dòng cho hai số khác nhau."
+
+
+def open_mark(text: str) -> str:
+    """The one mark of a number that may be read in two ways, "12.575"; "" for any other text."""
+    if not _RUN.fullmatch(text) or len(candidates(text)) != 2:
+        return ""
+    return "," if "," in text else "."
+
+
+def doubted(found: Found, unit: str, why: str) -> Found:
+    """A number with an open mark, asked about after all."""
+    (run,) = _RUN.findall(found.cell.text)
+    readings = tuple(reading_of(Span.number(one.value), unit) for one in candidates(run))
+    return Found(replace(found.cell, value=""), why, readings)
 
 
 def _is_near(one: Span, size: Span) -> bool:
@@ -208,12 +233,8 @@ def _stored(cell: ReadCell, stored: Decimal, place: Place) -> Found:
     """A number that a workbook stores says exactly which it is, but not that it was typed well."""
     is_percent = cell.text.endswith("%")
     shown = _shown_value(cell.text)
-    if decimals_needed(stored) > MAX_DECIMALS:
-        if shown is None or decimals_needed(shown) > MAX_DECIMALS:
-            options = [round(stored, places) for places in (2, 4)]
-            spans_found = [Span.number(one) for one in dict.fromkeys(options)]
-            return _asked(cell, spans_found, place, "Ô có nhiều hơn bốn chữ số thập phân.")
-        stored = shown
+    # What a formula works out has more digits than anybody writes.
+    stored = round(stored, MAX_DECIMALS)
     if spans.storage_problem(Span.number(stored), MAX_DECIMALS):
         return Found(cell, "Số có quá nhiều chữ số.")
     plain = Span.number(stored.normalize() if stored else Decimal(0))

@@ -14,11 +14,12 @@ from wardplan.text import clean, fold
 _LEADING = re.compile("^[ \t\xa0\u2002\u2003]+")
 _DIGIT = re.compile(r"\d")
 #: A day, or the number of a document.
-_NO_FIGURE = re.compile(r"\d ?/ ?[^\W_]")
+_NO_FIGURE = re.compile(r"\d ?/ ?[^\W_]|\d[.-](?:19|20)\d\d$|^[^\W\d_]\.?\d")
 _BEFORE_YEAR = re.compile(r"(?<=[^\W\d_])(?=(?:19|20)\d\d(?!\d))")
 #: Heads and captions are shorter; words are looked for in no more.
 _LONGEST = 400
-_YEAR = re.compile(r"(?:năm )?(?:19|20)\d\d", re.IGNORECASE)
+#: A year, or a span of years.
+_YEAR = re.compile(r"(?:năm )?(?:19|20)\d\d(?:\s*[-–]\s*(?:20)?\d\d)?", re.IGNORECASE)
 
 
 def lines_of(text: str) -> str:

@@ -24,11 +24,16 @@ class Habits:
 
     certain: Counter[str] = field(default_factory=Counter)
     by_unit: Counter[str] = field(default_factory=Counter)
+    #: Numbers with three decimals beyond doubt, by their mark: "0,125".
+    thousandths: Counter[str] = field(default_factory=Counter)
 
     def add(self, text: str, unit: str) -> None:
         """Count the numbers of a cell of a row with this unit."""
         for number in _NUMBER.findall(text):
             if mark := _decimal_mark(number):
+                self.thousandths[mark] += (
+                    len(number.rpartition(mark)[2]) == 3 and number.count(mark) == 1
+                )
                 # With both marks in it a number alone shows what each means.
                 self.certain[mark] += _ENOUGH if len(set(number) & {*_OTHER}) == 2 else 1
             elif unit_family(unit) in ("count", "ratio"):

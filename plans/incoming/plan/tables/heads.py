@@ -17,6 +17,8 @@ _LONGEST_HEAD = 120
 _COLUMN_NUMBER = re.compile(
     r"\(?(?:[A-ZĐ]|[a-zđ]|\d{1,2})\)?(?:\s*=.{1,30})?|\(?\d{1,2}\)?\s*[=:].{1,30}"
 )
+#: "ĐVT: triệu đồng" stands above a table, "ĐVT" in its head.
+_LINE = re.compile(r"(?:đvt|đơn vị(?: tính)?)\s*:\s*\w", re.IGNORECASE)
 _NUMBERING = re.compile(r"(?:[IVX]+|[A-ZĐ]|\d+(?:\.\d+)*)[.)]?|[-+–*•]")
 
 
@@ -82,6 +84,9 @@ def is_head_row(grid: Grid, row: int) -> bool:
     years = [text for text in said if words.YEAR.fullmatch(bare(text).removeprefix("nam "))]
     if len(years) > 1 and len(said) >= len(years) + 1:
         return True
+    filled = sum(bool(text) for text in grid.texts[row])
+    if len(known) == 2 and filled * 2 < grid.width:
+        return False  # a title and its unit line
     return len(known) >= 2 or (len(known) == 1 and len(said) >= 2 and grid.width <= 3)
 
 
@@ -92,6 +97,8 @@ def _has_figures(said: list[str]) -> bool:
 
 
 def _is_head_word(text: str) -> bool:
+    if _LINE.match(text):
+        return False
     if text_meaning((text,)) != "other" or is_comparison((text,)):
         return True
     meant = figure_meaning((text,), None)

@@ -91,6 +91,8 @@ def _basis(said: str) -> Basis | None:
     estimate = words.ESTIMATE.search(said)
     if estimate and not (plan and plan.start() < estimate.start()):
         return Basis.ESTIMATE
+    if result and words.COST.search(said):
+        result = None
     if result and not (plan and plan.start() < result.start()):
         return Basis.RESULT
     if plan:
@@ -117,7 +119,7 @@ def _period(said: list[str]) -> Period | None:
 def _months(found: re.Match[str]) -> int:
     if found[2]:
         return words.SPELT[found[2]]
-    return int(found[1] or found[3] or found[4])
+    return int(found[1] or found[3] or found[4] or found[5])
 
 
 def _year(said: list[str], plan_year: int | None) -> int | None:

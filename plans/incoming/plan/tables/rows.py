@@ -18,6 +18,7 @@ _MARK = re.compile(r"^([-–—+•*·▪o]|\uf0b7)\s+|^([-–—+•*·▪]|\uf
 _TYPED_LABEL = re.compile(
     r"^((?:[IVXL]{1,6}|[A-ZĐ]|\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ])(?:[.)]|(?<=\d\.\d)(?=\s)))\s*(?=[^\W\d_(])"
 )
+_DECIMAL_LABEL = re.compile(r"^(\d{1,2}),(\d{1,2})$")
 _AMONG = re.compile(r"^(?:trong đó|trong đó,? (?:gồm|có)|bao gồm|gồm)\s*[:.]?$", re.IGNORECASE)
 _AMONG_FRONT = re.compile(r"^(trong đó)\s*[:,]?\s*[-–+]?\s*(?=\w)", re.IGNORECASE)
 _SAME_AS_ABOVE = re.compile(
@@ -34,9 +35,9 @@ _NOTE_ROW = re.compile(
 # How deep a label is; marks are below all labels.
 _RANKS = (
     (re.compile(r"[A-HĐ]"), 0),
-    (re.compile(r"[IVXL]+"), 1),
-    (re.compile(r"\d+"), 2),
-    (re.compile(r"\d+\.\d+"), 3),
+    (re.compile(r"(?:[A-HĐ]\.)?[IVXL]+"), 1),
+    (re.compile(r"(?:[A-ZĐ]+\.)*\d+"), 2),
+    (re.compile(r"(?:[A-ZĐ]+\.)*\d+\.\d+|\d+[a-zđ]|\d+\.[a-zđ]"), 3),
     (re.compile(r"(?:\d+\.){2}\d+"), 4),
     (re.compile(r"(?:\d+\.){3}\d+"), 5),
     (re.compile(r"[a-zđ]"), 6),
@@ -144,7 +145,8 @@ def _spans(grid: Grid, at: int) -> bool:
 
 def _parts(label: str, name: str) -> tuple[str, str, str]:
     """Label, mark and name, wherever they were typed."""
-    label, mark = label.strip(), ""
+    # A workbook stores "1.1" as a number, and shows it with a comma.
+    label, mark = _DECIMAL_LABEL.sub(r"\1.\2", label.strip()), ""
     if label in tuple("-–—+•*·▪"):
         label, mark = "", label
     if not label and (found := _TYPED_LABEL.match(name)):
@@ -219,7 +221,7 @@ def _set_units(lines: list[Line], unit: str) -> None:
 def _rank(line: Line) -> int | None:
     if line.role == "among":
         return _AMONG_RANK
-    label = line.label.rstrip(".)")
+    label = line.label.strip("().")
     if label:
         return next((rank for pattern, rank in _RANKS if pattern.fullmatch(label)), 2)
     if line.mark.lower().startswith("trong"):
@@ -241,6 +243,9 @@ def _set_levels(lines: list[Line]) -> None:
         while stack and (stack[-1][0], stack[-1][1]) >= (rank, line.indent if rank >= 50 else 0):
             stack.pop()
         line.level = sum(is_row for _, _, is_row in stack)
+        if line.role == "among" and not line.mark and line.indent <= base:
+            # It says how the row above it is divided, and stands beside that.
+            line.level = max(0, line.level - 1)
         stack.append((rank, line.indent if rank >= 50 else 0, line.role == "row"))
 
 

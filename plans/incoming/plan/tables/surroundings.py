@@ -11,7 +11,7 @@ from plans.incoming.plan.tables.meanings import is_unit
 
 _LABEL = re.compile(
     r"((?:biểu(?: mẫu)?|bảng|phụ lục|phụ biểu|mẫu(?: biểu)?)(?: số)?[ :]*"
-    r"(?:\d{1,3}(?:\.\d+)*|[IVXL]{1,6}|[A-Z])?"
+    r"(?:\d{1,3}(?:\.\d+)*|[IVXL]{1,6}(?:\.\d+)*|[A-Z])?"
     r"(?:[a-zđ](?![^\W\d_]))?(?:[-/][A-ZĐ\d.-]{1,20})?)(?![^\W\d_])\s*(?:[.:–—-]+\s*|\s+|$)(.*)",
     re.IGNORECASE,
 )

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from plans.incoming.plan.raw_tables import RawTable
 from plans.incoming.plan.tables import words
 from plans.incoming.plan.tables.body import read_body
-from plans.incoming.plan.tables.columns import Column, columns_of, settled_measures
+from plans.incoming.plan.tables.column_questions import settled_measures
+from plans.incoming.plan.tables.columns import Column, columns_of
 from plans.incoming.plan.tables.grid import Grid, bare
 from plans.incoming.plan.tables.heads import captions, find_head
 from plans.incoming.plan.tables.rows import lines_of_table
@@ -33,7 +34,7 @@ def understand(raw: RawTable, *, year: int | None) -> tuple[ReadTable, tuple[Que
     kind = kind_of(columns)
     columns, asked = settled_measures(columns, kind, plan_year)
     lines, notes = lines_of_table(grid, head, columns, unit_for_rows(around.unit))
-    body = read_body(grid, columns, lines)
+    body = read_body(grid, columns, lines, kind)
     table = ReadTable(
         *(raw.key, kind, tuple(one.read for one in columns), tuple(body.rows)),
         *(around.label, around.title, around.unit, "\n".join(filter(None, (*notes, around.note)))),
@@ -78,18 +79,18 @@ def kind_of(columns: Sequence[Column]) -> str:
         return "assignment"
     if "result_text" in has and _is_of_tasks(columns):
         return "tasks"
-    if has & {"lead", "due", "person"} and _is_of_tasks(columns):
+    if has & {"lead", "person"} and _is_of_tasks(columns):
         return "assignment"
     if "unit" in has and "figure" in has:
         return "indicators"
-    return "list" if "number" in has or "figure" in has else "free"
+    figures = meanings.count("figure")
+    beside = len(meanings) - figures - 2
+    return "list" if "number" in has and figures <= max(beside, 1) else "free"
 
 
 def _is_of_tasks(columns: Sequence[Column]) -> bool:
     names = [" ".join(one.read.heads) for one in columns if one.read.meaning == "name"]
-    return any(
-        word in bare(name) for name in names for word in ("nhiem vu", "cong viec", "noi dung")
-    )
+    return any(word in bare(name) for name in names for word in ("nhiem vu", "viec", "noi dung"))
 
 
 def column_of(table: ReadTable, key: str) -> ReadColumn | None:

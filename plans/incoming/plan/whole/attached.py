@@ -10,8 +10,9 @@ from plans.incoming.plan.tables import understand
 from plans.incoming.plan.understood import Question, ReadTable
 from plans.incoming.plan.whole.old_fonts import old_font_question
 from plans.incoming.plan.whole.parts import FileLine, Part
-from plans.incoming.plan.whole.raw import ATTACHED, captions_above, is_caption, is_note, raw_table
+from plans.incoming.plan.whole.raw import ATTACHED, captions_above, is_note, raw_table
 from plans.incoming.plan.whole.zones import Zones
+from wardplan.text import fold
 
 #: Lines above an attached table that may say what it is.
 _MOST_BEFORE = 12
@@ -38,6 +39,7 @@ class TablesOfFile:
         raw = raw_table(part, before, after, attached=attached, is_across=self.is_across)
         table, asked = understand(raw, year=self.year)
         self.read.append(table)
+        self.others += [line for line in before if attached and not _is_told(line, table)]
         self.questions += asked
         self.questions += _old_cells(part, table, {one.about for one in asked})
         if not attached:
@@ -68,6 +70,20 @@ def _add_within(found: TablesOfFile, parts: Sequence[Part], zones: Zones) -> Non
         found.captions |= {one.number for one in (*above, *below)}
 
 
+def _is_told(line: FileLine, table: ReadTable) -> bool:
+    """Has the table become what a line above it says?"""
+    told = fold(" ".join((table.label, table.title, table.unit, table.note)))
+    words = fold(line.text).strip("() .:;-–")
+    unit = fold(table.unit)
+    return (
+        words in told or bool(unit and words.endswith(unit)) or _without_label(words, table) in told
+    )
+
+
+def _without_label(words: str, table: ReadTable) -> str:
+    return words.removeprefix(fold(table.label)).strip(" .:-–")
+
+
 def _notes_below(parts: Sequence[Part], first: int, end: int) -> Iterator[Part]:
     for part in parts[first:end]:
         block = part.block
@@ -85,7 +101,6 @@ def _add_attached(found: TablesOfFile, parts: Sequence[Part]) -> None:
         if part.key.startswith("t"):
             notes = list(_leading_notes(_lines_until_table(parts, place + 1)))
             found.others += before[:-_MOST_BEFORE]
-            found.others += [line for line in before[-_MOST_BEFORE:] if not is_caption(line)]
             found.add(part, before[-_MOST_BEFORE:], notes, attached=True)
             before = []
             found.captions |= {line.part.number for line in notes}

@@ -37,6 +37,11 @@ _COMMITTEE = re.compile(
     r"(?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND|HỘI ĐỒNG NHÂN DÂN|HĐND)", re.IGNORECASE
 )
 _BASIS = re.compile(r"(?:[-–+*]\s*)?(?:Căn cứ|Xét|Thực hiện|Theo|Trên cơ sở)\b", re.IGNORECASE)
+#: "Căn cứ …, UBND phường xây dựng kế hoạch" is a sentence of its own.
+_LEADS = re.compile(
+    r"như sau|,\s*(?:UBND|Ủy ban|Uỷ ban|phường|xã)\b[^;]*"
+    r"\b(?:xây dựng|ban hành|báo cáo|lập|đề ra|triển khai|tổ chức|đánh giá|trình|đặt ra|xác định)\b"
+)
 _YEAR = re.compile(r"\b(20\d\d)\b")
 _SPAN = re.compile(r"\b(20\d\d)\s*[-–]\s*(20\d\d)\b")
 _ASKED_YEAR = "Kế hoạch này là của năm nào?"
@@ -233,7 +238,7 @@ def _is_of_title(line: FileLine, title: FileLine, texts: Sequence[str]) -> bool:
     text = line.text
     if len(text) > _TITLE_LONGEST or text.endswith((":", ";")):
         return False
-    if _BASIS.match(text) or DIVISION.match(text):
+    if is_basis(text) or DIVISION.match(text):
         return False
     if line.is_strong or line.alignment == "center" or line.text.startswith("("):
         return True
@@ -296,7 +301,9 @@ def _years_of(text: str) -> list[str]:
 
 
 def is_basis(text: str) -> bool:
-    """Does a paragraph name what the plan is based on?"""
-    return bool(_BASIS.match(text)) and (
-        fold(text.lstrip("-–+* ")).startswith("can cu") or text.rstrip().endswith(";")
-    )
+    """Does a paragraph name what the plan is based on, and not lead to the text as well?"""
+    if text.rstrip().endswith(":") or _LEADS.search(text):
+        return False
+    first = fold(text.lstrip("-–+* "))
+    is_sure = first.startswith(("can cu", "theo de nghi", "xet de nghi"))
+    return bool(_BASIS.match(text)) and (is_sure or text.rstrip().endswith(";"))

@@ -18,6 +18,8 @@ Kind = Literal["heading", "clause", "paragraph"]
 
 #: No heading is longer; one that is shorter than `_SHORT` may end with a full stop.
 LONGEST, _LONG, _SHORT = 300, 200, 60
+#: "Thu ngân sách: 50 tỷ đồng": what an item of a list says, and no heading.
+_FIGURE = re.compile(r":\s.*\d|\d%")
 _ENDED = re.compile(r"[.;,…]$")
 
 
@@ -96,6 +98,8 @@ class Norms:
             return HeadingVerdict("clause", "Đoạn dài, không in đậm, không có dấu chấm ở cuối.")
         if is_top or (one.paragraph.layout.is_italic and length <= 150):
             return HeadingVerdict("heading")
+        if _FIGURE.search(one.text) and not one.has_content:
+            return HeadingVerdict("clause")
         if marked:
             return HeadingVerdict(
                 "heading", "Không in đậm như các tiêu đề cùng kiểu số khác trong tệp."

@@ -57,7 +57,8 @@ class Levels:
         for one in (label, *label.others):
             if any(_goes_on(open_one, one) for open_one in self.open):
                 return one
-        return label
+        # None goes on: it begins.
+        return next((one for one in (label, *label.others) if one.count == 1), label)
 
     def _close_for(self, label: PrintedLabel, kind: Kind) -> None:
         """Close what the number does not stand below."""

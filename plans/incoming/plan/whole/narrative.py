@@ -7,7 +7,13 @@ from dataclasses import dataclass, field, replace
 
 from plans.incoming.blocks import IncomingParagraph
 from plans.incoming.editor_lines import BulletLevels, line_of
-from plans.incoming.labels import PrintedLabel, division_of, label_of, with_typed_label
+from plans.incoming.labels import (
+    PrintedLabel,
+    division_of,
+    label_of,
+    with_counted_label,
+    with_typed_label,
+)
 from plans.incoming.plan.understood import NOWHERE, OutlineItem, Question, Reading, Source
 from plans.incoming.plan.whole.headings import LONGEST, HeadingCandidate, HeadingVerdict, Norms
 from plans.incoming.plan.whole.levels import Levels
@@ -78,10 +84,12 @@ def begins_outline(parts: Sequence[Part]) -> int | None:
 def _entries(parts: Sequence[Part]) -> list[_Entry]:
     found: list[_Entry] = []
     capital = 1
+    last: dict[tuple[str, int], PrintedLabel] = {}
     for part in parts:
         if not isinstance(part.block, IncomingParagraph):
             continue
         paragraph = with_typed_label(part.block, capital)
+        paragraph = with_counted_label(paragraph, last)
         entry = _Entry(part, paragraph)
         if division := division_of(paragraph):
             entry.label, entry.paragraph = division
@@ -89,6 +97,8 @@ def _entries(parts: Sequence[Part]) -> list[_Entry]:
             entry.label = label_of(paragraph.label) if paragraph.label else None
         if entry.label and entry.label.family == "capital":
             capital = entry.label.count + 1
+        if entry.label:
+            last[entry.label.scheme] = entry.label
         found.append(entry)
     return found
 
@@ -167,6 +177,9 @@ class _OutlineBuilder:
         self._add_pictures(entry.part.block.layout.place)  # type: ignore[union-attr]
         paragraph = entry.paragraph
         bullet = self.bullets.level_of(paragraph)
+        if bullet == 1 and paragraph.label.startswith("+"):
+            # A plus stays one, though no dash stands above it.
+            bullet = 2
         verdict = (
             self.norms.verdict(entry.candidate) if entry.candidate else HeadingVerdict("paragraph")
         )

@@ -109,6 +109,9 @@ def _opening(parts: Sequence[Part], start: int, end: int) -> tuple[list[Part], l
     while at < end and isinstance(block := parts[at].block, IncomingParagraph):
         if block.kind not in ("text", "bullet") or not is_basis(f"{block.label}{block.text}"):
             break
+        # One sentence that stands alone leads to the text.
+        if not bases and block.text.endswith("."):
+            break
         bases.append(parts[at])
         at += 1
     outline = begins_outline(parts[at:end])

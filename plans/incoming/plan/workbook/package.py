@@ -76,7 +76,10 @@ class WorkbookPackage:
             raise JobRefused(_ODS)
         if "xl/workbook.bin" in self.parts:
             raise JobRefused(_BINARY)
-        if "xl/workbook.xml" not in self.parts:
+        self.main = next(
+            (part for kind, part in self.targets("").values() if kind == "officeDocument"), ""
+        )
+        if self.main not in self.parts or not self.main.startswith("xl/"):
             raise JobRefused(NO_WORKBOOK)
 
     def beside(self) -> Iterator[tuple[str, str]]:

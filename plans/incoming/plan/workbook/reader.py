@@ -47,10 +47,10 @@ def read_workbook_plan(data: bytes, name: str, file_index: int, *, year: int | N
         if sheet.is_hidden:
             continue
         for raw in raw_tables(sheet, place, first + len(tables)):
-            if len(raw.rows[0]) == 1:
+            table, asked = understand(raw, year=year)
+            if not _is_table(table):
                 left_out += _words(raw, place)
                 continue
-            table, asked = understand(raw, year=year)
             tables.append(table)
             questions += asked
             left_out += _lines_beside(raw, place)
@@ -71,12 +71,22 @@ def _lines_beside(raw: RawTable, place: SheetPlace) -> Iterator[LeftOutItem]:
             yield LeftOutItem("running", line, near, Source(place.file, raw.source.anchor, near))
 
 
+def _is_table(table: ReadTable) -> bool:
+    """Are these heads, or at least rows of several cells: no cover, and no page of words?"""
+    if len(table.columns) == 1:
+        return False
+    if any(one.meaning not in ("name", "other") for one in table.columns):
+        return True
+    filled = [sum(bool(cell.text) for cell in row.cells) for row in table.rows]
+    return sum(count > 1 for count in filled) * 2 > len(filled)
+
+
 def _words(raw: RawTable, place: SheetPlace) -> Iterator[LeftOutItem]:
     """What is written on a sheet that holds no table."""
-    near = f"trang tính {place.name}"
-    for (cell,) in raw.rows:
-        if said := one_line(cell.text):
-            yield LeftOutItem("running", said[:300], near, cell.source)
+    cells = (cell for row in raw.rows for cell in row if not (cell.is_across or cell.is_below))
+    said = " / ".join(text for cell in cells if (text := one_line(cell.text)))
+    told = f"Trang tính “{place.name}” không có bảng: {said}"[:400]
+    yield LeftOutItem("sheet", told, f"trang tính {place.name}", raw.source)
 
 
 def _left_out(sheet: Sheet, place: SheetPlace) -> Iterator[LeftOutItem]:

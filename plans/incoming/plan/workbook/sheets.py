@@ -61,7 +61,7 @@ class Sheet:
 def read_sheets(package: WorkbookPackage) -> list[Sheet]:
     """All sheets that hold cells, in their order."""
     book = _Book(package)
-    targets = package.targets("xl/workbook.xml")
+    targets = package.targets(package.main)
     parts = dict(targets.values())
     texts = shared_texts(package, parts.get("sharedStrings", "xl/sharedstrings.xml"))
     looks = Looks(package, parts.get("styles", "xl/styles.xml"))
@@ -84,7 +84,7 @@ class _Book:
     def __init__(self, package: WorkbookPackage) -> None:
         self.sheets: list[tuple[str, str, bool]] = []
         self.since_1904 = False
-        package.walk("xl/workbook.xml", self._start)
+        package.walk(package.main, self._start)
 
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
         if tag == "sheet":

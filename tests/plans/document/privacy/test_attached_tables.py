@@ -12,8 +12,8 @@ from plans.document.privacy.masking import (
     mask_candidates,
     mask_document,
     printed_texts,
-    rewrite_texts,
 )
+from plans.document.privacy.rewriting import rewrite_texts
 from plans.document.tables import AttachedTableData, CellLine, TableColumn
 from tests.support.plans.attached_tables import ASSIGNMENT, HOUSEHOLDS, PROJECTS, with_tables
 

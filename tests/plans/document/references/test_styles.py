@@ -10,7 +10,7 @@ from plans.document.comparison.versions import compare
 from plans.document.content_lines import block_of, line_of
 from plans.document.paths import texts_of
 from plans.document.plan import Block, PlanDocument, SectionData, TargetData
-from plans.document.privacy.masking import rewrite_texts
+from plans.document.privacy.rewriting import rewrite_texts
 from plans.document.progress import is_blank
 from plans.document.references.in_document import resolve_references
 from plans.document.references.printing import reference_messages, resolve

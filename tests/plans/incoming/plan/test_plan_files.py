@@ -128,4 +128,5 @@ def test_print_of_the_portal_read_back_has_the_same_head_outline_and_texts():
     assert [one.attached for one in found.tables] == [True, True]
     assert [one.label for one in found.tables] == ["Biểu số 01", "Biểu số 02"]
     assert not any("Kèm theo" in one.title or "UBND ngày" in one.title for one in found.tables)
-    assert found.left_out == ()
+    # The lines in brackets below the titles of the two Biểu, and the numbers of pages.
+    assert [one.kind for one in found.left_out] == ["appendix", "appendix", "page"]

@@ -158,3 +158,35 @@ def test_file_without_head_and_heading_is_understood_as_far_as_it_goes():
         ("paragraph", "Năm 2024 phường đạt nhiều kết quả."),
         ("bullet", "Thuế 5 tỷ."),
     ]
+
+
+def test_title_whose_lines_are_parted_by_hand_has_these_lines():
+    lines = "<w:r><w:br/></w:r>".join(
+        map(
+            bold,
+            ("KẾ HOẠCH", "Phát triển kinh tế - xã hội, bảo đảm quốc phòng - an ninh", "năm 2025"),
+        )
+    )
+    found = fields(read(docx(head_in_table() + par(lines, more='<w:jc w:val="center"/>') + TEXT)))
+    assert (found["type"], len(found["subject"])) == (("KẾ HOẠCH",), 2)
+
+
+def test_town_above_a_ward_is_not_the_ward():
+    lines = ("THỊ XÃ TỪ SƠN", "UBND PHƯỜNG ĐÔNG VÂN", "Số: 45/KH-UBND")
+    found = fields(read(docx("".join(map(par, lines)) + TITLE + TEXT)))
+    assert (found["superior"], found["agency"]) == (("THỊ XÃ TỪ SƠN",), ("UBND PHƯỜNG ĐÔNG VÂN",))
+
+
+def test_sentence_that_leads_to_the_text_is_no_legal_basis():
+    lead = "Căn cứ Công văn số 12/STC, UBND phường xây dựng kế hoạch năm 2025."
+    text = par("Căn cứ Luật A;") + par(lead) + par(bold("I. ĐÁNH GIÁ"))
+    found = fields(read(docx(head_in_table() + TITLE + text)))
+    assert (found["legal_basis"], found["preamble"]) == (("Căn cứ Luật A",), (lead,))
+    alone = par("Căn cứ tình hình thực tế của phường.") + par(bold("I. ĐÁNH GIÁ"))
+    assert "legal_basis" not in fields(read(docx(head_in_table() + TITLE + alone)))
+
+
+def test_subject_may_begin_as_a_legal_basis_does():
+    subject = "Thực hiện nhiệm vụ phát triển kinh tế - xã hội năm 2025"
+    found = fields(read(docx(head_in_table() + title("KẾ HOẠCH") + title(subject) + TEXT)))
+    assert found["subject"] == (subject,)

@@ -240,3 +240,42 @@ def test_letters_go_on_by_either_alphabet_and_i_is_a_letter_behind_h():
         "decimal",
         "letters",
     }
+
+
+def test_items_of_a_list_that_say_figures_are_no_headings():
+    text = (
+        par(bold("1. Chỉ tiêu")) + par("1.1 Tốc độ tăng trưởng: 12%") + par("1.2 Thu: 50 tỷ đồng")
+    )
+    assert kinds(text)[1:] == [("subclause", 2, "1.1"), ("subclause", 2, "1.2")]
+    assert read(plan_with(text)).questions == ()
+
+
+def test_small_roman_numbers_in_brackets_count_from_i():
+    text = par(bold("1. Chỉ tiêu")) + "".join(
+        par(f"({one}) Thu đạt;") for one in ("i", "ii", "iii")
+    )
+    found = read(plan_with(text))
+    assert [(one.level, one.label, one.numbering) for one in found.outline][1:] == [
+        (2, "(i)", "roman"),
+        (2, "(ii)", "roman"),
+        (2, "(iii)", "roman"),
+    ]
+
+
+def test_label_before_a_figure_is_one_where_it_goes_on_counting():
+    lines = (
+        "a) 100% hộ có nước sạch;",
+        "b) 15 lớp học.",
+        "1.1. 12 nhiệm vụ.",
+        "1.2. 3 lớp.",
+        "2.1 triệu.",
+    )
+    text = par(bold("1. Chỉ tiêu")) + "".join(map(par, lines))
+    assert [label for _, _, label, _ in outline(read(plan_with(text)))] == [
+        *("1.", "a)", "b)", "1.1.", "1.2.", ""),
+    ]
+
+
+def test_plus_without_a_dash_above_it_stays_a_plus():
+    text = par(bold("1. Thu")) + par("+ Thuế;") + par("+ Phí.")
+    assert [one.kind for one in read(plan_with(text)).outline][1:] == ["sub_bullet", "sub_bullet"]

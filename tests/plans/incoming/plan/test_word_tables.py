@@ -202,3 +202,15 @@ def test_struck_words_keep_a_cell_from_being_a_figure():
         plan_with(par(bold("I. ĐÁNH GIÁ")) + table(row("Tên", "Số"), row("Dân số", struck)))
     )
     assert " ".join(found.tables[0].rows[0].cells[1].text.split()) == "12 21"
+
+
+def test_numbers_of_pages_and_lines_above_a_table_that_it_does_not_take_are_told():
+    page = par('<w:fldSimple w:instr=" PAGE ">' + run("1") + "</w:fldSimple>")
+    above = (
+        title("Biểu số 02") + title("CHỈ TIÊU NĂM 2025") + par("(Kèm theo Kế hoạch số 45/KH-UBND)")
+    )
+    data = docx(head_in_table() + TITLE + TEXT + end_in_table() + above + ROWS, {"header": page})
+    assert [(one.kind, one.text) for one in read(data).left_out] == [
+        ("appendix", "(Kèm theo Kế hoạch số 45/KH-UBND)"),
+        ("page", "Số trang ở đầu hoặc cuối trang; cổng tự đánh số trang."),
+    ]

@@ -138,6 +138,20 @@ def test_typed_labels_are_taken_off(client, plan):
     assert below(plan, None)[-2:] == [("Trên 96% hộ", ""), ("Giảm nghèo", "")]
 
 
+def test_pasted_outline_is_added_with_its_emphasis(client, plan):
+    html = "<h1>Thu</h1><p>Tăng <b>5%</b> so với dự toán</p>"
+    text = paste(client, html, into="outline").said["outline"]
+    send(client, ARRANGE, action="add", kind="section", text=text)
+    assert plan.sections.get(heading="Thu").content == "Tăng {{b}}5%{{/b}} so với dự toán"
+
+
+def test_emphasis_that_is_not_closed_is_refused_with_its_heading(client, plan):
+    answer = send(client, ARRANGE, action="add", kind="section", text="Thu\n    Tăng {{b}}5%")
+    assert answer.status_code == 422
+    assert "Mục “Thu”: " in answer.said["sentence"]
+    assert not plan.sections.filter(heading="Thu").exists()
+
+
 def test_too_deep_an_outline_adds_nothing_and_gives_its_text_back(client, plan):
     text = "\n".join(f"{'1.' * level} Cấp {level}" for level in range(1, MAX_LEVELS + 2))
     before = plan.sections.count()

@@ -285,6 +285,36 @@ def test_each_place_that_stands_from_last_year_says_so_where_it_is_read_and_writ
     assert "Còn nguyên từ kế hoạch" not in text_of(client.get(f"{here}?muc=m{section.pk}"))
 
 
+def test_an_old_year_that_is_right_leaves_the_list_until_its_words_change(client, db):
+    made = begun(client)
+    address, overview = "/ke-hoach/le-loi/2025/can-xem-lai/", "/ke-hoach/le-loi/2025/"
+    section = made.sections.get(heading="Ưu điểm")
+    Section.objects.filter(pk=section.pk).update(content="Sơ kết vào tháng 9/2022.")
+    words = client.get(address).context["words"]
+    (mine,) = [one for one in words if "Sơ kết" in one.words.excerpt[0].text]
+    assert f"Xem lại {len(words)} chỗ còn ghi năm cũ" in text_of(client.get(overview))
+    answer = client.post(address, {"dung": mine.words.key})
+    assert answer["Location"] == f"{address}#chu-cu"
+    page = client.get(address)
+    assert (len(page.context["words"]), len(page.context["settled"])) == (len(words) - 1, 1)
+    assert f"Xem lại {len(words) - 1} chỗ còn ghi năm cũ" in text_of(client.get(overview))
+    client.post(address, {"xem-lai": mine.words.key})
+    assert len(client.get(address).context["words"]) == len(words)
+    client.post(address, {"dung": mine.words.key})
+    Section.objects.filter(pk=section.pk).update(content="Đã sơ kết vào tháng 9/2022.")
+    assert len(client.get(address).context["words"]) == len(words)
+
+
+def test_who_only_reads_settles_no_old_year(client, db):
+    made = begun(client)
+    client.force_login(person(Role.CLERK))
+    address = "/ke-hoach/le-loi/2025/can-xem-lai/"
+    key = client.get(address).context["words"][0].words.key
+    assert "Đúng, để nguyên</button>" not in markup_of(client.get(address))
+    assert client.post(address, {"dung": key}).status_code == 409
+    assert not made.dismissals.exists()
+
+
 @pytest.mark.parametrize("sent", [{}, {"m": "x"}, {"m": "9" * 40}, {"k": "1"}])
 def test_keeping_nothing_says_so(client, db, sent):
     begun(client)

@@ -82,7 +82,7 @@ STT | Chỉ tiêu | ĐVT | TH 2023 | KH 2024 | Ước TH 2024 | KH 2025
 2 | Tỷ lệ hộ nghèo | % | 1,05 | 0,95 | 0,9 | 0,7
 """,
         "indicators",
-        "number name unit result@2023=last_result target@2024=? estimate@2024=estimate target@2025=target",
+        "number name unit result@2023=last_result assigned@2024=? estimate@2024=estimate target@2025=target",
         """
 r0|1||Số hộ nghèo|Hộ|45;40;38;30
 r0|2||Tỷ lệ hộ nghèo|%|1.05;0.95;0.9;0.7
@@ -272,7 +272,7 @@ r3||+|Nhà ở|Tỷ đồng|100;120
 r1|1.2||Nông nghiệp|Tỷ đồng|50;50
 g0|B||XÃ HỘI||;
 r0|1||Số hộ|Hộ|3200;3250
-a1|||Trong đó:||;
+a0|||Trong đó:||;
 r1|||Hộ nghèo|Hộ|30;25
 """,
     ),
@@ -496,7 +496,7 @@ STT | Chỉ tiêu | ĐVT | Ước TH 2024 | KH 2025
         """
 r0|1||Dân số|Người|12575;12700
 r0|2||Tỷ lệ đô thị hóa|%|68.5;70
-r0|3||Sản lượng|Tấn|33.33;34
+r0|3||Sản lượng|Tấn|33.3333;34
 r0|4||Số hộ|Hộ|?;3250
 """,
     ),
@@ -530,7 +530,7 @@ TT | Chỉ tiêu | ĐVT | Chỉ tiêu giao | TH 9 tháng | Ước cả năm | So
 1 | Số hộ nghèo | hộ | 40 | 39 | 38 | 95
 """,
         "indicators",
-        "number name unit assigned=assigned nine_month=nine_month estimate=estimate comparison",
+        "number name unit assigned@2024=assigned nine_month@2024=nine_month estimate@2024=estimate comparison",
         "r0|1||Số hộ nghèo|hộ|40;39;38",
     ),
     Case(
@@ -663,8 +663,8 @@ STT | ChØ tiªu | §VT | TH 2023 | KH 2025
         "list",
         "number name other figure",
         """
-r0|1||Số hộ||?
-r0|2||Số khẩu||?
+r0|1||Số hộ||!3.200
+r0|2||Số khẩu||!12.500
 """,
     ),
     Case(
@@ -703,7 +703,7 @@ TT | Chỉ tiêu | ĐVT | Năm trước | KH năm nay được giao | Ước TH 
 1 | Số hộ nghèo | hộ | 45 | 40 | 39 | 38 | 30
 """,
         "indicators",
-        "number name unit figure@2023=? assigned@2024=assigned six_month=half_year estimate=estimate "
+        "number name unit figure@2023=? assigned@2024=assigned six_month@2024=half_year estimate@2024=estimate "
         "target@2025=target",
         "r0|1||Số hộ nghèo|hộ|45;40;39;38;30",
     ),

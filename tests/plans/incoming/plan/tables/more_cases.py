@@ -17,7 +17,7 @@ Dịch vụ | % | 14,5 – 16,5
 Phường đạt chuẩn | Đạt/không đạt | đạt
 """,
         "indicators",
-        "name unit assigned=assigned",
+        "name unit assigned@2023=assigned",
         """
 g0|I||CHỈ TIÊU VỀ KINH TẾ||
 r0|||Tốc độ phát triển GTSX|%|14.5..16.5
@@ -38,7 +38,7 @@ STT | Chỉ tiêu | ĐVT | Kế hoạch | Thực hiện | Tỷ lệ (%)
 1 | Số hộ nghèo | Hộ | 40 | 38 | 105,2
 """,
         "indicators",
-        "number name unit target=? result=result comparison",
+        "number name unit assigned@2024=? result@2024=? comparison",
         "r0|1||Số hộ nghèo|Hộ|40;38",
         ("KẾT QUẢ THỰC HIỆN CÁC CHỈ TIÊU NĂM 2024",),
         "",
@@ -63,7 +63,7 @@ STT | Chỉ tiêu | ĐVT | Kế hoạch TP giao năm 2024 | Kế hoạch phườ
 1 | Thu ngân sách | Trđ | 12.000 | 12.500,5 | 6.000 | 12.600 | 13.000
 """,
         "indicators",
-        "number name unit assigned@2024=assigned target@2024=? six_month@2024=half_year estimate@2024=estimate target@2025=target",
+        "number name unit assigned@2024=assigned assigned@2024=? six_month@2024=half_year estimate@2024=estimate target@2025=target",
         "r0|1||Thu ngân sách|Trđ|12000;12500.5;6000;12600;13000",
     ),
     Case(
@@ -115,7 +115,7 @@ STT | Chỉ tiêu | ĐVT | Thực hiện | < | Kế hoạch | < | <
 1 | Số hộ | Hộ | =3.200=3200 | =3.210=3210 | =3.250=3250 | =3.300=3300 | =3.350=3350
 """,
         "indicators",
-        "number name unit result@2023=last_result result@2024=result target@2025=target target@2026=plan_2 target@2027=plan_3",
+        "number name unit result@2023=last_result result@2024=? target@2025=target target@2026=plan_2 target@2027=plan_3",
         "r0|1||Số hộ|Hộ|3200;3210;3250;3300;3350",
     ),
     Case(
@@ -176,7 +176,7 @@ A | Tổng thu | 12.500 | 13.100,5 | 13.800 | 105
 B | Tổng chi | 12.500 | 12.900 | 13.800 | 107
 """,
         "indicators",
-        "number name target@2024=? estimate@2024=estimate target@2025=target comparison",
+        "number name assigned@2024=? estimate@2024=estimate target@2025=target comparison",
         """
 r0|A||Tổng thu|Triệu đồng|12500;13100.5;13800
 r1|1||Thu cố định|Triệu đồng|5200;5300;5500
@@ -242,7 +242,7 @@ STT | Tên chỉ tiêu | ĐVT | Chỉ tiêu giao
 1 | Số hộ nghèo | Hộ | 40
 """,
         "indicators",
-        "number name unit assigned=?",
+        "number name unit assigned@2025=?",
         "r0|1||Số hộ nghèo|Hộ|40",
         ("Phụ lục 1", "CHỈ TIÊU KẾ HOẠCH NĂM 2025"),
         "Phụ lục 1",
@@ -257,7 +257,7 @@ TT | Chỉ tiêu | ĐVT | Năm 2022 | Năm 2023 | Năm 2024 | < | Năm 2025
 1 | Hộ nghèo | Hộ | 50 | 45 | 40 | 38 | 30
 """,
         "indicators",
-        "number name unit result@2022 result@2023=last_result assigned@2024=assigned result@2024=result target@2025=target",
+        "number name unit result@2022 result@2023=last_result assigned@2024=assigned result@2024=? target@2025=target",
         "r0|1||Hộ nghèo|Hộ|50;45;40;38;30",
     ),
     Case(
@@ -337,7 +337,7 @@ STT | Tổ dân phố | Số hộ | Số khẩu | Hộ nghèo | Tỷ lệ (%)
 2 | Tổ dân phố số 2 | 280 | 1.105 | 2 | 0,71
  | Tổng | 600 | 2.355 | 5 | 0,83
 """,
-        "list",
+        "free",
         "number name figure figure figure figure",
         """
 r0|1||Tổ dân phố số 1||320;1250;3;0.94

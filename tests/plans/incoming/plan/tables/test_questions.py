@@ -1,7 +1,7 @@
 """What is asked of a table: readings spelt out, places named, nothing stored meanwhile."""
 
 from plans.incoming.plan.tables import understand
-from plans.incoming.plan.understood import ReadCell, Reading
+from plans.incoming.plan.understood import Reading
 from tests.support.plans.raw_tables import raw_table
 
 
@@ -82,16 +82,31 @@ STT | Chỉ tiêu | ĐVT | KH 2025
     assert [(one.kind, one.about) for one in questions] == [("text", "t0.r0")]
 
 
-def test_comparisons_are_never_asked_about():
+def test_comparisons_are_asked_about_only_where_excel_has_an_error():
     table, questions = asked("""
 STT | Chỉ tiêu | ĐVT | Ước TH 2024 | KH 2025 | So sánh (%)
 1 | Số hộ | Hộ | 30 | 32 | #DIV/0!
 2 | Số thôn | Thôn | 5 | 5 | -
 """)
+    assert [(one.about, one.text) for one in questions] == [("t0.r0.c5", "#DIV/0!")]
+    assert [row.cells[5].kind for row in table.rows] == ["blank", "text"]
+
+
+def test_what_a_comparison_was_worked_out_to_is_kept_with_four_decimals():
+    table, questions = asked("""
+STT | Chỉ tiêu | ĐVT | Ước TH 2024 | KH 2025 | So sánh (%)
+1 | Số hộ | Hộ | =30 | =32 | =106,7=106.666666666667
+""")
     assert questions == ()
-    assert table.rows[0].cells[5] == ReadCell(
-        "#DIV/0!", "text", "", source=table.rows[0].cells[5].source
-    )
+    assert table.rows[0].cells[5].value == "106.6667"
+
+
+def test_one_row_writes_its_numbers_in_one_way():
+    _, questions = asked("""
+STT | Chỉ tiêu | ĐVT | TH 2023 | Chỉ tiêu giao 2024 | Ước TH 2024 | KH 2025
+1 | Sản lượng | Tấn | 1.250 | 1,300 | 1.280 | 1,28
+""")
+    assert [one.about for one in questions] == ["t0.r0.c3", "t0.r0.c4", "t0.r0.c5"]
 
 
 def test_days_are_read_and_other_times_stay_words():

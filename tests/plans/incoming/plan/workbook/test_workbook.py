@@ -103,7 +103,8 @@ def test_words_on_a_sheet_without_a_table_are_told():
         book([["THUYẾT MINH"], ["Số liệu do Công an cung cấp."]], [HEAD, [1, "Số hộ", "Hộ", 3, 4]])
     )
     assert [one.key for one in plan.tables] == ["t1"]
-    assert [one.text for one in plan.left_out] == ["THUYẾT MINH", "Số liệu do Công an cung cấp."]
+    told = "Trang tính “Biểu 01” không có bảng: THUYẾT MINH / Số liệu do Công an cung cấp."
+    assert [one.text for one in plan.left_out] == [told]
 
 
 def test_what_is_hidden_or_remarked_is_left_out_and_told():
