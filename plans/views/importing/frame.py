@@ -54,6 +54,8 @@ def original(
     context = {
         "name": files[file].name,
         "kind": files[file].kind,
+        # The element that the address leads to is framed where it is a place that somebody asked for.
+        "asked": bool(request.GET),
         "html": _marked(opened, files[file], file),
     }
     return render(request, "importing/original.html", context)
