@@ -101,13 +101,32 @@ def answer(
         if not alike and not typed:
             raise AnswerRefused("Các số của dòng không cùng một cách ghi; xin trả lời từng số.")
         given |= alike
+    _add_step(reading, given)
+    return given
+
+
+def answer_alike(reading: PlanReading, keys: Sequence[str], value: str) -> None:
+    """Store one reading for many places that have it, in one step, so that it is taken back in one.
+
+    Places that are not asked about, or have no such reading, are left. Raises `ReadingRefused`.
+    """
+    asked = settled(found_in(reading), answers_of(reading)).questions
+    given = {
+        one.about: value
+        for one in asked
+        if one.about in keys and value in {reading.value for reading in one.readings}
+    }
+    if given:
+        _add_step(reading, given)
+
+
+def _add_step(reading: PlanReading, given: dict[str, str]) -> None:
     with transaction.atomic():
         locked = _locked(reading)
         if len(locked.answers) >= MAX_ANSWERS:
             raise ReadingRefused("Đã có quá nhiều câu trả lời; xin lập dự thảo rồi sửa tiếp ở đó.")
         _store(locked, [*locked.answers, given])
     reading.answers, reading.answered_at = locked.answers, locked.answered_at
-    return given
 
 
 def _row(found: ReadPlan, key: str) -> tuple[str, str]:

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from accounts.rights import Role
 from plans.drafting.from_file.readings import answers_of
-from plans.incoming.plan.understood import Agreement
+from plans.incoming.plan.understood import Agreement, Question, ReadCell, ReadColumn, Reading
 from plans.models import Plan, PlanReading
 from tests.support.factories import person, plan_with_indicators, ward
 from tests.support.pages import markup_of, signed_in_as, text_of
@@ -228,3 +228,33 @@ def test_line_above_the_figures_says_how_far_the_files_agree(mai):
     text = text_of(signed_in_as(mai).get(address(kept(mai, found)), {"phan": "bieu-02"}))
     said = "đối chiếu với bảng trong tệp Word: 183 số giống nhau, 1 số khác"
     assert f"Số lấy từ Bieu-2025.xlsx, {said}" in text
+
+
+def test_many_places_of_the_same_words_are_asked_about_as_one_and_taken_back_in_one(mai):
+    found = read_plan()
+    ticks = tuple(
+        Question(
+            f"t1.r0.c{number}",
+            "figure",
+            "“x” là gì?",
+            "Ô ghi “x”.",
+            (Reading("achieved", "đạt"), Reading("not_achieved", "không đạt")),
+            "x",
+        )
+        for number in range(14)
+    )
+    table = found.tables[1]
+    columns = tuple(ReadColumn(f"t1.c{at}", ("Ô",), "figure") for at in range(14))
+    row = replace(table.rows[0], cells=(ReadCell("x"),) * 14)
+    tables = (found.tables[0], replace(table, columns=columns, rows=(row,)))
+    reading = kept(mai, replace(found, tables=tables, questions=ticks))
+    client = signed_in_as(mai)
+    page = text_of(client.get(address(reading), {"phan": "bieu-01"}))
+    assert "14 chỗ ghi “x”: đều hiểu như nhau?" in page
+    assert "Đều là đạt" in page
+    answer(client, reading, about="t1.r0.c0", many="1", reading="1")
+    assert len(answers_of(PlanReading.objects.get())) == 14
+    client.post(address(reading, "reading-undo"))
+    assert answers_of(PlanReading.objects.get()) == {}
+    one_by_one = text_of(client.get(address(reading), {"cho": "t1.r0.c3"}))
+    assert "14 chỗ ghi" not in one_by_one
