@@ -64,7 +64,12 @@ def tidy_readings(person: User | None = None) -> int:
 def found_in(reading: PlanReading) -> ReadPlan:
     """What was read; nothing once a plan was made of it."""
     content = bytes(reading.content)
-    return from_json(zlib.decompress(content)) if content else ReadPlan()
+    # One request asks several times; of a long plan each takes a tenth of a second.
+    known: tuple[bytes, ReadPlan] | None = vars(reading).get("_found")
+    if known is None or known[0] != content:
+        found = from_json(zlib.decompress(content)) if content else ReadPlan()
+        known = vars(reading)["_found"] = (content, found)
+    return known[1]
 
 
 def answers_of(reading: PlanReading) -> dict[str, str]:
