@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from plans.document.checks.scope import CheckText, PlanScope, Violation, check_each, find_matches
+from plans.document.checks.scope import CheckText, PlanScope, Violation, check_texts, find_matches
 
 _MARK = re.compile(r"[()\[\]]")
 # "a)", "1)", "iii)", "b1)": labels, at the start or behind a space or mark.
@@ -18,7 +18,7 @@ _NEAR = 60
 
 def unpaired_brackets(scope: PlanScope) -> Iterator[Violation]:
     """A parenthesis without its other half."""
-    return check_each(scope.places, _unpaired)
+    return check_texts(scope.places, _unpaired)
 
 
 def _unpaired(place: CheckText) -> Iterator[Violation]:

@@ -5,7 +5,7 @@ from calendar import isleap
 from collections.abc import Iterator
 from functools import partial
 
-from plans.document.checks.scope import CheckText, PlanScope, Violation, check_each, find_matches
+from plans.document.checks.scope import CheckText, PlanScope, Violation, check_texts, find_matches
 
 _S = "[ \u00a0]"
 _YEAR = r"(?:19|20)[0-9]{2}"
@@ -57,7 +57,7 @@ _NEAR = 24
 
 def impossible_dates(scope: PlanScope) -> Iterator[Violation]:
     """A day, month or quarter that does not exist."""
-    return check_each(scope.places, partial(_impossible, years=_years(scope)))
+    return check_texts(scope.places, partial(_impossible, years=_years(scope)))
 
 
 def _years(scope: PlanScope) -> tuple[int, int]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from plans.document.checks.scope import CheckTable, CheckText, PlanScope, Violation, check_each
+from plans.document.checks.scope import CheckTable, CheckText, PlanScope, Violation, check_texts
 from plans.document.privacy.names import NameSpan, mask_names, names_in
 
 _KEPT = re.compile(r"\s*-?\s*lưu\s*:\s*VT(?!\w)", re.IGNORECASE)
@@ -45,7 +45,7 @@ def private_names(scope: PlanScope) -> Iterator[Violation]:
     )
     # Beside a column that says what office people hold they are named as office-holders.
     in_office = {place.path for table in scope.tables for place in _office_holders(table)}
-    return check_each(
+    return check_texts(
         (place for place in places if place.path not in in_office),
         lambda place: _named(place, signer),
     )

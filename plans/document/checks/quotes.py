@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from plans.document.checks.scope import CheckText, PlanScope, Violation, check_each, find_matches
+from plans.document.checks.scope import CheckText, PlanScope, Violation, check_texts, find_matches
 
 _MARK = re.compile('[“”«»‘’"]')
 _CURLY = {"”": "“", "»": "«", "’": "‘"}
@@ -92,7 +92,7 @@ class _Reader:
 
 def unpaired_quotes(scope: PlanScope) -> Iterator[Violation]:
     """A quotation that is not closed, or closed without being opened."""
-    return check_each(scope.places, _unpaired)
+    return check_texts(scope.places, _unpaired)
 
 
 def _unpaired(place: CheckText) -> Iterator[Violation]:

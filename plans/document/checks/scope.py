@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
 
@@ -225,6 +225,17 @@ def check_each(
     """The violations in each text, at most `MAX_VIOLATIONS_PER_TEXT`: more appear once those are fixed."""
     for place in places:
         yield from islice(look(place), MAX_VIOLATIONS_PER_TEXT)
+
+
+def check_texts(
+    places: Iterable[CheckText], look: Callable[[CheckText], Iterator[Violation]]
+) -> Iterator[Violation]:
+    """`check_each` for a rule that looks at the words alone: cells that say the same are looked at once."""
+    known: dict[str, list[Violation]] = {}
+    for place in places:
+        if place.text not in known:
+            known[place.text] = list(islice(look(place), MAX_VIOLATIONS_PER_TEXT))
+        yield from (replace(one, place=place) for one in known[place.text])
 
 
 def find_matches(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:

@@ -1,7 +1,9 @@
 """What the text says of attached tables by their labels: one that is not there, one that nothing points to."""
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import NamedTuple
 
 from plans.document.checks.scope import (
@@ -135,8 +137,9 @@ def unmentioned_attached(scope: PlanScope, places: list[CheckText]) -> Iterator[
     texts = [place.text for place in places]
     if not scope.tables or any(_ALL.search(text) for text in texts):
         return
+    named = _Named(scope, texts)
     for table in scope.tables:
-        if table.data.rows and not _is_named(table, scope, texts):
+        if table.data.rows and not named.names(table):
             name = table.data.label or f"bảng “{table.data.title}”"
             yield Violation(
                 f"Kế hoạch kèm {name} mà phần lời chưa nhắc đến; xin thêm chỉ dẫn, như "
@@ -146,15 +149,36 @@ def unmentioned_attached(scope: PlanScope, places: list[CheckText]) -> Iterator[
             )
 
 
-def _is_named(table: CheckTable, scope: PlanScope, texts: list[str]) -> bool:
-    others = [
-        one.text for one in scope.places if one.table is not None and one.table.table != table.index
-    ]
-    label = label_of(table.data.label)
-    if label is not None:
-        return any(one.label == label for text in (*texts, *others) for one in _named(text))
-    name = fold(table.data.name)
-    return any(name in fold(text) for text in (*texts, *others))
+class _Named:
+    """What texts and tables point to: the labels, and the words of each, without accents."""
+
+    def __init__(self, scope: PlanScope, texts: Iterable[str]) -> None:
+        self._texts: dict[int | None, list[str]] = defaultdict(list)
+        self._texts[None] += texts
+        for one in scope.places:
+            if one.table is not None:
+                self._texts[one.table.table].append(one.text)
+
+    @cached_property
+    def _labels(self) -> dict[int | None, set[Label]]:
+        return {
+            table: {one.label for text in dict.fromkeys(texts) for one in _named(text)}
+            for table, texts in self._texts.items()
+        }
+
+    @cached_property
+    def _folded(self) -> dict[int | None, str]:
+        texts = self._texts.items()
+        return {table: "\n".join(map(fold, dict.fromkeys(held))) for table, held in texts}
+
+    def names(self, table: CheckTable) -> bool:
+        """Does anything but the table itself point to it?"""
+        label = label_of(table.data.label)
+        if label is not None:
+            held = self._labels.items()
+            return any(label in labels for other, labels in held if other != table.index)
+        name = fold(table.data.name)
+        return any(name in text for other, text in self._folded.items() if other != table.index)
 
 
 def same_labels(scope: PlanScope) -> Iterator[Violation]:
