@@ -166,6 +166,7 @@ def _values(world: dict[str, Any], name: str, plan: Plan) -> dict[str, Any]:
         "plan-public-copy-file": world["copy"],
         "plan-restore": "m1",
         "plan-remove": f"m{plan.sections.all()[0].pk}",
+        "plan-editing-picture": f"m{plan.sections.all()[0].pk}",
         "plan-table-editing": table,
         "plan-table-save": table,
         "signers-end": world["delegation"],
@@ -183,6 +184,7 @@ def _values(world: dict[str, Any], name: str, plan: Plan) -> dict[str, Any]:
         "measure": Measure.ASSIGNED.value,
         "owner": "con-dau",
         "code": entry.code,
+        "digest": "0" * 64,
     } | ({"key": keys[name]} if name in keys else {})
 
 
