@@ -26,8 +26,8 @@ LeftOutKind = Literal[
     "link",
     "contents",
     "embedded",
-    "nested",
     "look",
+    "nested",
 ]
 
 

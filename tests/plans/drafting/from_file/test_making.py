@@ -1,5 +1,6 @@
 """A draft, or a record of a past year, of what was read: what it holds, what stays open, refusals."""
 
+from base64 import b64encode
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
@@ -15,7 +16,14 @@ from plans.document.states import State
 from plans.drafting.from_file import making
 from plans.drafting.from_file.making import make_draft, make_past_record, refusal
 from plans.drafting.from_file.readings import ReadingRefused, answer, keep_found
-from plans.incoming.plan.understood import HeadField, Question, ReadCell, Reading, ReadPlan
+from plans.incoming.plan.understood import (
+    HeadField,
+    OutlineItem,
+    Question,
+    ReadCell,
+    Reading,
+    ReadPlan,
+)
 from plans.models import Plan, PlanEvent, PlanReading, Remark
 from plans.store.reading import plans_with_parts, read_document
 from plans.workflow.imported_remarks import count_unanswered_imports
@@ -24,6 +32,7 @@ from plans.workflow.perform import refusal_to
 from plans.workflow.remarks import answer_remark, close_remark, threads_of
 from tests.support.factories import person, ward
 from tests.support.plans.documents import sample
+from tests.support.plans.insets import png
 from tests.support.plans.read_plans import read_plan_of
 from wardplan.numbers.spans import Span
 
@@ -255,3 +264,19 @@ def test_making_takes_as_many_queries_with_many_places_in_doubt(django_assert_ma
     reading = kept(replace(read_sample(), questions=questions))
     with django_assert_max_num_queries(75):
         make_draft(reading, reading.owner)
+
+
+@pytest.mark.slow
+def test_picture_of_the_file_is_kept_for_the_ward_and_one_that_is_none_is_told():
+    pictures = {"a" * 64: b64encode(png()).decode(), "b" * 64: b64encode(b"\x89PNG?").decode()}
+    pieces = (
+        OutlineItem("outline.0", "heading", "Một", 1, "I.", "roman"),
+        OutlineItem("outline.1", "picture", "Bản đồ phường", picture="a" * 64),
+        OutlineItem("outline.2", "picture", "Hỏng", picture="b" * 64),
+    )
+    plan = draft_of(replace(read_sample(), outline=pieces, pictures=pictures))
+    (block,) = stored(plan).sections[0].content
+    assert block.picture is not None
+    assert block.picture.alternative == "Bản đồ phường"
+    (remark,) = Remark.objects.filter(plan=plan)
+    assert "một ảnh, chưa đưa vào" in remark.text
