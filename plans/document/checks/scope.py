@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache, wraps
 from itertools import islice
 from typing import Any, ParamSpec
@@ -236,20 +236,22 @@ def check_each(
 def of_text_alone(
     look: Callable[_Asked, Iterator[Violation]],
 ) -> Callable[_Asked, Iterator[Violation]]:
-    """Keeps what a rule found that asks for nothing but a text and years.
+    """Keeps what a rule found that asks for nothing of a place but its words, and for what it is handed.
 
-    A plan is looked at after each figure that somebody types, and its texts are the same then.
+    Many cells say the same, and a plan is looked at after each figure that somebody types: its texts are the
+    same then.
     """
 
     @lru_cache(MAX_KEPT_TEXTS)
-    def found(*asked: Any, **more: Any) -> tuple[Violation, ...]:
-        return tuple(islice(look(*asked, **more), MAX_VIOLATIONS_PER_TEXT))
+    def found(text: str, *more: Any, **named: Any) -> tuple[Violation, ...]:
+        place: Any = CheckText("", "", text, looks_back=False)
+        return tuple(islice(look(place, *more, **named), MAX_VIOLATIONS_PER_TEXT))
 
     @wraps(look)
-    def kept(*asked: Any, **more: Any) -> Iterator[Violation]:
-        return iter(found(*asked, **more))
+    def kept(place: CheckText, *more: Any, **named: Any) -> Iterator[Violation]:
+        return (replace(one, place=place) for one in found(place.text, *more, **named))
 
-    return kept
+    return kept  # type: ignore[return-value]
 
 
 def find_matches(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:

@@ -43,6 +43,8 @@ class Wanted:
     focus: str = ""
     only: PlaceState | None = None
     left_out: bool = False
+    #: Whether many alike are asked about as one.
+    is_many: bool = False
     problem: str = ""
     typed: str = ""
 
@@ -79,6 +81,8 @@ def wanted_of(opened: OpenReading, asked: Any) -> Wanted:
     part = part or _first_part(opened)
     if asked.get("xem") == LEFT_OUT:
         return Wanted(part, left_out=True)
+    if only is None and many_alike(opened.places.questions_in(part)):
+        return Wanted(part, is_many=True)
     first = next((one.key for one in opened.places.open if one.part == part), "")
     return Wanted(part, "" if only else first, only)
 
@@ -108,7 +112,7 @@ def page_context(request: HttpRequest, opened: OpenReading, wanted: Wanted) -> d
         wanted.typed,
         row_options(definitions, opened.places.of(wanted.focus), now),
         {one.key: one for one in filling.found.cells} if filling else {},
-        filling and filling.found.unknown,
+        filling.found.unknown if filling else None,
     )
     return {
         "here": "plans",
@@ -220,10 +224,9 @@ def _left_out(opened: OpenReading) -> Any:
 
 def _many(opened: OpenReading, wanted: Wanted) -> dict[str, Any] | None:
     """The one question that stands for many of the part, before any of them is looked at."""
-    asked = [q for place in opened.places.open if place.part == wanted.part for q in place.open]
-    alike = many_alike(asked)
-    if not alike or wanted.only or opened.answers.get(alike[0].about) is not None:
+    if not wanted.is_many:
         return None
+    alike = many_alike(opened.places.questions_in(wanted.part))
     first = alike[0]
     choices = [
         {"number": number, "reading": reading} for number, reading in enumerate(first.readings, 1)

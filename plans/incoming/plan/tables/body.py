@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -18,10 +18,11 @@ from plans.incoming.plan.tables.figures import (
     open_mark,
     read_cell,
     reading_of,
+    size_of,
     value_of,
 )
-from plans.incoming.plan.tables.grid import Grid, lines_of, one_line
-from plans.incoming.plan.tables.habits import Habits, habits_of
+from plans.incoming.plan.tables.grid import Grid, lines_of, looks_like_figure, one_line
+from plans.incoming.plan.tables.habits import OTHER_MARK, Habits, decimal_mark, habits_of
 from plans.incoming.plan.tables.rows import Line
 from plans.incoming.plan.understood import (
     Question,
@@ -36,6 +37,7 @@ from wardplan.writing.old_encodings import detect_old_encoding
 
 _DAY = re.compile(r"(?:ngày )?(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _UNIT_BEHIND = re.compile(r"\d\s*(%|‰)$")
+_PLAIN = re.compile(r"\d[\d.,]*\d|\d")
 #: Figures so far from all others of their row are asked about; slips of a mark make 10 or 1000.
 _FAR = 7
 _ALIKE = 3
@@ -126,7 +128,7 @@ class _RowReader:
     def _alike(self, found: list[Found]) -> list[Found]:
         """One row writes its numbers in one way: where a mark is in doubt, it is so in all its cells."""
         unit = self.line.unit
-        if unit_family(unit) in ("count", "ratio"):
+        if unit_family(unit) == "count":
             return found
         texts = {at: self.grid.texts[self.line.at][at] for at in self._figures()}
         marks = {
@@ -134,14 +136,32 @@ class _RowReader:
             for at, text in texts.items()
             if (mark := open_mark(text)) and self.grid.cell(self.line.at, at).stored is None
         }
-        is_open = any(found[at].why for at in marks) or len(set(marks.values())) > 1
-        if not is_open:
+        plain = [at for at in marks if _PLAIN.fullmatch(texts[at])]
+        is_open = any(found[at].why for at in plain) or len({marks[at] for at in plain}) > 1
+        if not is_open and not self._is_written_otherwise(found, marks, texts):
             return found
         why = "Dấu ở các số của dòng này có thể tách hàng nghìn hoặc tách thập phân."
         return [
             doubted(one, unit, why) if at in marks and one.span is not None else one
             for at, one in enumerate(found)
         ]
+
+    def _is_written_otherwise(
+        self, found: Sequence[Found], marks: Mapping[int, str], texts: Mapping[int, str]
+    ) -> bool:
+        """Does a number of the row that can be read in one way only use the marks in another way?"""
+        certain = {
+            decimal_mark(text)
+            for at, text in texts.items()
+            if at not in marks and _PLAIN.fullmatch(text)
+        } - {""}
+        # Three digits behind the mark: below a thousand it is taken as that of decimals.
+        read = {
+            mark if size_of(span) < 1000 else OTHER_MARK[mark]
+            for at, mark in marks.items()
+            if (span := found[at].span)
+        }
+        return bool(read) and len(certain | read) > 1
 
     def _as_words(self, at: int, found: Found) -> Found:
         if not found.why or found.is_error:
@@ -167,6 +187,7 @@ class _RowReader:
             self.habits,
             size,
             is_achieved=any("đạt" in text.lower() for text in texts),
+            has_numbers=any(map(looks_like_figure, texts)),
         )
         if column.read.meaning == "comparison":
             return self._comparison(raw, replace(place, unit="%", size=None))
@@ -177,7 +198,7 @@ class _RowReader:
         cell = _words(raw.text, column, raw.stored, raw.source)
         if not raw.is_error:
             return Found(cell)
-        return Found(replace(cell, kind="blank"), "Ô bị lỗi ở Excel.", is_error=True)
+        return Found(replace(cell, kind="blank", value=""), "Ô bị lỗi ở Excel.", is_error=True)
 
     def _is_merged(self, at: int) -> bool:
         row, rows = self.line.at, self.grid.raw.rows
@@ -219,7 +240,7 @@ class _RowReader:
         if column.meant.basis is None:
             return []
         return [
-            _size_of(span)
+            size_of(span)
             for one in self._figures()
             if one != at
             and (span := found[one].span)
@@ -227,16 +248,16 @@ class _RowReader:
             and self.columns[one].meant.basis
             and self.columns[one].unit == column.unit
             and self.columns[one].meant.period == column.meant.period
-            and _size_of(span)
+            and size_of(span)
         ]
 
     def _far_ones(self, found: list[Found]) -> list[Found]:
         for at in self._figures():
             span = found[at].span
-            if span is None or not _size_of(span):
+            if span is None or not size_of(span):
                 continue
             others = self._others(found, at)
-            if self._is_far(_size_of(span), others, at, found):
+            if self._is_far(size_of(span), others, at, found):
                 reading = reading_of(span, self.columns[at].unit or self.line.unit)
                 found[at] = replace(
                     found[at],
@@ -276,11 +297,6 @@ class _RowReader:
                     one.cell.text,
                     one.cell.source,
                 )
-
-
-def _size_of(span: Span) -> Decimal:
-    ends = [abs(one) for one in (span.low, span.high) if one is not None]
-    return max(ends)
 
 
 def _words(text: str, column: Column, stored: object, source: Source) -> ReadCell:

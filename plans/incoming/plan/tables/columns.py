@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from indicators.measures import Basis
 from plans.incoming.plan.tables import words
@@ -89,8 +90,10 @@ def _column(grid: Grid, head: Head, at: int, plan_year: int | None) -> Column:
     if meaning == "other" and bare(" ".join(heads)) in {"don vi", "dv"}:
         meaning = "unit" if _are_units(cells) else "lead"
     meant = _of_bare_year(figure_meaning(heads, plan_year), heads, plan_year)
-    told = _of_words(meaning, meant, cells, heads) if _are_words(cells, figures) else meaning
-    if told != meaning:
+    are_words = _are_words(cells, figures)
+    told = _of_words(meaning, meant, cells, heads) if are_words else meaning
+    if told != meaning or (are_words and not any(map(_is_class, cells))):
+        # "Văn bản giao" over words is no figure either.
         meaning = told
     elif _is_of_figures(meaning, meant, figures, heads) and not _are_sentences(cells, figures):
         meaning = meant.meaning
@@ -169,7 +172,7 @@ def _is_time(text: str) -> bool:
 
 
 def _is_class(text: str) -> bool:
-    return len(text) <= 2 or words.CLASS.match(bare(text)) is not None
+    return 0 < len(text) <= 2 or words.CLASS.match(bare(text)) is not None
 
 
 def _with_name(grid: Grid, head: Head, found: list[Column]) -> list[Column]:
@@ -190,9 +193,8 @@ def _with_name(grid: Grid, head: Head, found: list[Column]) -> list[Column]:
         found[0] = _as(found[0], "number")
     if not named:
         places = (one for one in range(len(found)) if _may_be_name(grid, head, found, one))
-        at = next(places, None)
-        if at is not None:
-            found[at] = _as(found[at], "name")
+        for place in islice(places, 1):
+            found[place] = _as(found[place], "name")
     return found
 
 

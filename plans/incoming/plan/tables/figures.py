@@ -46,6 +46,8 @@ class Place:
     size: Span | None = None
     is_words: bool = False
     is_achieved: bool = False
+    #: Are there numbers among the row's figures?
+    has_numbers: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +94,10 @@ def _of_words(cell: ReadCell, text: str, place: Place) -> Found | None:
     if _IN_WORDS.fullmatch(text):
         return Found(replace(cell, kind="text"))
     achieved = ACHIEVED.read(text, unit=None, decimals=0, previous=None)
-    if achieved.value is not None:
+    if isinstance(achieved.value, Achieved):
         kind: CellKind = "achieved" if achieved.value is Achieved.YES else "not_achieved"
-        if unit_family(place.unit) == "unknown" or "đạt" in place.unit.lower():
+        is_other = unit_family(place.unit) != "unknown" and "đạt" not in place.unit.lower()
+        if not (is_other and place.has_numbers):
             return Found(replace(cell, kind=kind))
         why = f"Ô ghi chữ, còn dòng tính theo “{place.unit}”."
         return Found(cell, why, (Reading(achieved.value.value, text), Reading("", "để trống")))
@@ -165,7 +168,7 @@ def _by_habit(cell: ReadCell, text: str, found: list[Span], place: Place) -> Fou
     has_words = re.search(r"[^\W\d_]{2}", text) is not None
     if len(found) != 2 or len(set(marks)) != 1 or (has_words and not is_told):
         return _asked(cell, found, place, "Số này đọc được nhiều cách.")
-    thousands, decimal = sorted(found, key=lambda one: abs(one.low or Decimal(0)), reverse=True)
+    thousands, decimal = sorted(found, key=size_of, reverse=True)
     habit = place.habits.of_mark(marks[0], unit=place.unit)
     family = unit_family(place.unit)
     said = {decimal if habit == "decimal" else thousands} if habit else set()
@@ -193,22 +196,37 @@ def _why_open(mark: str, place: Place, *, is_told: bool) -> str:
 
 
 def open_mark(text: str) -> str:
-    """The one mark of a number that may be read in two ways, "12.575"; "" for any other text."""
-    if not _RUN.fullmatch(text) or len(candidates(text)) != 2:
+    """The mark of the one number in a text, if it may be read in two ways, as in "12.575"; else ""."""
+    runs = _RUN.findall(text)
+    if len(runs) != 1 or len(candidates(runs[0])) != 2:
         return ""
-    return "," if "," in text else "."
+    return "," if "," in runs[0] else "."
 
 
 def doubted(found: Found, unit: str, why: str) -> Found:
     """A number with an open mark, asked about after all."""
     (run,) = _RUN.findall(found.cell.text)
-    readings = tuple(reading_of(Span.number(one.value), unit) for one in candidates(run))
-    return Found(replace(found.cell, value=""), why, readings)
+    assert found.span is not None
+    ends = [one.value for one in candidates(run)]
+    others = [_with_end(found.span, end) for end in ends]
+    return Found(replace(found.cell, value=""), why, tuple(reading_of(one, unit) for one in others))
+
+
+def _with_end(span: Span, value: Decimal) -> Span:
+    """The same number or bound with another value."""
+    low = None if span.low is None else value.copy_sign(span.low)
+    high = None if span.high is None else value.copy_sign(span.high)
+    return Span(low, high, span.low_in, span.high_in)
 
 
 def _is_near(one: Span, size: Span) -> bool:
-    value, other = abs(one.low or one.high or Decimal(0)), abs(size.low or size.high or Decimal(0))
+    value, other = size_of(one), size_of(size)
     return value <= 8 * other and other <= 8 * value
+
+
+def size_of(span: Span) -> Decimal:
+    """How large the larger end of a figure is, whatever its sign."""
+    return max(abs(one) for one in (span.low, span.high) if one is not None)
 
 
 def _certain(cell: ReadCell, span: Span) -> Found:
@@ -233,10 +251,10 @@ def _stored(cell: ReadCell, stored: Decimal, place: Place) -> Found:
     """A number that a workbook stores says exactly which it is, but not that it was typed well."""
     is_percent = cell.text.endswith("%")
     shown = _shown_value(cell.text)
+    if stored.adjusted() >= spans.MAX_DIGITS:
+        return Found(cell, "Số có quá nhiều chữ số.")
     # What a formula works out has more digits than anybody writes.
     stored = round(stored, MAX_DECIMALS)
-    if spans.storage_problem(Span.number(stored), MAX_DECIMALS):
-        return Found(cell, "Số có quá nhiều chữ số.")
     plain = Span.number(stored.normalize() if stored else Decimal(0))
     if shown is not None and not _is_rounded(stored, shown):
         return _asked(cell, [plain, Span.number(shown)], place, "Ô hiện một số khác số được lưu.")

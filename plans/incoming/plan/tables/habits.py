@@ -15,7 +15,8 @@ MarkMeaning = Literal["decimal", "thousands", ""]
 _NUMBER = re.compile(r"(?<![\d.,])\d+(?:[.,]\d+)+(?![\d]|[.,]\d)")
 #: So many numbers that can be read in one way only make a habit.
 _ENOUGH = 2
-_OTHER = {".": ",", ",": "."}
+#: Of two marks the other one.
+OTHER_MARK = {".": ",", ",": "."}
 
 
 @dataclass(slots=True)
@@ -30,15 +31,15 @@ class Habits:
     def add(self, text: str, unit: str) -> None:
         """Count the numbers of a cell of a row with this unit."""
         for number in _NUMBER.findall(text):
-            if mark := _decimal_mark(number):
+            if mark := decimal_mark(number):
                 self.thousandths[mark] += (
                     len(number.rpartition(mark)[2]) == 3 and number.count(mark) == 1
                 )
                 # With both marks in it a number alone shows what each means.
-                self.certain[mark] += _ENOUGH if len(set(number) & {*_OTHER}) == 2 else 1
+                self.certain[mark] += _ENOUGH if len(set(number) & {*OTHER_MARK}) == 2 else 1
             elif unit_family(unit) in ("count", "ratio"):
-                mark = next(sign for sign in number if sign in _OTHER)
-                self.by_unit[_OTHER[mark] if unit_family(unit) == "count" else mark] += 1
+                mark = next(sign for sign in number if sign in OTHER_MARK)
+                self.by_unit[OTHER_MARK[mark] if unit_family(unit) == "count" else mark] += 1
 
     def of_mark(self, mark: str, *, unit: str) -> MarkMeaning:
         """What a mark before three digits means by what the rest of the table shows.
@@ -47,12 +48,12 @@ class Habits:
         """
         is_told = unit_family(unit) in ("count", "ratio")
         counts = self.certain if is_told else self.certain + self.by_unit
-        if counts[mark] and counts[_OTHER[mark]]:
+        if counts[mark] and counts[OTHER_MARK[mark]]:
             return ""
         least = 1 if is_told else _ENOUGH
         if counts[mark] >= least:
             return "decimal"
-        return "thousands" if counts[_OTHER[mark]] >= least else ""
+        return "thousands" if counts[OTHER_MARK[mark]] >= least else ""
 
 
 def habits_of(cells: Iterable[tuple[str, str]]) -> Habits:
@@ -63,13 +64,15 @@ def habits_of(cells: Iterable[tuple[str, str]]) -> Habits:
     return habits
 
 
-def _decimal_mark(number: str) -> str:
+def decimal_mark(number: str) -> str:
     """The mark of decimals in a number that can be read in one way; "" where it may be read in two."""
     marks: list[str] = re.findall(r"[.,]", number)
+    if not marks:
+        return ""
     if len(set(marks)) == 2:
         return marks[-1]
     if len(marks) > 1:
-        return _OTHER[marks[0]]
+        return OTHER_MARK[marks[0]]
     whole, fraction = re.split(r"[.,]", number)
     is_open = len(fraction) == 3 and len(whole) <= 3 and not whole.startswith("0")
     return "" if is_open else marks[0]

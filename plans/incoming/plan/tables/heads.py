@@ -81,6 +81,13 @@ def is_head_row(grid: Grid, row: int) -> bool:
     if any(len(text) > _LONGEST_HEAD for text in said) or _has_figures(said):
         return False
     known = {text for text in said if _is_head_word(text)}
+    if said and _NUMBERING.fullmatch(said[0]) and said[0] not in ("TT", "STT"):
+        return False  # it is numbered as a row of data is
+    if (
+        not any(text_meaning((text,)) != "other" for text in known)
+        and not grid.raw.rows[row][0].is_below
+    ):
+        return False
     years = [text for text in said if words.YEAR.fullmatch(bare(text).removeprefix("nam "))]
     if len(years) > 1 and len(said) >= len(years) + 1:
         return True
@@ -92,8 +99,14 @@ def is_head_row(grid: Grid, row: int) -> bool:
 
 def _has_figures(said: list[str]) -> bool:
     return any(
-        re.fullmatch(r"[\d.,]+ ?%?", text) and not words.YEAR.fullmatch(text) for text in said
+        looks_like_figure(text) and not _COLUMN_NUMBER.fullmatch(text) and _is_plain(text)
+        for text in said
     )
+
+
+def _is_plain(text: str) -> bool:
+    """Digits, marks and a unit at most: no "9 tháng", no "6T/2024"."""
+    return re.fullmatch(r"[<>≤≥~]?\s*[\d.,]+(?:\s*[-–÷]\s*[\d.,]+)?\s*[%‰]?", text) is not None
 
 
 def _is_head_word(text: str) -> bool:

@@ -62,7 +62,8 @@ COMPARISON = re.compile(
 )
 #: Who says so, in the order in which they are tried in one head; "first" of the last two is the one meant.
 COUNCIL = re.compile(r"hdnd|hoi dong nhan dan|\bnghi quyet\b|\bnq\b")
-ASSIGNED = re.compile(r"\bgiao\b|\bct giao\b")
+# Without accents "giáo dục" is one of these, and "giao thông" is none.
+ASSIGNED = re.compile(r"\bgiao\b(?! (?:duc|vien|thong|dich|luu|an|ly|xu|trinh))")
 ESTIMATE = re.compile(r"\b(?:uoc|uth|du uoc)\b|\bdu kien (?:th|thuc hien|dat)\b")
 RESULT = re.compile(r"\bth\b|thuc hien|ket qua|\bkq\b|thuc te|dat duoc|da dat|so lieu den")
 PLAN = re.compile(
@@ -78,7 +79,9 @@ NAMES = re.compile(
 )
 #: A day, a month, a span of years, or how often.
 TIME = re.compile(
-    r"\b(?:quy|thang|nam|ngay|tuan|truoc|sau|thuong xuyen|hang|dau|cuoi|giua)\b|\b20\d\d\b|\d{1,2}/\d{1,2}"
+    r"\b(?:quy|thang|ngay|tuan|nam|hang|het|truoc|sau|dau|cuoi)"
+    r" (?:[ivx]{1,4}|\d{1,4}|nam|quy|thang|tuan|ngay)\b"
+    r"|\bthuong xuyen\b|\bca nam\b|\b20\d\d\b|\d{1,2}/\d{1,2}"
 )
 PAST_DAY = re.compile(r"ban hanh|\bky\b|\bsinh\b|thanh lap")
 #: What stands in a column of figures in words.

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from plans.incoming.plan.raw_tables import RawCell, RawTable
 from plans.incoming.plan.tables.grid import Grid, bare, one_line
-from plans.incoming.plan.tables.heads import MAX_HEADS, is_head_row
+from plans.incoming.plan.tables.heads import is_head_row
 from plans.incoming.plan.understood import Source
 from plans.incoming.plan.workbook.sheets import Sheet, covered, reference_of
 
@@ -140,17 +140,10 @@ def _heads(whole: Grid) -> list[int]:
     """The first row of each head; one that is printed again on the next page is none."""
     found: list[int] = []
     for row in range(whole.height):
-        if is_head_row(whole, row) and not (found and _belongs(whole, found[-1], row)):
+        # What stands there without a gap is a lower row of the head, the head again, or data.
+        if is_head_row(whole, row) and (not found or _is_apart(whole, found[-1], row)):
             found.append(row)
     return found
-
-
-def _belongs(whole: Grid, head: int, row: int) -> bool:
-    """Is a head a lower row of the one before it, or the same again?"""
-    if _is_apart(whole, head, row):
-        return False
-    again = [bare(one) for one in whole.texts[row]] == [bare(one) for one in whole.texts[head]]
-    return again or row - head < MAX_HEADS
 
 
 def _is_apart(whole: Grid, first: int, row: int) -> bool:

@@ -123,3 +123,11 @@ STT | Nhiệm vụ | Chủ trì | Thời hạn
 def test_an_empty_table_is_free_and_says_nothing():
     table, questions = understand(raw_table("|"), year=2025)
     assert (table.kind, table.rows, questions) == ("free", (), ())
+
+
+def test_a_stored_number_of_absurd_length_is_asked_about():
+    _, (question,) = asked("""
+STT | Chỉ tiêu | ĐVT | KH 2025
+1 | Số hộ | Hộ | =1E+30=1E+30
+""")
+    assert question.about == "t0.r0.c3"
