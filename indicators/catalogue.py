@@ -14,7 +14,7 @@ from accounts.permissions import (
 )
 from indicators.kinds import MAX_CHOICES, MAX_WORDS, WORDS, WordsValue, is_quantity
 from indicators.models import Figure, Indicator, RowKind, TableRow
-from indicators.values import show_value
+from indicators.values import BLANK_COLUMNS, show_value
 from wardplan.codes import code_problem
 from wardplan.numbers.digits import decimals_needed
 from wardplan.numbers.spans import MAX_DECIMALS, Span, show_decimal, storage_problem
@@ -225,13 +225,20 @@ def _rates_from_elsewhere(indicator: Indicator, stored: Indicator) -> Iterator[t
             )
 
 
-#: Figures that hold a value: a cell that was emptied keeps its row.
-FILLED = Q(low__isnull=False) | Q(high__isnull=False) | Q(achieved__isnull=False) | Q(words__gt="")
+def has_value(prefix: str = "") -> Q:
+    """Figures that hold a value: a cell that was emptied keeps its row. `prefix` leads to them: "figures__"."""
+    found = Q()
+    for name, blank in BLANK_COLUMNS.items():
+        if blank is None:
+            found |= Q(**{f"{prefix}{name}__isnull": False})
+        elif blank == "":
+            found |= Q(**{f"{prefix}{name}__gt": ""})
+    return found
 
 
 def filled_figures(indicator: Indicator) -> QuerySet[Figure]:
     """The figures of an indicator in every table; those that were emptied again are none."""
-    figures = Figure.objects.filter(FILLED, row__indicator=indicator.pk)
+    figures = Figure.objects.filter(has_value(), row__indicator=indicator.pk)
     return figures.select_related("row__indicator").order_by("pk")
 
 

@@ -285,24 +285,22 @@ class WordsKind(FigureKind[WordsValue]):
             return Reading()
         if error := spreadsheet_error(text):
             return Reading(problem=error)
-        meant = [WordsValue(one) for one in self.choices if fold(one) == fold(words)]
-        # A dash may be a blank, and the end of the words ("I") is not yet all of them.
-        near = [WordsValue(one) for one in self.choices if fold(one).split()[-1] == fold(words)]
+        alike = [one for one in self.choices if fold(one) == fold(words)]
+        meant = next((one for one in alike if one == words or len(alike) == 1), "")
+        # Two may differ in accents alone, and the end of the words ("I") is not yet all of them.
+        near = alike or [one for one in self.choices if fold(one).split()[-1:] == [fold(words)]]
         if words in ("-", "–", "—", "/", "x") and not meant:
             return Reading(
                 readings=(None,), question=f"{quoted(words)} là {NO_FIGURE}?", topic="nil"
             )
         if self.choices and not meant:
-            choices = " hay ".join(one.text for one in near)
             if near:
-                return Reading(readings=tuple(near), question=f"{quoted(words)} là {choices}?")
+                question = f"{quoted(words)} là {' hay '.join(near)}?"
+                return Reading(readings=tuple(map(WordsValue, near)), question=question)
             return Reading(problem=_one_of(self.words, len(self.choices)))
-        if not meant and len(words) > MAX_WORDS:
-            told = (
-                f"Chỉ tiêu này ghi nhiều nhất {MAX_WORDS} ký tự, nay có {len(words)}; xin rút gọn."
-            )
-            return Reading(problem=told)
-        return Reading(value=meant[0] if meant else WordsValue(words))
+        if not meant and (problem := text_problem(words, longest=MAX_WORDS)):
+            return Reading(problem=problem)
+        return Reading(value=WordsValue(meant or words))
 
     def refusal(self, value: WordsValue) -> str:
         """Why an indicator with these choices cannot have the words; empty where it can."""
@@ -331,11 +329,8 @@ class WordsKind(FigureKind[WordsValue]):
 
     def from_plain(self, plain: Any, decimals: int) -> WordsValue:
         text = " ".join(clean(plain).split()) if isinstance(plain, str) else ""
-        if (
-            problem := text_problem(text, longest=MAX_WORDS)
-            if text
-            else "Chỉ tiêu này ghi bằng chữ."
-        ):
+        problem = text_problem(text, longest=MAX_WORDS) if text else "Chỉ tiêu này ghi bằng chữ."
+        if problem:
             raise ValueError(problem)
         return WordsValue(text)
 

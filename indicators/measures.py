@@ -317,10 +317,15 @@ def held_measures(columns: Iterable[str], filled: Iterable[str] = ()) -> tuple[M
     Those that it prints or compares, the standard ones, and those that it has figures of: nothing entered is
     hidden because its column was taken out.
     """
-    names = {*STANDARD, *columns, *filled}
-    for column in names & {*COMPARISONS}:
-        names |= {COMPARISONS[column].whole, COMPARISONS[column].part}
+    names = {*STANDARD, *with_compared((*columns, *filled))}
     return tuple(one for one in Measure if one in names)
+
+
+def with_compared(columns: Iterable[str]) -> set[str]:
+    """These columns with the measures that the comparisons among them are worked out from."""
+    names = {*columns}
+    compared = [COMPARISONS[one] for one in names if one in COMPARISONS]
+    return names.union(*((of.whole, of.part) for of in compared))
 
 
 def printable_columns() -> tuple[str, ...]:

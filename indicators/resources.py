@@ -17,7 +17,12 @@ from accounts.resources import (
     WholeNumberWidget,
     YesNoWidget,
 )
-from indicators.catalogue import definition_problems, kinds_by_code, refusal_to_redefine
+from indicators.catalogue import (
+    definition_problems,
+    has_value,
+    kinds_by_code,
+    refusal_to_redefine,
+)
 from indicators.cell_reading import decimals_problem, read_limit, show_limit, value_of_cell
 from indicators.cells import cell_warnings
 from indicators.entry import write_figures
@@ -220,7 +225,9 @@ class FiguresResource(TableResource):
     def __init__(self, user: User, table: IndicatorTable) -> None:
         super().__init__()
         self.user, self.owner = user, table
-        self.measures = held_measures(table.measures)
+        filled = Figure.objects.filter(has_value(), row__table=table)
+        measures = filled.order_by().values_list("measure", flat=True).distinct()
+        self.measures = held_measures(table.measures, measures)
         self.fields |= {measure.value: FigureField(measure) for measure in self.measures}
 
     def existing(self) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """URLs of the plans, made of Vietnamese words that people can read aloud."""
 
-from django.urls import include, path, register_converter
+from django.urls import URLPattern, include, path, register_converter
 
 from plans.views.editing import (
     arranging,
@@ -10,8 +10,10 @@ from plans.views.editing import (
     figures,
     formal_head,
     head,
+    insets,
     narrative,
     pasting,
+    pictures,
     removing,
     restoring,
     saving,
@@ -19,6 +21,7 @@ from plans.views.editing import (
 )
 from plans.views.entry import api, cell, columns, grid
 from plans.views.finance import consolidated
+from plans.views.importing import answering, frame, making, page, upload
 from plans.views.issuing import register, signers, transitions
 from plans.views.plan import counters, downloads, editions, plan, plan_list
 from plans.views.public import format_check, package, pages, public_copy, readback, verification
@@ -59,6 +62,7 @@ _of_one_plan = [
     path("bieu-01/", plan.tasks, name="plan-tasks"),
     path("bieu-02/", plan.indicators, name="plan-indicators"),
     path("bang/", reading.tables, name="plan-tables"),
+    path("hinh/<slug:digest>/", pictures.show_picture, name="plan-picture"),
     path("so-dem/", counters.counters, name="plan-counters"),
     path("lich-su/", plan.history, name="plan-history"),
     path("lich-su/lay-lai/<slug:key>/", restoring.restore, name="plan-restore"),
@@ -67,6 +71,7 @@ _of_one_plan = [
     path("tai/<slug:format>", downloads.download, name="plan-file"),
     path("nhap-bieu-02/", grid.grid, name="plan-entry"),
     path("nhap-bieu-02/cot/", columns.columns, name="plan-columns"),
+    path("nhap-bieu-02/tu-tep/", upload.upload_figures, name="plan-entry-file"),
     path("nhap-bieu-02/luu/", api.save, name="plan-entry-save"),
     path("nhap-bieu-02/thay-doi/", api.changes, name="plan-entry-changes"),
     # The details of one cell and its files: pages for people, fragments for the script of the grid.
@@ -75,6 +80,8 @@ _of_one_plan = [
     path("soan-noi-dung/", narrative.narrative, name="plan-editing"),
     path("soan-noi-dung/luu/", saving.save, name="plan-editing-save"),
     path("soan-noi-dung/xep/", arranging.arrange, name="plan-editing-arrange"),
+    path("soan-noi-dung/bang-hinh/", insets.arrange_inset, name="plan-editing-insets"),
+    path("soan-noi-dung/hinh/<slug:key>/", pictures.edit_picture, name="plan-editing-picture"),
     path("soan-noi-dung/xoa/<slug:key>/", removing.confirm_removal, name="plan-remove"),
     path("soan-noi-dung/dan/", pasting.paste, name="plan-editing-paste"),
     path("soan-noi-dung/tep-word/", pasting.take_word_file, name="plan-editing-word-file"),
@@ -144,6 +151,18 @@ _open_to_all = [
     path("cong-khai/<slug:ward>/<year:year>/tai/", pages.copy_file, name="public-copy-file"),
 ]
 
+
+def _of_one_reading(into: str = "") -> list[URLPattern]:
+    """What was understood of somebody's files; only that person has it. `into` ends the names: for a draft."""
+    return [
+        path("", page.reading, name=f"reading{into}"),
+        path("ban-goc/<int:file>/", frame.original, name=f"reading-original{into}"),
+        path("tra-loi/", answering.answer_place, name=f"reading-answer{into}"),
+        path("hoan-tac/", answering.undo, name=f"reading-undo{into}"),
+        path("lap/", making.make, name=f"reading-make{into}"),
+    ]
+
+
 _signers = [
     path("", signers.signers, name="signers"),
     path("giao-quyen/", signers.delegate, name="signers-delegate"),
@@ -163,6 +182,12 @@ urlpatterns = [
     path("doi-chieu-tep/", readback.read_back_page, name="read-back"),
     path("", plan_list.plan_list, name="plans"),
     path("lap-ke-hoach/", begin.begin, name="plan-begin"),
+    path("doc-tu-tep/", upload.upload, name="read-files"),
+    path("doc-tu-tep/<int:key>/", include(_of_one_reading())),
+    # The same for figures that go into an open draft.
+    path(
+        "doc-tu-tep/<int:key>/vao/<slug:ward>/<year:year>/", include(_of_one_reading("-into-draft"))
+    ),
     path("kiem-tra-the-thuc/", format_check.check_file_format, name="format"),
     path("viec-cua-toi/", my_work.my_work, name="work"),
     path("han-gui/<year:year>/", due.set_due, name="due"),

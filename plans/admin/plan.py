@@ -6,7 +6,6 @@ from django.contrib import admin
 from django.db.models import Count, QuerySet
 from django.forms import Script
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.html import format_html
 
@@ -25,8 +24,6 @@ from plans.store.bulk_history import head_snapshot, record_head_change
 
 #: How the address of a list of parts names their plan.
 PLAN_PARAMETER = "ke-hoach"
-#: The pages that the form leads back to once it is saved, as its address names them (`ve`).
-BACK = {"tong-quan": "plan", "can-xem": "plan-findings"}
 
 
 def tab(name: str, *fields: Any) -> Any:
@@ -116,14 +113,6 @@ class PlanAdmin(ExchangeAdmin):
     ) -> HttpResponse:
         self.message_user(request, f"Đã lập {obj}; xin ghi tiếp nội dung.")
         return HttpResponseRedirect(reverse("admin:plans_plan_change", args=[obj.pk]))
-
-    def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
-        """Back to the page of the portal that led here, as the address of the form names it."""
-        page = BACK.get(request.GET.get("ve", "")) if "_save" in request.POST else None
-        if page is None:
-            return super().response_change(request, obj)
-        self.message_user(request, "Đã lưu kế hoạch.")
-        return redirect(page, obj.ward.slug, obj.year)
 
     def exchange_for(self, request: HttpRequest, key: str) -> Exchange | None:
         plan, user = self.get_object(request, key), person_of(request)

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from accounts.admin_base import GuardedAdmin, person_of
-from accounts.models import User
+from accounts.models import Authority, User
 from accounts.permissions import authorities_for, refusal_to_edit_catalogue
 from plans.document.planfile.tables import plain_fields
 from plans.document.table_columns import read_typed_columns, typed_columns
@@ -23,6 +23,14 @@ _HELP = (
     "Mỗi dòng một cột, chỉ tên là bắt buộc: tên | loại | độ rộng (%) | không in. Loại là chữ, số thứ tự,"
     " số liệu, thời hạn hoặc đơn vị. Ví dụ: Cơ quan chủ trì | đơn vị | 16"
 )
+
+
+def _refusal_to_edit(user: User, authority: Authority) -> str | None:
+    """Why `user` may not write templates of `authority`: whoever keeps its catalogue writes them."""
+    if refusal_to_edit_catalogue(user, authority) is None:
+        return None
+    told = f"Mẫu bảng do phòng Tài chính - Kế hoạch {authority.full_name} lập"
+    return f"{told}; xin liên hệ phòng để sửa."
 
 
 class TemplateForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -59,7 +67,7 @@ class TemplateForm(forms.ModelForm):  # type: ignore[type-arg]
         cleaned = super().clean() or {}
         authority = cleaned.get("authority")
         if self.editor and authority:
-            refusal = refusal_to_edit_catalogue(self.editor, authority)
+            refusal = _refusal_to_edit(self.editor, authority)
             if refusal:
                 self.add_error("authority", refusal)
         return cleaned
@@ -72,19 +80,26 @@ class TableTemplateAdmin(GuardedAdmin):
     form = TemplateForm
     list_display = ("title", "label", "kind", "authority")
     list_filter = (("authority", admin.RelatedOnlyFieldListFilter),)
-    fields = _FIELDS
+    readonly_fields = ("column_lines",)
+
+    @admin.display(description="Các cột")
+    def column_lines(self, template: TableTemplate) -> str:
+        """The columns as they are typed, for whoever only sees them."""
+        return typed_columns(template.document.columns)
+
+    def get_fields(self, request: HttpRequest, obj: Any | None = None) -> tuple[str, ...]:
+        columns = "columns" if self.has_change_permission(request, obj) else "column_lines"
+        return tuple(columns if name == "columns" else name for name in _FIELDS)
 
     def rows_for(self, user: User) -> QuerySet[TableTemplate]:
         found = TableTemplate.objects.filter(authority__in=authorities_for(user))
         return found.select_related("authority")
 
     def refusal_to_change(self, user: User, obj: Any | None) -> str | None:
-        return refusal_to_edit_catalogue(user, obj.authority) if obj else self.refusal_to_add(user)
+        return _refusal_to_edit(user, obj.authority) if obj else self.refusal_to_add(user)
 
     def refusal_to_add(self, user: User) -> str | None:
-        written = (
-            one for one in authorities_for(user) if refusal_to_edit_catalogue(user, one) is None
-        )
+        written = (_refusal_to_edit(user, one) is None for one in authorities_for(user))
         return None if any(written) else "Mẫu bảng do phòng Tài chính - Kế hoạch cấp trên lập."
 
     refusal_to_delete = refusal_to_change

@@ -16,6 +16,7 @@ from indicators.measures import Basis, Measure, held_measures, measure_of
 from plans.document.numbering import STYLES
 from plans.document.outline import citation, map_outline, nodes_of
 from plans.document.plan import (
+    Block,
     GroupRow,
     IndicatorRow,
     IndicatorTableData,
@@ -36,7 +37,7 @@ PERIOD_END_PATTERN = re.compile(r"\s?[-–]\s?((?:19|20)[0-9]{2})(?![0-9])")
 _A_DAY = re.compile(r"[0-9]{1,2}\s?[/.-]\s?[0-9]{1,2}|(?:19|20)[0-9]{2}")
 #: How many characters on either side of a year are shown.
 _AROUND = 40
-#: How the first part of a plan is cited, however its parts are numbered.
+#: What ends the first part of a citation, and how that of a plan's first part is written.
 _TOP_OF_CITATION = re.compile(r"[.,]")
 _FIRST_PART = frozenset(citation((1,), (one,)) for one in STYLES)
 
@@ -130,7 +131,12 @@ def _later(
     if isinstance(node, TargetData):
         # A copied due date would lie in the past.
         return replace(node, due=None)
-    return node if is_running else replace(node, heading=advance_years(node.heading, planned))
+    content = tuple(
+        replace(block, inset=_table(block.table, planned)) if block.table else block
+        for block in node.content
+    )
+    heading = node.heading if is_running else advance_years(node.heading, planned)
+    return replace(node, heading=heading, content=content)
 
 
 def _row(
@@ -209,7 +215,7 @@ def running_texts(document: PlanDocument) -> Iterator[tuple[str, str]]:
         if isinstance(numbered.node, TargetData):
             texts = [numbered.node.clause]
         else:
-            texts = [block.text for block in numbered.node.content]
+            texts = [text for block in numbered.node.content for text in _texts(block)]
             texts[:0] = [numbered.text] if numbered.is_running else []
         for text in texts:
             yield place, text
@@ -217,6 +223,13 @@ def running_texts(document: PlanDocument) -> Iterator[tuple[str, str]]:
     yield "Kết thúc", head.closing
     for table in document.tables:
         yield from ((table.name, text) for text in table_texts(table))
+
+
+def _texts(block: Block) -> list[str]:
+    """What a block says: of a small table its running texts, of a picture its caption."""
+    if block.table:
+        return [*table_texts(block.table)]
+    return [block.picture.caption] if block.picture else [block.text]
 
 
 def _in_text(place: str, text: str, planned: int) -> Iterator[OldYear]:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from indicators.measures import Measure, measure_of
+from plans.document.insets import Inset, Picture, inset_name
 from plans.document.outline import Position, named, nodes_of
 from plans.document.plan import PlanDocument, TargetData
 from plans.document.references.in_document import resolve_references
@@ -27,6 +28,7 @@ from plans.document.tables import (
 _CELL = re.compile(r"tables\.indicators\[([a-z0-9_-]+)\]\.([a-z0-9_]+)")
 _TASK = re.compile(r"tables\.tasks\.rows\[(\d+)\]")
 _ATTACHED = re.compile(r"tables\.attached\[(\d+)\](?:\.rows\[(\d+)\](?:\.cells\[(\d+)\])?)?")
+_INSET = re.compile(r"(sections.+\.content\[\d+\]\.(?:table|picture))(?:\.|$)")
 _STEP = re.compile(r"\[(\d+)\]")
 #: Letters of a title in a citation.
 _MAX_NAME = 60
@@ -76,22 +78,69 @@ def attached_texts(table: AttachedTableData, index: int) -> Iterator[PlanText]:
 
     Blank cells are among them, since something may be missing there; a number that is counted is not.
     """
-    path, name = table_path(index), table_citation(table)
+    yield from _table_texts(table, table_path(index), table_citation(table))
+
+
+def inset_texts(inset: Inset, path: str, citation: str) -> Iterator[PlanText]:
+    """The texts of a small table or a picture that is at `path`: a picture has one in any case, said in its
+    place.
+    """
+    name = inset_citation(inset, citation)
+    if not isinstance(inset, Picture):
+        yield from _table_texts(inset, path, name)
+        return
+    yield PlanText(f"{path}.alternative", f"{name}, chữ thay hình", inset.alternative)
+    if inset.caption:
+        yield PlanText(f"{path}.caption", f"{name}, chú thích", inset.caption)
+
+
+def inset_citation(inset: Inset, citation: str) -> str:
+    """How a table or picture in the section of this citation is cited: "Mục II.1, bảng Dân số theo tổ"."""
+    noun = "hình" if isinstance(inset, Picture) else "bảng"
+    name = inset_name(inset)[:_MAX_NAME]
+    return f"{citation}, {noun} “{name}”" if name else f"{citation}, {noun}"
+
+
+def insets_of(document: PlanDocument) -> Iterator[tuple[str, str, Inset]]:
+    """Every small table and picture in the outline: its path, the citation of its section, and itself."""
+    for numbered in nodes_of(document):
+        blocks = () if isinstance(numbered.node, TargetData) else numbered.node.content
+        for index, block in enumerate(blocks):
+            if block.inset is not None:
+                path = f"{numbered.path}.content[{index}].{block.kind}"
+                yield path, named(numbered.citation), block.inset
+
+
+def tables_of(document: PlanDocument) -> Iterator[tuple[str, AttachedTableData]]:
+    """Every small table in the outline and every attached one, each with its path."""
+    for path, _, inset in insets_of(document):
+        if not isinstance(inset, Picture):
+            yield path, inset
+    yield from ((table_path(index), table) for index, table in enumerate(document.tables))
+
+
+def inset_path(path: str) -> str:
+    """The path of the small table or picture that a path is in; empty for any other path."""
+    found = _INSET.match(path)
+    return found[1] if found else ""
+
+
+def _table_texts(table: AttachedTableData, path: str, name: str) -> Iterator[PlanText]:
     for field, citation in (("label", "số hiệu"), ("title", "tên bảng"), ("unit", "đơn vị tính")):
         if text := getattr(table, field):
             yield PlanText(f"{path}.{field}", f"{name}, {citation}", text)
     for number, column in enumerate(table.columns):
         if column.printed:
             yield PlanText(f"{path}.columns[{number}].name", f"{name}, tên cột", column.name)
-    yield from _rows(table, index)
+    yield from _rows(table, path, name)
     if table.note:
         yield PlanText(f"{path}.note", f"{name}, ghi chú", table.note)
 
 
-def _rows(table: AttachedTableData, index: int) -> Iterator[PlanText]:
-    citations = row_citations(table)
+def _rows(table: AttachedTableData, path: str, name: str) -> Iterator[PlanText]:
+    citations = row_citations(table, name)
     for number, row in enumerate(table.rows):
-        place, citation = table_path(index, number), citations[number]
+        place, citation = f"{path}.rows[{number}]", citations[number]
         if isinstance(row, GroupLine):
             if row.label:
                 yield PlanText(f"{place}.label", f"{citation}, số thứ tự", row.label)
@@ -101,7 +150,7 @@ def _rows(table: AttachedTableData, index: int) -> Iterator[PlanText]:
             is_number = column.kind == "number"
             if column.printed and not (is_number and (not text or says_no_number(text))):
                 where = f"{citation}, cột {column.name}"
-                yield PlanText(table_path(index, number, cell), where, text)
+                yield PlanText(f"{place}.cells[{cell}]", where, text)
 
 
 def table_citation(table: AttachedTableData) -> str:
@@ -111,12 +160,12 @@ def table_citation(table: AttachedTableData) -> str:
     return f"{table.title[:_MAX_NAME].rpartition(' ')[0] or table.title[:_MAX_NAME]} …"
 
 
-def row_citations(table: AttachedTableData) -> list[str]:
+def row_citations(table: AttachedTableData, name: str = "") -> list[str]:
     """How the rows of an attached table are cited: "Phụ lục I, dòng 3", a group by its label or words.
 
     Rows are counted from the top of the table, groups and totals left out; a number typed otherwise is added.
     """
-    name, numbers = table_citation(table), row_numbers(table)
+    name, numbers = name or table_citation(table), row_numbers(table)
     return [
         f"{name}, {_row(table, row, number)}"
         for row, number in zip(table.rows, numbers, strict=True)
@@ -216,7 +265,11 @@ def _outline(document: PlanDocument) -> Iterator[PlanText]:
             continue
         yield PlanText(f"{path}.heading", citation, node.heading)
         for index, block in enumerate(node.content):
-            yield from _with_notes(f"{path}.content[{index}].{block.kind}", citation, block.text)
+            place = f"{path}.content[{index}].{block.kind}"
+            if block.inset is not None:
+                yield from inset_texts(block.inset, place, citation)
+            else:
+                yield from _with_notes(place, citation, block.text)
 
 
 def _with_notes(path: str, citation: str, text: str) -> Iterator[PlanText]:

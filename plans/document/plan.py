@@ -11,6 +11,7 @@ from typing import Literal
 
 # Defined in `indicators`; read from here by readers of a whole plan.
 from indicators.table import GroupRow, IndicatorRow, IndicatorTableData  # noqa: F401
+from plans.document.insets import Inset, Picture
 from plans.document.numbering import BELOW, TOP, Numbering
 from plans.document.tables import AttachedTableData
 
@@ -18,8 +19,8 @@ from plans.document.tables import AttachedTableData
 PLAN_FILE, WORKBOOK = "ke-hoach.json", "bieu-so-lieu.xlsx"
 
 #: A `sub_bullet` ("+ ") stands below a bullet ("- ").
-BlockKind = Literal["paragraph", "bullet", "sub_bullet"]
-#: What is printed before each kind of block.
+BlockKind = Literal["paragraph", "bullet", "sub_bullet", "table", "picture"]
+#: What is printed before each kind of block that is a text.
 MARKS: Mapping[BlockKind, str] = {"paragraph": "", "bullet": "- ", "sub_bullet": "+ "}
 TaskStatus = Literal["done", "in_progress", "not_done"]
 #: The Biểu that a plan may do without, as they are called.
@@ -83,15 +84,28 @@ class PlanHead:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One paragraph, bullet or bullet of the second level of a section."""
+    """One paragraph, bullet or bullet of the second level of a section; or a small table or picture, which
+    has no text.
+    """
 
     kind: BlockKind
     text: str
+    inset: Inset | None = None
 
     @property
     def mark(self) -> str:
         """What is printed before the text, and typed to make such a block."""
-        return MARKS[self.kind]
+        return MARKS.get(self.kind, "")
+
+    @property
+    def table(self) -> AttachedTableData | None:
+        """The small table that it is."""
+        return self.inset if isinstance(self.inset, AttachedTableData) else None
+
+    @property
+    def picture(self) -> Picture | None:
+        """The picture that it is."""
+        return self.inset if isinstance(self.inset, Picture) else None
 
 
 @dataclass(frozen=True, slots=True)

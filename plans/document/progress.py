@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from indicators.measures import COMPARISONS, Measure
+from indicators.measures import Measure, with_compared
 from plans.document.plan import SectionData
 from plans.document.references.styles import unstyled
 from plans.document.states import EDITABLE, State
@@ -151,16 +151,13 @@ def progress_of_section(text: str, carried_from: int | None, *, has_children: bo
 
 
 def needed_measures(measures: Iterable[str]) -> tuple[Measure, ...]:
-    """The measures that must be filled for a table with these printed columns.
-
-    A comparison is computed from two measures, so it needs both.
-    """
-    names = set(measures)
-    for of in (COMPARISONS[one] for one in names & {*COMPARISONS}):
-        names |= {of.whole, of.part}
+    """The measures that must be filled for a table with these printed columns."""
+    names = with_compared(measures)
     return tuple(measure for measure in Measure if measure in names)
 
 
 def is_unwritten(section: SectionData) -> bool:
     """Whether a section has a heading only."""
-    return not section.children and all(is_blank(block.text) for block in section.content)
+    return not section.children and all(
+        block.inset is None and is_blank(block.text) for block in section.content
+    )

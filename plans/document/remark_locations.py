@@ -5,7 +5,7 @@ the most similar text.
 """
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -128,13 +128,8 @@ class RemarkLocator:
         What stands in many rows, as "Quý II", tells nothing: such a remark stays where it was made.
         """
         here, words = self.by_path.get(path), _words(quote)
-        places = ((one, parse_table_path(one.path)) for one in self.by_path.values())
-        alike = [
-            (_distance(there, place), one)
-            for one, there in places
-            if there and _field(one.path) == _field(path)
-        ]
-        near = [one for _, one in sorted(alike, key=lambda pair: pair[0])]
+        alike = self._in_columns.get(_field(path), ())
+        near = [one for _, one in sorted(alike, key=lambda pair: _distance(pair[0], place))]
         same = [one for one in near if quote and one.text == quote]
         is_telling = words.total() >= MIN_TELLING_WORDS and len(same) < 2
         if here is not None and place.column is not None and not is_telling:
@@ -146,6 +141,16 @@ class RemarkLocator:
         if best is None or score < MIN_SIMILARITY:
             return RemarkLocation("gone", None)
         return RemarkLocation("edited", best)
+
+    @cached_property
+    def _in_columns(self) -> dict[str, list[tuple[TablePlace, PlanText]]]:
+        """The texts of attached tables by what of a table or of a row they are."""
+        found: dict[str, list[tuple[TablePlace, PlanText]]] = defaultdict(list)
+        for path, one in self.by_path.items():
+            # The number of a row stands for the row, which is there itself.
+            if path == one.path and (place := parse_table_path(path)):
+                found[_field(path)].append((place, one))
+        return found
 
     @cached_property
     def _by_text(self) -> dict[str, PlanText]:

@@ -7,7 +7,7 @@ left out.
 from collections.abc import Iterable
 
 from plans.document.tables import COLUMN_KINDS, MAX_COLUMNS, ColumnKind, TableColumn
-from wardplan.text import fold
+from wardplan.text import fold, plain_digits
 
 NOT_PRINTED = "không in"
 #: The first word of each kind's name is enough: "đơn vị" for "đơn vị, người".
@@ -48,8 +48,8 @@ def _column(line: str, number: int) -> TableColumn:
     for trait in filter(None, traits):
         if found := _KINDS.get(fold(trait.split(",")[0])):
             kind = found
-        elif trait.isascii() and trait.isdecimal() and 1 <= int(trait[:4]) <= 100:
-            width = int(trait)
+        elif (share := plain_digits(trait, 3)) is not None and 1 <= share <= 100:
+            width = share
         elif fold(trait) == fold(NOT_PRINTED):
             printed = False
         else:

@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from plans.document.insets import Inset, Picture, inset_name, inset_words
+from plans.document.planfile.tables import table_tree
 from plans.document.problems import PlanFileProblem
 from plans.document.tables import COLUMN_KINDS, TABLE_KINDS
 
@@ -81,8 +83,21 @@ def _one_line(text: Any) -> str:
 
 
 def _column(column: Mapping[str, Any]) -> str:
-    kind, width = column.get("kind", "text"), column.get("width")
-    said = [] if kind == "text" else [COLUMN_KINDS.get(kind, str(kind))]
+    kind: Any = str(column.get("kind", "text"))
+    width = column.get("width")
+    said = [] if kind == "text" else [COLUMN_KINDS.get(kind, kind)]
     said += [f"rộng {width} %"] if width else []
     said += ["không in"] if column.get("printed") is False else []
     return f"{column.get('name', '')}" + (f" ({', '.join(said)})" if said else "")
+
+
+def told_inset(inset: Inset) -> str:
+    """A small table or picture with all it says, for whoever compares two states of it."""
+    name = inset_words("picture" if isinstance(inset, Picture) else "table", inset_name(inset))
+    if isinstance(inset, Picture):
+        said = [f"chữ thay hình: {inset.alternative or 'chưa có'}", f"rộng {inset.width} %"]
+        return f"{name} ({'; '.join([*said, f'ảnh {inset.sha256[:8]}'])})"
+    tree = table_tree(inset)
+    heads = _CELLS.join(_column(column) for column in tree["columns"])
+    lines = [name, inset.unit, heads, row_lines(tree["rows"]), inset.note]
+    return "\n".join(filter(None, lines))

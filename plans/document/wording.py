@@ -21,7 +21,7 @@ DRAFT_MARK = "DỰ THẢO"
 _NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 _BLANK_NUMBER = _NO_BREAK_SPACE * 8
 _BLANK_DAY = _NO_BREAK_SPACE * 6
-_END_MARK = "./."
+END_MARK = "./."
 _END_OF_ITEM = re.compile(r"\s*[;.,]?\s*$")
 
 
@@ -99,10 +99,10 @@ def closing_line(head: PlanHead) -> str:
     The mark is added where the ward did not type it, and never doubled.
     """
     closing = head.closing.rstrip()
-    if closing.endswith(_END_MARK):
+    if closing.endswith(END_MARK):
         return closing
     # Half a mark ("/." or ".") is completed, not followed by a whole one.
-    return closing.removesuffix("/.").rstrip().removesuffix(".") + _END_MARK
+    return closing.removesuffix("/.").rstrip().removesuffix(".") + END_MARK
 
 
 def replacement_line(document: PlanDocument) -> str:

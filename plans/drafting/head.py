@@ -10,7 +10,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from accounts.models import User
-from indicators.catalogue import FILLED
+from indicators.catalogue import has_value
 from indicators.measures import MAX_PRINTED, TEXT_COLUMNS, column_label, measure_of
 from indicators.models import Figure, IndicatorTable, TableRow
 from plans.drafting.parts import KEPT_FROM, EditRefused, locked_plan
@@ -213,7 +213,7 @@ def _refuse_unfit_columns(wanted: TableColumns) -> None:
 
 def _kept(table: IndicatorTable, gone: set[str]) -> list[str]:
     """What is told of the figures and words of columns that are not printed any more."""
-    filled = Figure.objects.filter(FILLED, row__table=table)
+    filled = Figure.objects.filter(has_value(), row__table=table)
     told = []
     for name in sorted(gone):
         if measure_of(name):

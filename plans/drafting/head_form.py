@@ -71,6 +71,6 @@ class OmitsTables(forms.ModelForm):  # type: ignore[type-arg]
     def _omitted(self, name: str, table: str, has_rows: bool) -> bool:
         is_omitted: bool = self.cleaned_data[name]
         if is_omitted and has_rows:
-            told = f"{table} đang có dòng; xin xóa hết dòng của biểu trước, hoặc bỏ dấu chọn này."
+            told = f"{table} đang có dòng; xin xoá hết dòng của biểu trước, hoặc bỏ dấu chọn này."
             raise forms.ValidationError(told)
         return is_omitted

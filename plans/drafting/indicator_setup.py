@@ -21,7 +21,7 @@ from plans.drafting.parts import EditRefused, locked_plan
 from plans.drafting.readable import refuse_unreadable
 from plans.drafting.roll_over import catalogue_of
 from plans.models import Plan
-from plans.store.catalogue_merge import MergeRow, row_code
+from plans.store.catalogue_merge import MergeRow, bare_definition, row_code
 from plans.store.catalogue_rows import write_table_rows
 from wardplan.text import fold
 
@@ -67,7 +67,8 @@ def add_last_year(plan: Plan, *, by: User) -> int:
         catalogue = {row_code(row): row for row in catalogue_of(plan.ward.authority, table.year)}
         # What the catalogue of this year says of an indicator goes before what it was last year.
         rows = [
-            catalogue.get(row_code(row), _blank(row)) for row in read_indicator_table(last).rows
+            catalogue.get(row_code(row), bare_definition(row))
+            for row in read_indicator_table(last).rows
         ]
         return _append(plan, table, rows, by)
 
@@ -82,7 +83,7 @@ def add_lines(plan: Plan, lines: Sequence[NewLine], *, by: User) -> int:
         table, last = locked_table(plan, by), last_year_table(plan)
         earlier = read_indicator_table(last).rows if last else ()
         known: dict[tuple[str, str], MergeRow] = {}
-        for row in (*map(_blank, earlier), *catalogue_of(plan.ward.authority, table.year)):
+        for row in (*map(bare_definition, earlier), *catalogue_of(plan.ward.authority, table.year)):
             known[_key(row)] = row
         there = read_indicator_table(table).rows
         taken = {row_code(row) for row in (*there, *known.values())}
@@ -97,7 +98,7 @@ def _rows(
         if found is not None and isinstance(found, GroupRow) == (line.kind == RowKind.GROUP):
             yield found
             continue
-        code = _new_code(line.name, taken)
+        code = new_code(line.name, taken)
         taken.add(code)
         if line.kind == RowKind.GROUP:
             yield GroupRow(code, line.label or None, line.name)
@@ -112,7 +113,7 @@ def _rows(
         )
 
 
-def _new_code(name: str, taken: set[str]) -> str:
+def new_code(name: str, taken: set[str]) -> str:
     """A code from the words of the name, as the catalogue's codes are."""
     words = slugify(fold(name))[:_MAX_CODE].strip("-") or "chi-tieu"
     code, number = words, 2
@@ -123,13 +124,6 @@ def _new_code(name: str, taken: set[str]) -> str:
 
 def _key(row: MergeRow) -> tuple[str, str]:
     return fold(row.name), fold(getattr(row, "unit", None) or "")
-
-
-def _blank(row: MergeRow) -> MergeRow:
-    """A row of another year without what belongs to that year alone."""
-    if isinstance(row, GroupRow):
-        return row
-    return replace(row, figures=(), printed=None, printed_unit=None, lead=None, note=None)
 
 
 def locked_table(plan: Plan, by: User) -> IndicatorTable:

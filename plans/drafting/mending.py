@@ -22,6 +22,7 @@ from plans.document.checks import PlanFinding, check_plan
 from plans.document.content_lines import before_text
 from plans.document.paths import (
     TablePlace,
+    inset_path,
     is_note_path,
     parse_outline_path,
     parse_table_path,
@@ -234,8 +235,8 @@ class _StoredTexts:
 
     def place(self, path: str) -> _Field | None:
         """Where the text at a path is stored."""
-        # The words of a note are left to the author.
-        if is_note_path(path):
+        # The words of a note, of a small table and of a picture are left to the author.
+        if is_note_path(path) or inset_path(path):
             return None
         if path in _TITLES:
             return _Field(None, _TITLES[path], None)

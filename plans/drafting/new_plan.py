@@ -10,12 +10,13 @@ from accounts.permissions import people_who_may, refusal_to_edit
 from accounts.rights import Action
 from indicators.measures import STANDARD_COLUMNS, heading_of
 from indicators.models import Indicator, IndicatorTable, TableRow, leading_columns
+from plans.document.plan import PlanHead
 from plans.document.planfile.writing import digest
 from plans.document.table_heads import fitting_task_heads
 from plans.models import Plan, PlanEvent, Section, task_columns
 from plans.store.editions import newest_editions
 from plans.store.event_chain import add_event
-from plans.store.reading import plans_with_parts, read_document
+from plans.store.reading import head_of, plans_with_parts, read_document
 from wardplan.errors import UserFacingError
 from wardplan.text import sentence_case
 
@@ -98,6 +99,14 @@ def _head(ward: Ward, year: int, last: Plan | None) -> Plan:
     else:
         plan.recipients = f"Ủy ban nhân dân {ward.authority.full_name}\nLưu: VT"
     return plan
+
+
+def usual_head(ward: Ward, year: int) -> PlanHead:
+    """Head and tail as a plan of the ward for that year begins."""
+    last = _last_before(ward, year)
+    plan = _head(ward, year, last)
+    plan.signer_name = _signer(ward, last) or "(chưa rõ người ký)"
+    return head_of(plan)
 
 
 def _table(ward: Ward, year: int, last: Plan | None) -> IndicatorTable:

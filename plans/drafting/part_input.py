@@ -18,7 +18,7 @@ from django.http import QueryDict
 from accounts.models import User
 from indicators.store import read_indicator_table
 from indicators.table import IndicatorTableData
-from plans.document.content_lines import before_text
+from plans.document.content_lines import before_text, canonical_content, without_insets
 from plans.document.due_dates import due_date_error
 from plans.document.planfile.tables import plain_fields
 from plans.document.references.printing import reference_messages, resolve
@@ -309,7 +309,7 @@ def _is_on(text: str, plan: Plan) -> bool:
     return text == "on"
 
 
-def _list(text: str, plan: Plan) -> list[Any]:
+def read_list(text: str, plan: Plan | None = None) -> list[Any]:
     """Columns or rows of a table as the page sends them, JSON; what they hold is read by the model."""
     if len(text) > MAX_TABLE_CHARACTERS:
         raise EditRefused("Bảng dài quá 1 triệu ký tự; xin tách thành nhiều bảng.")
@@ -343,8 +343,8 @@ _READERS: Mapping[str, Callable[[str, Plan], Any]] = {
     "title": one_line,
     "unit": one_line,
     "landscape": _is_on,
-    "columns": _list,
-    "rows": _list,
+    "columns": read_list,
+    "rows": read_list,
 }
 
 
@@ -361,8 +361,9 @@ def _read_rows(target: Target, given: list[str], sent: PartInput) -> None:
 def _new_problems(sent: PartInput) -> list[str]:
     """Problems with references in a text, except old ones, which must not block other edits."""
     name = _PROSE.get(type(sent.part), "")
-    text = sent.values.get(name, "")
-    before = getattr(sent.part, name, "")
+    text, before = sent.values.get(name, ""), getattr(sent.part, name, "")
+    if isinstance(sent.part, Section):
+        text, before = (without_insets(canonical_content(one)) for one in (text, before))
     if OPENING not in text or text == before:
         return []
     known: Collection[str] = reference_messages(before, sent.table)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal, TypeAlias
 
 #: Why a place may be meant otherwise: struck-through words (left out), a raised sign that may mark a footnote,
 #: a sign that cannot be printed, two lines joined, a line that may be the number of a page.
 DoubtKind = Literal["struck", "raised", "sign", "joined", "page"]
+Merge = Literal["", "across", "below"]
 ParagraphKind = Literal["text", "heading", "bullet", "sub_bullet", "number"]
 LeftOutKind = Literal[
     "note",
@@ -26,6 +27,7 @@ LeftOutKind = Literal[
     "contents",
     "embedded",
     "look",
+    "nested",
 ]
 
 
@@ -57,6 +59,32 @@ class NotePlace:
 
 
 @dataclass(frozen=True, slots=True)
+class ParagraphLayout:
+    """How a paragraph stands in its file: for whoever reads a whole document, not for a paste.
+
+    `place` counts the paragraphs of the file from 1; 0 where nobody counts. `gaps`: behind so many characters
+    a tab or a row of blanks parts the words. `indent` in twips. `is_apart`: it stands in a text box or frame.
+    `merge`: a cell that is one with the cell before it ("across") or above it ("below"). `old_font`: some of
+    its words are in a font of before Unicode; `old_reading` is what it shows.
+    """
+
+    place: int = 0
+    gaps: tuple[int, ...] = ()
+    indent: int = 0
+    alignment: Literal["", "left", "center", "right", "both"] = ""
+    is_italic: bool = False
+    is_apart: bool = False
+    merge: Merge = ""
+    old_font: str = ""
+    old_reading: str = ""
+
+    def moved(self, by: int) -> ParagraphLayout:
+        """Of words that stand so many characters further on."""
+        gaps = tuple(place + by for place in self.gaps if place + by >= 0)
+        return replace(self, gaps=gaps) if self.gaps else self
+
+
+@dataclass(frozen=True, slots=True)
 class IncomingParagraph:
     """One paragraph; `label` is the number or dash before it as it was written, with the blank behind it.
 
@@ -72,6 +100,7 @@ class IncomingParagraph:
     doubts: tuple[Doubt, ...] = ()
     emphasis: tuple[Emphasis, ...] = ()
     notes: tuple[NotePlace, ...] = ()
+    layout: ParagraphLayout = field(default=ParagraphLayout(), compare=False, repr=False)
 
     def cut(self, start: int, end: int | None = None) -> IncomingParagraph:
         """The part from `start` to `end`, with its doubts."""
@@ -95,10 +124,13 @@ class IncomingParagraph:
             doubts=tuple(kept),
             emphasis=tuple(parts),
             notes=tuple(notes),
+            layout=self.layout.moved(-start),
         )
 
     def lines(self) -> list[IncomingParagraph]:
         """Its lines, where it has soft breaks; only the first has what stands before the paragraph."""
+        if "\n" not in self.text:
+            return [self]
         found: list[IncomingParagraph] = []
         start = 0
         for text in self.text.split("\n"):
@@ -126,6 +158,23 @@ class IncomingParagraph:
             is_strong=self.is_strong and more.is_strong,
             emphasis=(*self.emphasis, *parts),
             notes=(*self.notes, *(replace(one, place=one.place + by) for one in more.notes)),
+            layout=self._layout_with(more, by),
+        )
+
+    def _layout_with(self, other: IncomingParagraph, by: int) -> ParagraphLayout:
+        more = other.layout.moved(by)
+        old_font = self.layout.old_font or more.old_font
+        if not more.gaps and not old_font:
+            return self.layout if self.layout.place else more
+        return replace(
+            self.layout if self.text or self.layout.place else more,
+            gaps=(*self.layout.gaps, *more.gaps),
+            old_font=old_font,
+            old_reading="\n".join(
+                one.layout.old_reading or one.text for one in (self, other) if one.text
+            )
+            if old_font
+            else "",
         )
 
     def doubted(self, *more: Doubt) -> IncomingParagraph:
@@ -151,11 +200,16 @@ Block: TypeAlias = IncomingParagraph | Table
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """Something of the source that is not among the blocks; `near` are the words where it stood."""
+    """Something of the source that is not among the blocks; `near` are the words where it stood.
+
+    `place` is the `ParagraphLayout.place` of its paragraph, `part` the part of the file that holds a picture.
+    """
 
     kind: LeftOutKind
     text: str
     near: str = ""
+    place: int = field(default=0, compare=False)
+    part: str = field(default="", compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

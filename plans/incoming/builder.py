@@ -10,8 +10,10 @@ from plans.incoming.blocks import (
     IncomingParagraph,
     LeftOut,
     LeftOutKind,
+    Merge,
     NotePlace,
     ParagraphKind,
+    ParagraphLayout,
     Table,
 )
 from plans.incoming.list_labels import ListContext, Marker
@@ -25,12 +27,20 @@ _BETWEEN = "\n"
 
 
 @dataclass
+class _Cell:
+    """What stands in a cell, and whether it is one with another."""
+
+    blocks: list[Block] = field(default_factory=list)
+    merge: Merge = ""
+
+
+@dataclass
 class _TableContext:
     """A table that is being read; `spans` says for how many rows more a column is filled from above."""
 
-    rows: list[list[list[Block]]] = field(default_factory=list)
+    rows: list[list[_Cell]] = field(default_factory=list)
     spans: dict[int, int] = field(default_factory=dict)
-    cell: list[Block] | None = None
+    cell: _Cell | None = None
 
     def open_row(self) -> None:
         if self.rows:
@@ -38,13 +48,13 @@ class _TableContext:
         self.rows.append([])
         self.cell = None
 
-    def open_cell(self, columns: int, rows: int) -> None:
+    def open_cell(self, columns: int, rows: int, merge: Merge) -> None:
         if not self.rows:
             self.rows.append([])
         self._fill_spanned()
         row, first = self.rows[-1], len(self.rows[-1])
         for column in range(first, first + columns):
-            row.append([])
+            row.append(_Cell(merge="across" if column > first else merge))
             if rows > 1:
                 self.spans[column] = rows - 1
         self.cell = row[first]
@@ -53,7 +63,7 @@ class _TableContext:
         row = self.rows[-1]
         while self.spans.get(len(row), 0):
             self.spans[len(row)] -= 1
-            row.append([])
+            row.append(_Cell(merge="below"))
 
 
 @dataclass
@@ -68,6 +78,11 @@ class DocumentBuilder:
     marker: Marker | None = None
     heading: int = 0
     word_level: int = 0
+    #: How the paragraph stands, but for what its words tell.
+    layout: ParagraphLayout = field(default_factory=ParagraphLayout)
+    #: The encoding of before Unicode in which some of its words are written, and all of them as they are seen.
+    old_font: str = ""
+    seen: list[str] = field(default_factory=list)
     #: The paragraph is a note or comment itself.
     aside: LeftOutKind | None = None
     #: Where the marks of notes stood, until their notes are read.
@@ -101,12 +116,13 @@ class DocumentBuilder:
         self.words.add_reference(as_reference(reference), is_strong=is_strong, is_italic=is_italic)
         return True
 
-    def leave_out(self, kind: LeftOutKind, text: str) -> None:
-        """Something that is no part of the text."""
+    def leave_out(self, kind: LeftOutKind, text: str, part: str = "") -> None:
+        """Something that is no part of the text; `part` holds the picture that it is."""
         if kind in ("note", "comment"):
             self._tell_aside(kind, text)
         else:
-            self.left_out.append(LeftOut(kind, text, self.words.tail))
+            place = self.layout.place
+            self.left_out.append(LeftOut(kind, text, self.words.tail, place, part))
 
     def mark(self, kind: LeftOutKind) -> None:
         """The mark of a note or comment, whose words come later, if they come."""
@@ -123,6 +139,8 @@ class DocumentBuilder:
     def flush(self) -> None:
         """The end of a paragraph."""
         words, self.words = self.words, Words()
+        old_font, self.old_font = self.old_font, ""
+        seen, self.seen = " ".join("".join(self.seen).split()), []
         text, doubts, emphasis = words.composed()
         notes = tuple(NotePlace(place, str(number)) for place, number in words.notes)
         self.invisible += words.invisible
@@ -134,8 +152,17 @@ class DocumentBuilder:
             return
         kind, level, label = self._kind()
         self.marker = None
+        layout = replace(
+            self.layout,
+            gaps=tuple(words.gaps),
+            is_italic=words.is_italic,
+            old_font=old_font,
+            old_reading=seen if old_font else "",
+        )
         self._here().append(
-            IncomingParagraph(text, kind, level, label, words.is_strong, doubts, emphasis, notes)
+            IncomingParagraph(
+                text, kind, level, label, words.is_strong, doubts, emphasis, notes, layout
+            )
         )
 
     def _kind(self) -> tuple[ParagraphKind, int, str]:
@@ -159,24 +186,28 @@ class DocumentBuilder:
         if self.tables:
             self.tables[-1].open_row()
 
-    def open_cell(self, columns: int, rows: int) -> None:
-        """A cell; what it spans stays empty."""
+    def open_cell(self, columns: int, rows: int, merge: Merge = "") -> None:
+        """A cell; what it spans stays empty, and so does one that is merged with another."""
         if self.tables:
-            self.tables[-1].open_cell(columns, rows)
+            self.tables[-1].open_cell(columns, rows, merge)
 
     def close_table(self) -> None:
         """The end of a table. One column, or one row of one cell, is layout and no table."""
         if not self.tables:
             return
         table = self.tables.pop()
-        rows = [row for row in table.rows if any(row)]
+        rows = [row for row in table.rows if any(cell.blocks for cell in row)]
         width = max((len(row) for row in rows), default=0)
         if width <= 1:
-            self._here().extend(block for row in rows for cell in row for block in cell)
+            self._here().extend(block for row in rows for cell in row for block in cell.blocks)
         elif rows:
-            padded = (row + [[]] * (width - len(row)) for row in rows)
+            padded = (row + [_Cell()] * (width - len(row)) for row in rows)
             found = Table(tuple(tuple(map(_one_cell, row)) for row in padded))
             self._here().append(found)
+            if self.tables:
+                # Its words stay in the cell, but they are no table there.
+                lines = (_joined(row, " | ").text for row in found.flat_rows)
+                self.leave_out("nested", "; ".join(lines))
 
     def finished(self) -> Incoming:
         """The whole document; marks without their notes are told as such."""
@@ -201,7 +232,8 @@ class DocumentBuilder:
     def _here(self) -> list[Block]:
         """Where a block goes: into the open cell, or the document."""
         open_cells = (table.cell for table in reversed(self.tables) if table.cell is not None)
-        return next(open_cells, self.blocks)
+        here = next(open_cells, None)
+        return self.blocks if here is None else here.blocks
 
     def _tell_aside(self, kind: LeftOutKind, text: str) -> None:
         """A note, with the words at which its mark stood."""
@@ -209,13 +241,13 @@ class DocumentBuilder:
             self.note_words.append(text)
         place = next((i for i, (marked, _) in enumerate(self.marks) if marked == kind), None)
         near = self.marks.pop(place)[1] if place is not None else ""
-        self.left_out.append(LeftOut(kind, text, near))
+        self.left_out.append(LeftOut(kind, text, near, self.layout.place))
 
 
-def _one_cell(blocks: list[Block]) -> IncomingParagraph:
+def _one_cell(cell: _Cell) -> IncomingParagraph:
     """What stands in a cell as one paragraph with a line for each."""
     found: IncomingParagraph | None = None
-    for block in blocks:
+    for block in cell.blocks:
         if isinstance(block, Table):
             parts = [_joined(list(row), ", ") for row in block.rows]
         else:
@@ -224,7 +256,9 @@ def _one_cell(blocks: list[Block]) -> IncomingParagraph:
             parts = [IncomingParagraph(mark).followed_by("", first) if mark else first, *more]
         for part in (one for one in parts if one.text or one.doubts):
             found = part if found is None else found.followed_by(_BETWEEN, part)
-    return replace(found, kind="text", label="", level=0) if found else IncomingParagraph("")
+    found = found or IncomingParagraph("")
+    layout = replace(found.layout, merge=cell.merge)
+    return replace(found, kind="text", label="", level=0, layout=layout)
 
 
 def _joined(paragraphs: list[IncomingParagraph], between: str) -> IncomingParagraph:

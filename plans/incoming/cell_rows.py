@@ -34,9 +34,13 @@ def _lines(cell: IncomingParagraph) -> str:
 
 
 def _text(cell: IncomingParagraph) -> str:
-    """The words with struck ones in their place: no figure then, so the grid asks."""
+    return " ".join(struck_in_place(cell).split())
+
+
+def struck_in_place(cell: IncomingParagraph) -> str:
+    """The words with struck ones in their place: no figure then, so it is asked about."""
     text = cell.text
     for doubt in reversed(cell.doubts):
         if doubt.kind == "struck":
             text = f"{text[: doubt.start]} {doubt.other} {text[doubt.end :]}"
-    return " ".join(text.split())
+    return text

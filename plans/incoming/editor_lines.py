@@ -24,9 +24,11 @@ _DEEPEST = "· "
 def lines_of(incoming: Incoming) -> list[IncomingParagraph]:
     """Lines of kind "text", "bullet" and "sub_bullet", labels as words, none empty but for a question."""
     found: list[IncomingParagraph] = []
-    lists = _Levels()
+    lists = BulletLevels()
     for block in incoming.blocks:
-        found += _rows(block) if isinstance(block, Table) else [_line(block, lists.level_of(block))]
+        found += (
+            _rows(block) if isinstance(block, Table) else [line_of(block, lists.level_of(block))]
+        )
     lines = _without_empty(found)
     if not lines and any(incoming.edges):
         return [IncomingParagraph(" ")]
@@ -89,7 +91,7 @@ def without_placed_notes(incoming: Incoming, lines: Iterable[IncomingParagraph])
     return replace(incoming, left_out=tuple(left))
 
 
-def within(paragraph: IncomingParagraph) -> IncomingParagraph:
+def without_look(paragraph: IncomingParagraph) -> IncomingParagraph:
     """What is bold from end to end, but for a label that was taken off it, has a look and no emphasis."""
     found = paragraph.emphasis
     for style in _BITS:
@@ -114,7 +116,7 @@ def one_line(lines: Iterable[IncomingParagraph]) -> IncomingParagraph:
     return whole
 
 
-class _Levels:
+class BulletLevels:
     """The level of each dash among those around it: a plus below a dash is one deeper."""
 
     def __init__(self) -> None:
@@ -134,8 +136,9 @@ class _Levels:
         return 2 if is_plus and self.has_dash else 1
 
 
-def _line(paragraph: IncomingParagraph, level: int) -> IncomingParagraph:
-    paragraph = within(paragraph)
+def line_of(paragraph: IncomingParagraph, level: int) -> IncomingParagraph:
+    """A paragraph as such a line; `level` is that of its dash, 0 for none."""
+    paragraph = without_look(paragraph)
     if level in (1, 2):
         return replace(paragraph, kind="bullet" if level == 1 else "sub_bullet", label="")
     head = _DEEPEST if level else paragraph.label
@@ -150,7 +153,7 @@ def _rows(table: Table) -> Iterable[IncomingParagraph]:
             cells.pop()
         line = IncomingParagraph("")
         for place, cell in enumerate(cells):
-            line = line.followed_by(CELLS if place else "", within(cell))
+            line = line.followed_by(CELLS if place else "", without_look(cell))
         yield line
 
 

@@ -48,7 +48,9 @@ def _lines_together(blocks: Iterable[Block]) -> Iterator[Block]:
 
 
 def _is_text(block: Block) -> bool:
-    return isinstance(block, IncomingParagraph) and block.kind == "text"
+    if not isinstance(block, IncomingParagraph) or block.layout.alignment == "center":
+        return False
+    return block.kind == "text"
 
 
 def _lines_of(paragraph: IncomingParagraph, left: list[LeftOut]) -> Iterator[IncomingParagraph]:
@@ -61,6 +63,10 @@ def _lines_of(paragraph: IncomingParagraph, left: list[LeftOut]) -> Iterator[Inc
         yield replace(paragraph, text=paragraph.text.replace("\n", " "))
         return
     lines = paragraph.lines()
+    if paragraph.layout.alignment == "center":
+        # Titles are parted by hand.
+        yield from (line for line in lines if line.text or line.doubts)
+        return
     texts = [line.text for line in lines]
     verdict = judged(texts)
     whole: IncomingParagraph | None = None

@@ -17,9 +17,10 @@ from plans.incoming.editor_lines import (
     lines_of,
     mark_of,
     tagged,
-    within,
+    without_look,
     without_placed_notes,
 )
+from plans.incoming.labels import label_of
 from wardplan.writing.typed_labels import typed_label
 
 INDENT = "    "
@@ -34,10 +35,19 @@ _Scheme = tuple[str, int]
 #: The numberings that families of numbers tell.
 _NUMBERINGS: dict[str, Numbering] = {
     "letter": "letters",
+    "brackets": "parentheses",
     "phần": "part",
     "phần thứ": "part_words",
     "chương": "chapter",
     "mục": "item",
+}
+#: What stands below headings, and is often none.
+_POINTS = ("letter", "brackets")
+_FAMILIES = {
+    "letter-brackets": "letter",
+    "small-roman": "letter",
+    "small-roman-brackets": "letter",
+    "number)": "number",
 }
 _PART = re.compile(
     r"(Phần|Chương|Mục)\s+(?:[IVXLC]+|\d{1,2}|thứ\s+\w+)\s*(?:[.:–-]\s*|\s+(?=\S))", re.IGNORECASE
@@ -144,7 +154,7 @@ def outline_of(incoming: Incoming) -> tuple[list[IncomingSection], Incoming]:
         for block in run:
             assert isinstance(block, IncomingParagraph)
             builder.add_heading(_without_part(block.text), scheme)
-            builder.lose_looks(within(block))
+            builder.lose_looks(without_look(block))
     told = without_placed_notes(incoming, builder.kept)
     return builder.top, replace(told, left_out=(*told.left_out, *builder.lost))
 
@@ -228,23 +238,20 @@ def _scheme_of(paragraph: IncomingParagraph, has_headings: bool) -> _Scheme | No
             else None
         )
     scheme = _scheme_of_label(paragraph.label, paragraph.level)
-    if has_headings or (scheme and scheme[0] == "letter"):
-        # Where headings are told, or below a), only what looks like one.
+    if has_headings or (scheme and scheme[0] in _POINTS):
+        # Where headings are told, or of points, only what looks like one.
         return scheme if paragraph.is_strong and is_short else None
     return scheme
 
 
 def _scheme_of_label(label: str, level: int) -> _Scheme | None:
-    if level:
+    found = label_of(label)
+    family = _FAMILIES.get(found.family, found.family) if found else ""
+    if level and family not in _POINTS:
         return "list", level
-    bare = label.strip().rstrip(".)/ -–−")
-    if re.fullmatch(r"[IVXLC]+", bare):
-        return "roman", 0
-    if re.fullmatch(r"\d+(?:\.\d+)*", bare):
-        return "number", bare.count(".") + 1
-    if re.fullmatch(r"[A-ZĐ]", bare):
-        return "capital", 0
-    return ("letter", 0) if re.fullmatch(r"[a-zđ]+", bare) else None
+    if not found:
+        return None
+    return family, found.depth if family == "number" else 0
 
 
 def _part_of(text: str) -> _Scheme | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from plans.incoming.blocks import Doubt, DoubtKind, Emphasis
@@ -49,6 +49,8 @@ class Words:
     def __init__(self) -> None:
         self.pieces: list[_Piece] = []
         self.invisible = 0
+        #: Gaps by the piece they end, and how many of its characters stand before them.
+        self._gaps: list[tuple[int, int]] = []
 
     def add(
         self,
@@ -85,6 +87,20 @@ class Words:
         """The mark of a footnote."""
         self.pieces.append(_Piece("", note=number))
 
+    def add_gap(self) -> None:
+        """A tab or a row of blanks, which parts columns; the blank itself is added like any word."""
+        if self.pieces:
+            self._gaps.append((len(self.pieces), len(self.pieces[-1].text)))
+
+    @property
+    def gaps(self) -> Iterator[int]:
+        """Behind how many characters of the text each gap stands."""
+        for count, length in self._gaps:
+            last = self.pieces[count - 1]
+            before = Words()
+            before.pieces = [*self.pieces[: count - 1], replace(last, text=last.text[:length])]
+            yield len(before.composed()[0])
+
     @property
     def notes(self) -> Iterator[tuple[int, int]]:
         """Each footnote: behind how many characters of the text it has its mark, and its number."""
@@ -112,8 +128,20 @@ class Words:
     @property
     def is_strong(self) -> bool:
         """Are all words bold?"""
-        seen = [one.is_strong for one in self.pieces if one.text.strip() and not one.is_struck]
-        return bool(seen) and all(seen)
+        return self._are_all([one.is_strong for one in self._seen])
+
+    @property
+    def is_italic(self) -> bool:
+        """Are all words italic?"""
+        return self._are_all([one.is_italic for one in self._seen])
+
+    @property
+    def _seen(self) -> list[_Piece]:
+        return [one for one in self.pieces if one.text.strip() and not one.is_struck]
+
+    @staticmethod
+    def _are_all(looks: list[bool]) -> bool:
+        return bool(looks) and all(looks)
 
     def composed(self) -> tuple[str, tuple[Doubt, ...], tuple[Emphasis, ...]]:
         """The text, soft line breaks as \\n, its doubts, and what in it is emphasised."""

@@ -97,10 +97,15 @@ def _break(line: str, following: str, full: float, width: int) -> Break:
         if _LIST_END.search(line) or len(line) < width * _NEARLY_WHOLE:
             return "keep"
         return "blank" if following[0].islower() else "ask"
-    if line[-1] == "-" and len(line) > 1 and line[-2].isalnum() and following[0].isalnum():
+    return break_between(line, following)
+
+
+def break_between(line: str, following: str) -> Break:
+    """What stood between two lines of one paragraph."""
+    if line[-1:] == "-" and len(line) > 1 and line[-2].isalnum() and following[:1].isalnum():
         return "glue"
     # Two numbers that only the margin kept apart.
-    return "ask" if line[-1].isdigit() and following[0].isdigit() else "blank"
+    return "ask" if line[-1:].isdigit() and following[:1].isdigit() else "blank"
 
 
 def _pages(lines: Sequence[str], full: float) -> tuple[set[int], set[int]]:

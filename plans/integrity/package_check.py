@@ -6,6 +6,7 @@ has this plan attached, and has signatures by the certificates in the package.
 
 import hashlib
 import json
+import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -30,6 +31,7 @@ from plans.publishing.package import (
     FORMAT,
     HISTORY,
     MANIFEST,
+    PICTURES,
     PLAN_YAML,
     SIGNED_PDF,
     SUMS,
@@ -38,6 +40,7 @@ from plans.store.event_chain import payload_hash
 
 MAX_FILES, MAX_BYTES = 10_000, 4 * 1024**3
 _CHUNK = 1024 * 1024
+_PICTURE = re.compile(rb'\{"picture":\{"sha256":"([0-9a-f]{64})"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,8 @@ def check_package(path: Path) -> list[CheckResult]:
     try:
         with zipfile.ZipFile(path) as packed:
             package = _Package(packed)
-            return [*_of_files(package), *_of_history(package), *_of_signatures(package)]
+            found = [*_of_files(package), *_of_history(package), *_of_signatures(package)]
+            return [*found, *_of_pictures(package)]
     except (OSError, zipfile.BadZipFile) as error:
         return [CheckResult(False, f"Tệp không phải gói hồ sơ hoặc đã hỏng ({error}).")]
     except BrokenPackage as error:
@@ -207,6 +211,21 @@ def _expected(package: _Package, base: bytes) -> ExpectedSignatures:
         people.append(PinnedSigner(signer["office"], signer["name"], known))
     roots = tuple(map(package.read, told["roots"]))
     return ExpectedSignatures(base=base, people=tuple(people), roots=roots)
+
+
+def _of_pictures(package: _Package) -> Iterator[CheckResult]:
+    """Are the pictures that the plan names there, each with the bytes of its hash?"""
+    wanted = {one.decode() for one in _PICTURE.findall(package.read(PLAN_FILE))}
+    if not wanted:
+        return
+    named = ((name, name.removeprefix(PICTURES).partition(".")[0]) for name in package.names)
+    there = {
+        digest
+        for name, digest in named
+        if name.startswith(PICTURES) and package.measure(name)[1] == digest
+    }
+    told = f"{len(wanted & there)}/{len(wanted)} hình mà {PLAN_FILE} nêu có trong gói, đúng mã băm."
+    yield CheckResult(wanted <= there, told)
 
 
 def _carries(pdf: bytes, data: bytes) -> bool:

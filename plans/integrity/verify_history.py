@@ -1,6 +1,8 @@
 """Checks that what is stored about plans is still what was stored: for `manage.py verify_history`."""
 
 import hashlib
+import json
+import re
 from collections.abc import Callable, Iterator
 
 from django.db import connection
@@ -13,10 +15,12 @@ from plans.integrity.chain_heads import breaks_against_files, breaks_of_missing_
 from plans.integrity.database_rules.all_rules import missing_rules
 from plans.models import FrozenCopy, NumberEntry, Plan, PlanEvent, PlanFile, PublicCopy
 from plans.store.event_chain import ChainProblem, chain_problems
+from plans.store.pictures import PictureDamaged, stored_picture
 from plans.workflow.transitions import TRANSITIONS
 
 #: Every transition as the history records it: event, old state, new state.
 _STEPS = {(one.event, source, one.target) for one in TRANSITIONS for source in one.sources}
+_PICTURE = re.compile(rb'\{"picture":\{"sha256":"([0-9a-f]{64})"')
 _AT_ONCE = 20  # rows with content that are held in memory together
 
 
@@ -48,9 +52,23 @@ def breaks_of_all() -> Iterator[ChainProblem]:
             yield ChainProblem(
                 "", 0, f"Phiên bản này của cổng không đọc được bản đã chốt {copy.digest[:12]}."
             )
+        yield from _pictures(bytes(copy.content))
     yield from breaks_of_missing_wards()
     for name in missing_rules(connection):
         yield ChainProblem("", 0, f"Cơ sở dữ liệu thiếu quy tắc “{name}”, hoặc quy tắc đã bị đổi.")
+
+
+def _pictures(frozen: bytes) -> Iterator[ChainProblem]:
+    """The pictures of a frozen copy whose bytes are gone or others."""
+    digests = {found.decode() for found in _PICTURE.findall(frozen)}
+    if not digests:
+        return
+    ward = str(json.loads(frozen)["ward"]["slug"])
+    for digest in sorted(digests):
+        try:
+            stored_picture(ward, digest)
+        except PictureDamaged:
+            yield ChainProblem(ward, 0, f"Hình {digest[:12]} của bản đã chốt không còn nguyên.")
 
 
 def _events_without_copy(ward: Ward) -> Iterator[ChainProblem]:

@@ -1,6 +1,7 @@
 """The models of a plan and of everything that results from it."""
 
 from plans.models.history import PartChange, PlanEvent
+from plans.models.insets import WardInset, WardPicture
 from plans.models.issuing import Attempt, NumberEntry, PlanFile, PublicCopy
 from plans.models.parts import (
     AttachedTable,
@@ -13,6 +14,7 @@ from plans.models.parts import (
     TaskEvidence,
 )
 from plans.models.plan import FIRST_YEAR, LAST_YEAR, ONE_PER_LINE, FrozenCopy, Plan, task_columns
+from plans.models.reading import PlanReading
 from plans.models.review import Dismissal, Remark, Settlement
 from plans.models.signers import Delegation, SignaturePicture, SigningCertificate
 from plans.models.tables import TableTemplate

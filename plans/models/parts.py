@@ -11,8 +11,9 @@ from plans.document.content_lines import canonical_content
 from plans.document.numbering import BELOW, STYLES
 from plans.document.references.printing import resolve
 from plans.document.references.styles import canonical
-from plans.document.references.syntax import OPENING
+from plans.document.references.syntax import OPENING, names_insets
 from plans.document.tables import TABLE_KINDS
+from plans.models.insets import with_known_insets
 from plans.models.plan import NUMBERING_CHOICES, Plan
 from plans.models.tables import TableHead
 from wardplan.fields import FoldedField, LineField, LinesField, ParagraphField, ProseField
@@ -83,7 +84,7 @@ class Section(CarriedPart):
     """A node of the outline. Its number follows from its position (`plans/document/outline.py`).
 
     `content` holds one block per line; one that begins with "- " is a bullet, with "+ " one below it
-    (`plans/document/content_lines.py`).
+    (`plans/document/content_lines.py`). A line that names a small table or a picture is that of the ward.
     """
 
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="sections", verbose_name="kế hoạch")
@@ -132,6 +133,8 @@ class Section(CarriedPart):
     def clean(self) -> None:
         super().clean()
         self.content = canonical_content(self.content)
+        if names_insets(self.content):
+            self.content = with_known_insets(self.plan.ward_id, self.content)
 
     @property
     def content_printed(self) -> str:

@@ -26,6 +26,9 @@ class Remark(models.Model):
     citation = LineField("chỗ, như trích dẫn", max_length=300)
     quote = ProseField("chữ ở chỗ đó", blank=True)
     text = ProseField("góp ý", max_length=2_000)
+    # Of a place that was in doubt in a file from which the plan was made: its key, what the file says there,
+    # and the readings. It must be answered before the plan is submitted.
+    imported = models.JSONField("chỗ chưa rõ khi đọc từ tệp", null=True, editable=False)
     by = person_key("người viết")
     at = models.DateTimeField("lúc", auto_now_add=True)
     resolved_by = optional_person_key("người khép lại")
@@ -46,6 +49,11 @@ class Remark(models.Model):
 
     def __str__(self) -> str:
         return self.text[:80]
+
+    @property
+    def kind(self) -> str:
+        """ "import" for a place in doubt of a file that was read, else ""."""
+        return "" if self.imported is None else "import"
 
 
 class Settlement(models.Model):

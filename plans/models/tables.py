@@ -15,7 +15,7 @@ from wardplan.fields import LineField, ParagraphField
 
 #: Problems of a table that one message names.
 MAX_PROBLEMS_TOLD = 3
-_HEAD = ("kind", "label", "title", "unit", "note", "landscape", "columns")
+HEAD_FIELDS = ("kind", "label", "title", "unit", "note", "landscape", "columns")
 
 
 class TableHead(models.Model):
@@ -55,7 +55,7 @@ class TableHead(models.Model):
     def _read(self) -> tuple[AttachedTableData, list[PlanFileProblem]]:
         # A template has no rows.
         rows: Any = getattr(self, "rows", [])
-        return read_plain({name: getattr(self, name) for name in _HEAD} | {"rows": rows})
+        return read_plain({name: getattr(self, name) for name in HEAD_FIELDS} | {"rows": rows})
 
 
 class TableTemplate(TableHead):

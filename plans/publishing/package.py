@@ -24,6 +24,7 @@ from plans.publishing import package_parts
 from plans.publishing.package_parts import PackageRecords, read_records
 from plans.rendering.excel.plan_xlsx import render_xlsx
 from plans.rendering.excel.register import render_register_xlsx
+from plans.rendering.pictures import picture_ending, plan_pictures
 from plans.rendering.word.plan_docx import render_docx
 from plans.store.number_register import current_entry
 from plans.store.reading import read_document
@@ -33,6 +34,8 @@ from wardplan.text import fold
 
 FORMAT = "wardplan-package/1"
 MANIFEST, SUMS = "MANIFEST.json", "SHA256SUMS"
+#: The folder of the pictures in the text, each called by its hash.
+PICTURES = "hinh/"
 SIGNED_PDF, PLAN_YAML = "ke-hoach.pdf", "ke-hoach.yaml"
 HISTORY, CERTIFICATES = "lich-su.json", "chung-thu.json"
 #: Compressed already; compressing them again takes time and saves nothing.
@@ -103,6 +106,8 @@ def _parts(records: PackageRecords, sealed: PlanFile) -> Iterator[PackageFile]:
     yield PackageFile("ke-hoach.xlsx", render_xlsx(document))
     yield PackageFile(PLAN_FILE, canonical_json(document))
     yield PackageFile(PLAN_YAML, yaml_bytes(document))
+    for digest, content in plan_pictures(document).items():
+        yield PackageFile(f"{PICTURES}{digest}.{picture_ending(content)}", content)
     for listing in package_parts.listings(records):
         yield PackageFile(f"{listing.name}.json", listing.json())
         yield PackageFile(f"{listing.name}.txt", listing.text())
@@ -204,6 +209,11 @@ def _tables(records: PackageRecords) -> str:
     return f", hai biểu và {count} bảng kèm theo" if count else " và hai biểu"
 
 
+def _about_pictures(records: PackageRecords) -> Iterator[str]:
+    if plan_pictures(records.document):
+        yield f"{PICTURES}: ảnh của các hình trong lời văn, tên tệp là mã băm mà {PLAN_FILE} nêu."
+
+
 def _read_first(records: PackageRecords) -> bytes:
     plan, entry = records.plan, records.entry
     return package_parts.as_text(
@@ -216,6 +226,7 @@ def _read_first(records: PackageRecords) -> bytes:
                 f"{SIGNED_PDF}: văn bản đã ký và đóng dấu; kèm nội dung và biểu ở dạng dữ liệu.",
                 f"ke-hoach.docx, ke-hoach.xlsx: bản Word{_tables(records)}, không có chữ ký.",
                 f"{PLAN_FILE}, {PLAN_YAML}: toàn bộ nội dung và số liệu, nhập lại được vào cổng.",
+                *_about_pictures(records),
                 "so-van-ban.*: dòng của kế hoạch trong sổ đăng ký văn bản đi.",
                 "lich-su.*: các bước từ khi lập, mỗi bước nối với bước trước bằng mã băm.",
                 "dieu-can-xem.*: điều cần xem đã được giữ và lý do.",

@@ -16,10 +16,17 @@ from plans.document import wording
 from plans.document.outline import OutlineNode, nodes_of
 from plans.document.plan import Block, PlanDocument, SectionData
 from plans.document.references.in_document import footnotes_of, resolve_references
-from plans.rendering.drawn_tables import printed_tables, task_table
+from plans.rendering.drawn_tables import attached_table, printed_tables, task_table
 from plans.rendering.heading_look import HeadingLook, heading_look
-from plans.rendering.html_tables import TASK_WIDTHS, PrintTable, drawn_part, indicator_part
+from plans.rendering.html_tables import (
+    TASK_WIDTHS,
+    PrintTable,
+    drawn_part,
+    indicator_part,
+    inner_part,
+)
 from plans.rendering.pdf.head_columns import head_columns
+from plans.rendering.pictures import PrintPicture, printed_picture, with_pictures_inside
 from plans.rendering.table_heads import refuse_misfit_heads
 from plans.rendering.tail import recipients_beside
 from wardplan.writing.printable import RAISED
@@ -35,9 +42,11 @@ SCREEN_STYLES = ("tokens.css", "print/screen.css")
 
 @dataclass(frozen=True, slots=True)
 class NarrativeItem:
-    """An item between preamble and closing: a heading (h2 to h6), a paragraph, or a list with its marks."""
+    """An item between preamble and closing: a heading (h2 to h6), a paragraph, a list with its marks, a small
+    table or a picture.
+    """
 
-    kind: Literal["heading", "paragraph", "bullets", "sub_bullets"]
+    kind: Literal["heading", "paragraph", "bullets", "sub_bullets", "table", "picture"]
     text: str = ""
     level: int = 0
     texts: tuple[str, ...] = ()
@@ -47,6 +56,8 @@ class NarrativeItem:
     above: str = ""
     #: What goes on behind the first words of a numbered paragraph.
     more: str = ""
+    table: PrintTable | None = None
+    picture: PrintPicture | None = None
 
     @property
     def is_list(self) -> bool:
@@ -142,7 +153,9 @@ def preview_html(
         "draft": draft,
         "mark": wording.DRAFT_MARK,
     }
-    return _composed(render_to_string("print/preview.html", context))
+    return with_pictures_inside(
+        _composed(render_to_string("print/preview.html", context)), document
+    )
 
 
 def _about(document: PlanDocument) -> dict[str, str]:
@@ -179,11 +192,11 @@ def _items(document: PlanDocument) -> Iterator[NarrativeItem]:
         if numbered.is_running:
             more, below = wording.running_text(numbered)
             yield NarrativeItem("paragraph", wording.text_with_label(numbered), more=more)
-            yield from _content(below)
+            yield from _content(below, numbered.path, bool(more))
             continue
         yield _heading(numbered)
         if isinstance(numbered.node, SectionData):
-            yield from _content(numbered.node.content)
+            yield from _content(numbered.node.content, numbered.path)
 
 
 def _heading(numbered: OutlineNode) -> NarrativeItem:
@@ -198,14 +211,26 @@ def _heading(numbered: OutlineNode) -> NarrativeItem:
     return NarrativeItem("heading", text, level, look=look)
 
 
-def _content(blocks: Sequence[Block]) -> Iterator[NarrativeItem]:
-    """Paragraphs in order, with consecutive bullets of a level joined into one list."""
-    for kind, run in groupby(blocks, lambda block: block.kind):
-        texts = tuple(block.text for block in run)
-        if kind == "paragraph":
-            yield from (NarrativeItem("paragraph", text) for text in texts)
-        else:
+def _content(blocks: Sequence[Block], path: str, first: int = 0) -> Iterator[NarrativeItem]:
+    """Blocks in order, with consecutive bullets of a level joined into one list.
+
+    `first` is the place of the first of them in the content of the section at `path`.
+    """
+    for kind, run in groupby(enumerate(blocks, start=first), lambda placed: placed[1].kind):
+        if kind in ("bullet", "sub_bullet"):
+            texts = tuple(block.text for _, block in run)
             yield NarrativeItem("bullets" if kind == "bullet" else "sub_bullets", texts=texts)
+            continue
+        for place, block in run:
+            yield _block(block, f"{path}.content[{place}].{kind}")
+
+
+def _block(block: Block, path: str) -> NarrativeItem:
+    if block.table:
+        return NarrativeItem("table", table=inner_part(attached_table(block.table, path)))
+    if block.picture:
+        return NarrativeItem("picture", picture=printed_picture(block.picture, path))
+    return NarrativeItem("paragraph", block.text)
 
 
 def _composed(html: str) -> str:

@@ -94,6 +94,24 @@ def drawn_part(table: DrawnTable, classes: str, document: PlanDocument) -> Print
     )
 
 
+def inner_part(table: DrawnTable) -> PrintTable:
+    """A small table in the text, without the head of an appendix."""
+    return PrintTable(
+        path=table.path,
+        classes=_classes("inner", table),
+        template="",
+        heading=table.title,
+        note="",
+        columns=table.heads,
+        widths=_percent(table.widths),
+        rows=tuple(_row(table, row) for row in table.rows),
+        keys=table.keys,
+        looks=_looks(table),
+        unit=table.unit,
+        below=table.note,
+    )
+
+
 def _classes(named: str, table: DrawnTable) -> str:
     letters = "" if table.size == FONT_SIZES[0] else f" letters-{table.size}"
     return f"{named}{_page(table)}{letters}"

@@ -8,14 +8,12 @@ from plans.document.comparison.equivalence import EXACT
 from plans.document.planfile.tables import plain_fields
 from plans.document.tables import AttachedTableData
 from plans.models import AttachedTable, PartChange, Plan
+from plans.models.tables import HEAD_FIELDS
 from plans.store.company import company_of
 from plans.store.part_history import kind_of
 from plans.store.removed_parts import removal_of
 
-_WRITTEN = (
-    *("position", "kind", "label", "title", "unit", "note"),
-    *("landscape", "columns", "rows"),
-)
+_WRITTEN = ("position", *HEAD_FIELDS, "rows")
 
 
 def write_tables(

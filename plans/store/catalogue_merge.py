@@ -7,6 +7,7 @@ that they followed. `docs/decisions/0013-a-year-begun-without-a-catalogue.md` sa
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from indicators.kinds import WORDS, WordsValue
 from indicators.table import GroupRow, IndicatorRow
 from indicators.values import ends_of
 from wardplan.numbers.digits import decimals_needed
@@ -81,10 +82,12 @@ def is_compatible(new: MergeRow, own: MergeRow) -> bool:
     if not own.figures:
         return True
     ends = (end for _, value in own.figures for end in ends_of(value))
+    words = (value for _, value in own.figures if isinstance(value, WordsValue))
     return (
         new.kind == own.kind
         and same_unit(new.unit, own.unit)
         and all(decimals_needed(end) <= new.decimals for end in ends)
+        and not any(map(WORDS.among(new.choices).refusal, words))
     )
 
 
@@ -100,7 +103,7 @@ def catalogue_differences(
         unlike=tuple(
             (row, new[row_code(row)])
             for row in rows
-            if row_code(row) in new and _bare(row) != new[row_code(row)]
+            if row_code(row) in new and bare_definition(row) != new[row_code(row)]
         ),
         # A code that no catalogue ever had is the ward's own indicator, not a withdrawn one.
         withdrawn=tuple(row for row in rows if row_code(row) not in new and row_code(row) in known),
@@ -124,8 +127,8 @@ def _redefined(new: MergeRow, own: MergeRow | None) -> MergeRow:
     return new
 
 
-def _bare(row: MergeRow) -> MergeRow:
-    """The definition without figures, as a catalogue has it."""
+def bare_definition(row: MergeRow) -> MergeRow:
+    """The definition without figures and words of a year, as a catalogue has it."""
     if isinstance(row, GroupRow):
         return row
     return replace(row, figures=(), printed=None, printed_unit=None, lead=None, note=None)

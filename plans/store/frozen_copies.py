@@ -9,6 +9,7 @@ from plans.document.planfile.reading import read_frozen
 from plans.document.planfile.writing import canonical_json
 from plans.document.problems import PlanFileError
 from plans.models import FrozenCopy
+from plans.store.pictures import with_stored_pictures
 from wardplan.http.database_errors import RecordUnreadable
 
 
@@ -58,4 +59,4 @@ def _thawed(name: str, content: bytes) -> PlanDocument:
 @lru_cache(maxsize=16)
 def _read(content: bytes) -> PlanDocument:
     # Documents are immutable and may be shared; each page of a plan under review loads the same copy.
-    return read_frozen(content)
+    return with_stored_pictures(read_frozen(content))

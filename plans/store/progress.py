@@ -22,6 +22,7 @@ from django.db.models import (
 )
 from django.db.models.functions import Cast, Substr
 
+from indicators.catalogue import has_value
 from indicators.measures import Measure, held_measures
 from indicators.models import IndicatorTable, RowKind, TableRow
 from plans.document.numbering import RUNNING
@@ -40,15 +41,7 @@ from plans.document.progress import (
 from plans.models import AttachedTable, CarriedHead, KeyTask, Plan, Section, Target
 from plans.store.stored_outline import OutlinePart, outline_of
 
-# A figure that was emptied again keeps its row, for the history.
-_FILLED = (
-    Q(figures__low__isnull=False)
-    | Q(figures__high__isnull=False)
-    | Q(figures__achieved__isnull=False)
-    | Q(figures__words__gt="")
-)
-
-
+_FILLED = has_value("figures__")
 # As `OutlinePart.written`.
 _WRITTEN = Case(
     When(

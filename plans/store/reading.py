@@ -4,7 +4,7 @@
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from django.db.models import QuerySet
@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 from indicators.store import read_indicator_table
 from indicators.table import IndicatorRow, IndicatorTableData
 from plans.document.content_lines import block_of
+from plans.document.insets import Inset
 from plans.document.plan import (
     Block,
     KeyTaskRow,
@@ -27,6 +28,7 @@ from plans.document.plan import (
 from plans.document.states import State
 from plans.models import KeyTask, Plan, Section, Target, TargetIndicator, task_columns
 from plans.store.frozen_copies import load_frozen
+from plans.store.pictures import stored_insets
 from plans.store.stored_outline import children_of, numbering_of
 
 
@@ -38,9 +40,9 @@ def plans_with_parts() -> QuerySet[Plan]:
 def read_document(plan: Plan, indicators: IndicatorTableData | None = None) -> PlanDocument:
     """The whole plan as a document.
 
-    A draft takes seven queries, two more if it does not come from `plans_with_parts`, two fewer if the caller
-    has read Biểu 02 already and gives it as `indicators`. From its submission on, the plan's frozen copy is
-    returned, in one query, whatever its tables contain by now.
+    A draft takes seven queries, one more for the tables and pictures in its text, two more if it does not come
+    from `plans_with_parts`, two fewer if the caller has read Biểu 02 already and gives it as `indicators`. From
+    its submission on, the plan's frozen copy is returned, in one query, whatever its tables contain by now.
     """
     if plan.frozen_id is not None:
         return load_frozen(plan.frozen_id)
@@ -54,7 +56,7 @@ def read_document(plan: Plan, indicators: IndicatorTableData | None = None) -> P
         ward=WardData(
             slug=plan.ward.slug, kind=plan.ward_kind, name=plan.ward_name, superior=plan.superior
         ),
-        plan=_head(plan),
+        plan=head_of(plan),
         sections=_outline(plan),
         tasks=KeyTaskTable(
             title=plan.tasks_title,
@@ -89,12 +91,13 @@ def lines_of(text: str) -> tuple[str, ...]:
     return tuple(line.strip() for line in text.split("\n") if line.strip())
 
 
-def blocks_of(content: str) -> tuple[Block, ...]:
-    """The paragraphs and bullets of a section's content."""
-    return tuple(block_of(line) for line in lines_of(content))
+def blocks_of(content: str, insets: Mapping[str, Inset] | None = None) -> tuple[Block, ...]:
+    """The blocks of a section's content, its tables and pictures from `insets` by their keys."""
+    return tuple(block_of(line, insets) for line in lines_of(content))
 
 
-def _head(plan: Plan) -> PlanHead:
+def head_of(plan: Plan) -> PlanHead:
+    """Head and tail of the plan as its fields have them."""
     return PlanHead(
         year=plan.year,
         type=plan.type,
@@ -149,6 +152,9 @@ def _task(task: KeyTask) -> KeyTaskRow:
 def _outline(plan: Plan) -> tuple[SectionData, ...]:
     """The outline as a tree: sections and targets below the same parent share one numbering."""
     below = children_of(plan)
+    nodes = (node for children in below.values() for node in children)
+    contents = [node.content for node in nodes if isinstance(node, Section)]
+    insets = stored_insets(plan.ward, contents)
     # One query for all targets instead of one for each.
     links = TargetIndicator.objects.filter(target__section__plan=plan)
     codes: dict[int, list[str]] = defaultdict(list)
@@ -160,7 +166,7 @@ def _outline(plan: Plan) -> tuple[SectionData, ...]:
             if isinstance(node, Section):
                 yield SectionData(
                     node.heading,
-                    blocks_of(node.content),
+                    blocks_of(node.content, insets),
                     tuple(build(node.pk)),
                     numbering_of(node),
                 )

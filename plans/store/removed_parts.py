@@ -28,7 +28,7 @@ def removal_of(company: Company, plan: Plan, beside: Sequence[PlanPart]) -> dict
     parts = [part, *company.below]
     links = [link for one in parts if isinstance(one, Target) for link in one.links.all()]
     gone = [one for one in removals(plan) if one.before[KEPT]["among"] == among]
-    removed = [(removed_key(one), one.before[KEPT]["next"]) for one in gone]
+    removed = [(changed_key(one), one.before[KEPT]["next"]) for one in gone]
     return {
         "rows": copies_of([*parts, *links]),
         "files": set_aside(part.evidence.all()) if isinstance(part, KeyTask) else [],
@@ -46,8 +46,8 @@ def _among(part: PlanPart) -> str:
     return f"{KEY_PREFIXES[Section]}{above or 0}"
 
 
-def removed_key(change: PartChange) -> str:
-    """The key in URLs of the part that a change removed: "m12"."""
+def changed_key(change: PartChange) -> str:
+    """The key in URLs of the part that was changed or removed: "m12"."""
     return f"{KEY_PREFIXES[_MODELS[PartChange.Kind(change.kind)]]}{change.part_id}"
 
 

@@ -5,7 +5,7 @@ Everything happens in one transaction, so a refusal leaves nothing behind. Figur
 """
 
 import dataclasses
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from typing import Any
@@ -34,6 +34,7 @@ from plans.store.editions import not_dropped
 from plans.store.event_chain import add_event
 from plans.store.number_register import current_entry
 from plans.store.part_history import kind_of
+from plans.store.pictures import keep_insets, keep_written_pictures
 from plans.store.reading import citation_of, is_void, plans_with_parts, read_document
 from plans.store.removed_parts import removal_of
 from wardplan.fields import update_folded_fields
@@ -60,6 +61,7 @@ def store_document(
     started: bool = False,
     copied: bool = False,
     reason: str = "",
+    pictures: Mapping[str, bytes] | None = None,
 ) -> StoreResult:
     """Store `document`; with `replace`, over a draft of the same ward and year.
 
@@ -70,7 +72,8 @@ def store_document(
     file, so its rows never become the authority's catalogue
     (docs/decisions/0013-a-year-begun-without-a-catalogue.md). `copied`: nobody typed the figures, so their
     history names the portal instead of `by`, and the caller has checked `by`'s permission. `reason` is stored
-    with the event.
+    with the event. `pictures` are the bytes of those that the document names, by their hashes, where they come
+    with it; the ward has the others. Raises `PictureRefused`.
     """
     with transaction.atomic():
         ward = _ward(document)
@@ -92,6 +95,8 @@ def store_document(
             plan, dropped = newest, dropped_by(newest, document).words()
             _refuse_replacing(plan, document, replace, dropped)
             outcome, event = "replaced", PlanEvent.What.REPLACED
+        keep_written_pictures(ward, pictures or {}, by)
+        keep_insets(ward, document)
         _write_parts(plan, document, by, defines=not started, copied=copied)
         plan.indicator_table.is_open = plan.is_editable
         plan.indicator_table.save(update_fields=["is_open"])

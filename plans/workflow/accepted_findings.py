@@ -40,9 +40,15 @@ class FindingStatus:
         return self.settlement is None
 
 
-def findings_of(plan: Plan, document: PlanDocument) -> list[FindingStatus]:
-    """All findings of the checks on the plan, of which `document` was read; in two queries."""
-    past = read_past(plan.ward_id, document.indicators.year)
+def findings_of(
+    plan: Plan, document: PlanDocument, past: tuple[IndicatorTableData, ...] | None = None
+) -> list[FindingStatus]:
+    """All findings of the checks on the plan, of which `document` was read; in two queries.
+
+    `past`: the tables of earlier years (`read_past`), where the caller has read them already.
+    """
+    if past is None:
+        past = read_past(plan.ward_id, document.indicators.year)
     accepted = {one.key: one for one in plan.settlements.select_related("by")}
     found = _checked(document, past)
     if any(one.rule == UNCHECKED for one in found):

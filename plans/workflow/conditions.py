@@ -13,6 +13,7 @@ from plans.store.number_register import current_entry
 from plans.workflow.accepted_findings import findings_of
 from plans.workflow.context import TransitionContext
 from plans.workflow.delegation import refusal_to_sign_for, signing_capacity_of
+from plans.workflow.imported_remarks import count_unanswered_imports
 
 FileKind = PlanFile.Kind
 
@@ -32,6 +33,17 @@ def required_findings_resolved(context: TransitionContext) -> str | None:
     if not left:
         return None
     return f"Còn {left} điều phải xử lý; xin sửa, hoặc giữ kèm lý do, ở mục “Cần xem”."
+
+
+def imported_remarks_answered(context: TransitionContext) -> str | None:
+    """Chỗ chưa rõ khi đọc từ tệp đã có trả lời, hoặc đã khép lại."""
+    left = count_unanswered_imports(context.plan)
+    if not left:
+        return None
+    return (
+        f"Còn {left} chỗ chưa rõ khi đọc từ tệp; xin trả lời hoặc khép lại từng góp ý ở mục “Góp ý”"
+        " trước khi trình."
+    )
 
 
 def all_findings_resolved(context: TransitionContext) -> str | None:

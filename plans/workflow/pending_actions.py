@@ -104,7 +104,8 @@ def waiting_remarks(user: User) -> QuerySet[Remark]:
         Remark.objects.filter(plan__ward=user.ward_id, parent=None, resolved_at=None)
         .exclude(plan__state__in=LOCKED)
         .annotate(last_by=Coalesce(Subquery(last), F("by"), output_field=BigIntegerField()))
-        .exclude(last_by=user.pk)
+        # What was in doubt in a file waits for its reader, too, until somebody has answered.
+        .exclude(Q(last_by=user.pk) & (Q(imported__isnull=True) | Exists(answers)))
     )
     if not may(user, Action.ANSWER_REMARKS):
         remarks = remarks.filter(Q(by=user.pk) | Exists(answers.filter(by=user.pk)))

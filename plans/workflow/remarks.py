@@ -76,6 +76,8 @@ class Thread:
     closed_at: datetime | None = None
     row: int | None = None
     measure: Measure | None = None
+    #: "import": about a place that was in doubt in a file that the plan was read from.
+    kind: str = ""
 
     @property
     def first(self) -> ThreadMessage:
@@ -275,6 +277,7 @@ def _thread(remark: Remark, answers: Sequence[Remark], found: RemarkLocation) ->
         is_open=remark.resolved_at is None,
         closed_by=remark.resolved_by.full_name if remark.resolved_by else "",
         closed_at=remark.resolved_at,
+        kind=remark.kind,
     )
 
 

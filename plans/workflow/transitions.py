@@ -15,6 +15,7 @@ from plans.workflow.conditions import (
     comes_from_register,
     has_issued_replacement,
     has_text,
+    imported_remarks_answered,
     is_not_sealed,
     is_replacement,
     is_sealed,
@@ -90,7 +91,7 @@ TRANSITIONS: tuple[Transition, ...] = (
         (State.DRAFT, State.RETURNED),
         State.SUBMITTED,
         EventKind.SUBMITTED,
-        conditions=(has_text, required_findings_resolved),
+        conditions=(has_text, imported_remarks_answered, required_findings_resolved),
         effect=save_findings,
         page="plan",
         # For the returned plan: nobody waits for one that was never submitted.

@@ -9,13 +9,24 @@ export const CHIP = /(\ue001[^\ue002]*\ue002)/;
 
 const CELL = "[a-z0-9-]+\\.[a-z0-9_]+";
 const GAP = "[ \\u00a0]*";
-const REFERENCE = `\\{\\{${GAP}${CELL}(?:${GAP}[/%]${GAP}${CELL})?${GAP}\\}\\}`;
+const FIGURE = `\\{\\{${GAP}${CELL}(?:${GAP}[/%]${GAP}${CELL})?${GAP}\\}\\}`;
+// A small table or picture, a line of its own.
+const INSET = "\\{\\{(?:table|picture):[0-9a-f]{16}(?: [^{}\\n]*)?\\}\\}";
+const REFERENCE = `(?:${FIGURE}|${INSET})`;
 // The words of a footnote are literal: braces in them are doubled, and nothing else begins there.
 const NOTE = "\\{\\{note\\}\\}(?:\\{\\{\\{\\{|\\{(?!\\{)|[^{])*\\{\\{/note\\}\\}";
 const NOTE_WORDS = /^\{\{note\}\}([\s\S]*)\{\{\/note\}\}$/;
 /** What the chip of a footnote begins with; its words follow. */
 export const NOTE_REF = "chu-thich:";
 const TOKEN = new RegExp(`(\\{\\{\\{\\{|${NOTE}|\\{\\{/?(?:b|i|sup|sub)\\}\\}|${REFERENCE})`);
+export const isInset = (text) => new RegExp(`^${INSET}$`).test(text);
+/** What is shown in the place of a table or picture. */
+export const insetWords = (text) => {
+  const [, kind, name] = /^\{\{(table|picture):\w+ ?(.*)\}\}$/.exec(text);
+  const noun = kind === "table" ? "Bảng" : "Hình";
+  if (name.toLowerCase().startsWith(noun.toLowerCase())) return name;
+  return name ? `${noun}: ${name}` : noun;
+};
 export const isReference = (text) => new RegExp(`^${REFERENCE}$`).test(text);
 
 const edited = (piece, tags) => {
@@ -93,3 +104,19 @@ export function spliced(lines, { from, to, head, tail }, middle) {
   lines.splice(from, to - from + 1, ...made);
   return lines;
 }
+
+// Lines in which each table and picture stands alone; what stood around it keeps its mark.
+export const apart = (lines) => lines.flatMap(({ mark, text }) => {
+  const pieces = text.split(CHIP);
+  if (!pieces.some(isInsetChip)) return [{ mark, text }];
+  const found = [];
+  let here = "";
+  for (const piece of pieces) {
+    if (!isInsetChip(piece)) { here += piece; continue; }
+    if (bare(here).trim()) found.push({ mark, text: here });
+    found.push({ mark: "", text: piece });
+    here = "";
+  }
+  return bare(here).trim() ? [...found, { mark, text: here }] : found;
+});
+const isInsetChip = (piece) => piece[0] === OPEN && isInset(piece.slice(1, -1));

@@ -2,6 +2,7 @@
 
 import { ask, element, send } from "./asking.js";
 import { BULLET, DEEPER } from "./lines.js";
+import { insets } from "./insets.js";
 import { Notes } from "./notes.js";
 import { outline } from "./outline.js";
 import { Page } from "./page.js";
@@ -73,7 +74,7 @@ function figurePanel(text) {
     tell(text, info, answer);
   });
   text.box.addEventListener("focusin", async (event) => {
-    const chip = event.target.closest(".chip:not([data-ref^='dan:'], .note-chip)");
+    const chip = event.target.closest(".chip:not([data-ref^='dan:'], .note-chip, .inset-chip)");
     if (chip) tell(text, info, await about(chip.dataset.ref, "x"), chip);
   });
 }
@@ -142,6 +143,7 @@ if (field) {
   const text = new RichText(field, page);
   tools(text);
   figurePanel(text);
+  insets(text, page.root);
   if (at("data-line")) new PasteField(at("data-line"), page, "line");
   // A heading is one line: Enter goes on to the text below it.
   at("data-line")?.addEventListener("keydown", (event) => {

@@ -4,9 +4,10 @@
 
 import { element } from "./asking.js";
 import {
-  ANCHOR, CARET, CHIP, CLOSE, DEEPER, fromStored, higher, INVISIBLE, JOINER, markOf, NOTE_REF, OPEN, parted, shifted, spliced,
-  toStored, typedMark, words, written,
+  ANCHOR, apart, CARET, CHIP, CLOSE, DEEPER, fromStored, higher, INVISIBLE, isInset, JOINER, markOf, NOTE_REF, OPEN, parted,
+  shifted, spliced, toStored, typedMark, words, written,
 } from "./lines.js";
+import { insetChip } from "./insets.js";
 import { Looks } from "./looks.js";
 import { noteChip } from "./notes.js";
 import { Pasting } from "./pasting.js";
@@ -46,7 +47,7 @@ export class RichText {
   }
 
   text() {
-    const kept = this.lines().map(({ mark, text }) => ({ mark, text: toStored(text) })).filter(({ text }) => text);
+    const kept = apart(this.lines()).map(({ mark, text }) => ({ mark, text: toStored(text) })).filter(({ text }) => text);
     return kept.map(this.isOne ? ({ text }) => text : written).join("\n");
   }
 
@@ -106,6 +107,7 @@ export class RichText {
 
   chip(reference, before) {
     if (reference.startsWith(NOTE_REF)) return noteChip(reference);
+    if (isInset(reference)) return insetChip(reference);
     const { shown, title } = this.page.chips[reference] || { shown: "…", title: reference };
     const isFirst = OPENS.test(before.replace(INVISIBLE, ""));
     return element("span", isFirst ? shown[0].toUpperCase() + shown.slice(1) : shown, {
@@ -115,7 +117,7 @@ export class RichText {
 
   // Figures changed in Biểu 02 meanwhile: only the words of the chips change, so caret and undo stay as they are.
   follow() {
-    for (const chip of this.box.querySelectorAll(".chip:not(.note-chip)")) {
+    for (const chip of this.box.querySelectorAll(".chip:not(.note-chip, .inset-chip)")) {
       const before = document.createRange();
       before.setStart(chip.parentNode, 0);
       before.setEndBefore(chip);

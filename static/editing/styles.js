@@ -3,7 +3,7 @@
 
 import { CARET, INVISIBLE } from "./marks.js";
 
-export const STYLES = ["b", "i", "sup", "sub"];
+const STYLES = ["b", "i", "sup", "sub"];
 export const ELEMENTS = { b: "strong", i: "em", sup: "sup", sub: "sub" };
 const NAMES = { B: "b", STRONG: "b", I: "i", EM: "i", SUP: "sup", SUB: "sub" };
 const FIRST = 0xe010;
@@ -163,4 +163,3 @@ export class OpenTags {
     return switchTo(this.open.reduce((bits, one) => withLook(bits, one, true), 0));
   }
 }
-

@@ -62,7 +62,9 @@ bar.addEventListener("click", ({ target }) => {
   else if (does === "up" || does === "down") grid.moveRow(does === "up" ? -1 : 1);
   else if (does === "remove") grid.removeRow();
 });
-page.answered = ({ places = {} }) => {
+page.answered = ({ places = {}, inset }) => {
+  // What a small table says is its key: the next save is about what this one stored.
+  if (inset) form.elements.inset.value = inset;
   grid.mark(places);
   columns.mark(places);
   atHead(form.querySelector("[data-head]"), places);

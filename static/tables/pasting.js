@@ -6,13 +6,13 @@ import { heightAfter, overwritten, readBlock, renames, tooMany, write } from "./
 import { isGroup } from "./model.js";
 
 /** Words alone, which the browser puts where the caret is. */
-export const isPlainWords = (transfer) => {
+const isPlainWords = (transfer) => {
   const words = transfer?.getData("text/plain") ?? "";
   return words !== "" && !/[\t\n]/.test(words.trim()) && !(transfer.getData("text/html") ?? "").trim() && !transfer.files?.length;
 };
 
 /** What must be asked before the block is written; null where nothing must. */
-export function questionOf(block, model, at, isTable) {
+function questionOf(block, model, at, isTable) {
   const more = tooMany(block);
   const over = overwritten(block, model, at);
   const lines = !isTable && block.rows.length > 1;

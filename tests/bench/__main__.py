@@ -21,7 +21,7 @@ from tests.bench.timing import WrongResult
 
 PARTS = (
     *("pdf", "libreoffice", "workbook", "planfile", "database", "grid"),
-    *("versions", "signing", "verification", "issuing"),
+    *("versions", "signing", "verification", "issuing", "import"),
 )
 ROUNDS, FEWEST_ROUNDS = 20, 15
 
@@ -66,6 +66,7 @@ def _arguments() -> argparse.Namespace:
 def _measure(only: list[str], rounds: int, folder: Path, peers: dict[str, str]) -> None:
     # These modules know models, which can be imported only after django.setup().
     from tests.bench import (
+        importing,
         issuing,
         measurements,
         signing,
@@ -88,6 +89,7 @@ def _measure(only: list[str], rounds: int, folder: Path, peers: dict[str, str]) 
         "signing": lambda: signing.signing(rounds),
         "issuing": lambda: issuing.issuing(rounds),
         "verification": lambda: verification.verification(rounds),
+        "import": lambda: importing.whole_plans(rounds, folder, peers),
     }
     was_busy = is_busy()
     about = {

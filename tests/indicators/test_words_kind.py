@@ -31,6 +31,15 @@ def test_end_of_a_choice_is_asked_about_and_another_word_is_refused() -> None:
     assert "Loại I" in (reading("Loại IV", CHOSEN).problem or "")
 
 
+def test_choices_alike_but_for_accents_are_told_apart_or_asked_about() -> None:
+    alike = WORDS.among(("Giới", "Giỏi"))
+    assert reading("Giỏi", alike).value == WordsValue("Giỏi")
+    asked = reading("gioi", alike)
+    assert asked.value is None
+    assert asked.question == "“gioi” là Giới hay Giỏi?"
+    assert asked.readings == (WordsValue("Giới"), WordsValue("Giỏi"))
+
+
 @pytest.mark.parametrize("typed", ["-", "x", "/"])
 def test_sign_for_no_figure_is_asked_about(typed: str) -> None:
     assert reading(typed).topic == "nil"
@@ -39,6 +48,10 @@ def test_sign_for_no_figure_is_asked_about(typed: str) -> None:
 def test_error_of_a_spreadsheet_and_too_many_words_are_refused() -> None:
     assert "lỗi của Excel" in (reading("#REF!").problem or "")
     assert str(MAX_WORDS) in (reading("chữ " * MAX_WORDS).problem or "")
+
+
+def test_words_that_no_print_could_show_are_refused_where_they_are_typed() -> None:
+    assert "mà văn bản in không có" in (reading("Loại 😀").problem or "")
 
 
 def test_words_go_to_database_and_file_and_come_back() -> None:

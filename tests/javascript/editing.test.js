@@ -9,8 +9,9 @@ const made = () => ({ append() {}, setAttribute() {}, addEventListener() {} });
 const texts = { TEXT_NODE: 3, ELEMENT_NODE: 1 };
 Object.assign(globalThis, { Node: texts, localStorage: storage(), document: { createElement: made } });
 const {
-  CLOSE, fromStored, higher, isReference, OPEN, parted, shifted, toStored, typedMark, words, written,
+  apart, CLOSE, fromStored, higher, insetWords, isInset, isReference, OPEN, parted, shifted, toStored, typedMark, words, written,
 } = await import("../../static/editing/lines.js");
+const { movedLine, storedLines } = await import("../../static/editing/insets.js");
 const { ask } = await import("../../static/editing/asking.js");
 const { Saver } = await import("../../static/editing/saver.js");
 const { TypingSteps } = await import("../../static/editing/typing-steps.js");
@@ -296,4 +297,28 @@ test("letters written anew for their marks are no steps; a deletion after a halt
   assert.equal(steps.begins("deleteContentBackward", "", 700), false);
   steps.stop();
   assert.equal(steps.begins("insertText", "", 710), true);
+});
+
+test("a table or picture is one piece, stands on a line of its own, and is stored as it was", () => {
+  const stored = "{{table:0123456789abcdef Dân số theo tổ}}";
+  assert.equal(isInset(stored), true);
+  assert.equal(isInset("{{table:xyz}}"), false);
+  assert.equal(insetWords(stored), "Bảng: Dân số theo tổ");
+  assert.equal(insetWords("{{picture:0123456789abcdef}}"), "Hình");
+  assert.equal(insetWords("{{picture:0123456789abcdef Hình 1. Bản đồ}}"), "Hình 1. Bản đồ");
+  const edited = fromStored(stored);
+  assert.equal(edited, OPEN + stored + CLOSE);
+  assert.equal(toStored(edited), stored);
+  const lines = [{ mark: "- ", text: `trước ${edited} sau` }, { mark: "", text: edited }, { mark: "", text: "lời" }];
+  assert.deepEqual(apart(lines), [
+    { mark: "- ", text: "trước " }, { mark: "", text: edited }, { mark: "- ", text: " sau" },
+    { mark: "", text: edited }, { mark: "", text: "lời" },
+  ]);
+});
+
+test("the line of a table is moved by one, and not over the end", () => {
+  assert.deepEqual(movedLine(["a", "b", "c"], 1, 1), ["a", "c", "b"]);
+  assert.deepEqual([movedLine(["a", "b"], 0, -1), movedLine(["a", "b"], 1, 1)], [null, null]);
+  const chip = { text: `${OPEN}{{table:0123456789abcdef}}${CLOSE}` };
+  assert.equal(storedLines([{ text: "a" }, { text: " " }, chip, { text: "b" }], 2), 2);
 });

@@ -48,7 +48,7 @@ def test_marked_test_is_none_of_make_check(request):
 def test_same_pages_in_the_same_style_are_printed_once(tmp_path, settings):
     printed = []
 
-    def print_pdf(parts, style):
+    def print_pdf(parts, style, pictures):
         printed.append((*parts, style))
         return b"%%PDF-1.7 %d" % len(printed)
 

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from plans.incoming.plan.framing import packed
 from plans.pdf.verifying.serialization import CheckJob, write_job
 from plans.rendering.html import part_pages
 from plans.rendering.pdf.plan_pdf import print_style
@@ -15,6 +16,7 @@ from tests.support.files.word_files import docx, par
 from tests.support.files.workbooks import workbook
 from tests.support.paths import ROOT
 from tests.support.plans.documents import sample
+from tests.support.plans.insets import png
 from tests.support.signing.files import sealed_sample, unsigned
 from tests.support.signing.tampering_tools import expected
 from wardplan.sandbox.limits import Limits
@@ -38,7 +40,13 @@ def pasted() -> bytes:
 
 SAMPLES = [
     ("plans.incoming.sandbox_job:read_clipboard", pasted),
+    ("plans.incoming.pictures.sandbox_job:write_anew", png),
     ("plans.incoming.word.sandbox_job:read_word", lambda: docx(par("Dân số"))),
+    (
+        "plans.incoming.plan.sandbox_job:read_files",
+        lambda: packed([("a.docx", docx(par("Dân số")))]),
+    ),
+    ("plans.incoming.plan.sandbox_job:read_files", lambda: packed([("a.pdf", unsigned())])),
     ("wardplan.workbooks.reader:read", lambda: workbook([["Mã", "Số"], ["dan-so", 12575]])),
     ("wardplan.workbooks.guard:check", lambda: workbook([["Mã", "Số"], ["dan-so", 12575]])),
     ("plans.pdf.format_check.sandbox_job:measure_pdf", unsigned),

@@ -7,7 +7,7 @@ that is not known here fails the test.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -26,6 +26,7 @@ from plans.models import Delegation, Plan, PublicCopy, SignaturePicture, Signing
 from plans.store.number_register import current_entry
 from tests.support.cases import thorough
 from tests.support.factories import authority, person, plan_with_indicators, ward
+from tests.support.plans.kept_readings import kept
 from tests.support.plans.states import make_office, plan_in
 from tests.support.plans.stored_rows import full_plan
 
@@ -33,17 +34,25 @@ pytestmark = pytest.mark.django_db
 
 #: Words that only Lê Lợi's plans, people and signers hold.
 OURS = ("Lê Lợi", "kín", "Trần Thị Lan", "Lê Xuân Trường", "bien-ban", "1.001", "Kín Bưng")
+#: The plans that an address is tried on.
+STATES = ("issued", "draft", "numbered")
 #: The entry forms have tests of their own (test_admin_access.py).
 ELSEWHERE = "quan-tri/"
 STRANGERS = [
-    "official of another ward",
+    ("official of another ward", STATES[:1]),
     *thorough(
-        "nobody",
-        "chairman who left",
-        "finance of another authority",
-        "chairman of another ward",
-        "clerk of another ward",
-        "official who left",
+        *[
+            (kind, STATES)
+            for kind in (
+                "official of another ward",
+                "nobody",
+                "chairman who left",
+                "finance of another authority",
+                "chairman of another ward",
+                "clerk of another ward",
+                "official who left",
+            )
+        ]
     ),
 ]
 #: Everything that any form of the portal asks for, as somebody sends it who read the program.
@@ -131,13 +140,14 @@ def world() -> dict[str, Any]:
         "copy": copy.pk,
         "certificate": certificate.pk,
         "delegation": delegation.pk,
+        "reading": kept(people.official).pk,
     }
 
 
-def places(world: dict[str, Any], name: str) -> list[str]:
+def places(world: dict[str, Any], name: str, states: Sequence[str] = STATES) -> list[str]:
     """Where the address of that name leads, for each plan of the ward that it can mean."""
     route, parts = ADDRESSES[name]
-    plans: list[Plan] = [world["issued"], world["draft"], world["numbered"]]
+    plans: list[Plan] = [world[state] for state in states]
     if "year" not in parts:
         plans = plans[:1]
     return sorted({_filled(route, parts, _values(world, name, plan)) for plan in plans})
@@ -159,13 +169,17 @@ def _values(world: dict[str, Any], name: str, plan: Plan) -> dict[str, Any]:
     of_task = world["issued"].tasks.all()[0].evidence.first()
     entry = current_entry(world["numbered"])
     assert entry is not None
+    readings = dict.fromkeys(
+        (one for one in ADDRESSES if one.startswith("reading")), world["reading"]
+    )
     table = f"b{getattr(plan.tables.first(), 'pk', 0)}"
-    keys = {
+    keys = readings | {
         "plan-entry-evidence": evidence.pk if evidence else 1,
         "plan-task-evidence-file": of_task.pk,
         "plan-public-copy-file": world["copy"],
         "plan-restore": "m1",
         "plan-remove": f"m{plan.sections.all()[0].pk}",
+        "plan-editing-picture": f"m{plan.sections.all()[0].pk}",
         "plan-table-editing": table,
         "plan-table-save": table,
         "signers-end": world["delegation"],
@@ -182,7 +196,9 @@ def _values(world: dict[str, Any], name: str, plan: Plan) -> dict[str, Any]:
         "row": row.pk,
         "measure": Measure.ASSIGNED.value,
         "owner": "con-dau",
+        "file": 0,
         "code": entry.code,
+        "digest": "0" * 64,
     } | ({"key": keys[name]} if name in keys else {})
 
 
@@ -240,13 +256,13 @@ def answers_to(client: Client, address: str) -> Iterator[Any]:
     yield client.post(address, "{}", content_type="application/json", headers=AS_A_SCRIPT)
 
 
-@pytest.mark.parametrize("kind", STRANGERS)
-def test_stranger_gets_nothing_and_changes_nothing(world, kind):
+@pytest.mark.parametrize(("kind", "states"), STRANGERS)
+def test_stranger_gets_nothing_and_changes_nothing(world, kind, states):
     client = client_of(kind)
     is_signed_in = SESSION_KEY in client.session and "left" not in kind
     before = everything()
     for name, (_, parts) in ADDRESSES.items():
-        for address in places(world, name):
+        for address in places(world, name, states):
             for answer in answers_to(client, address):
                 text, status = body(answer), answer.status_code
                 assert not [word for word in OURS if word in text], address

@@ -42,6 +42,7 @@ NEW: dict[str, dict[str, Any]] = {
     "indicators.TableRow": {"lead": "", "note": ""},
     "plans.Delegation": {"ended_at": None},
     "plans.Plan": {"numbering": "roman", "omits_tasks": False, "omits_indicators": False},
+    "plans.Remark": {"imported": None},
     "plans.Section": {"carried_from": None, "numbering": "decimal"},
     "plans.Target": {"carried_from": None},
 }
@@ -51,6 +52,7 @@ NEW_TABLES: Rows = {
     "plans.AttachedTable": [],
     "plans.CarriedHead": [],
     "plans.Dismissal": [],
+    "plans.PlanReading": [],
     "plans.TableTemplate": [],
 }
 RULES = [*TABLES[:2], ("plans", "0002_rules")]

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from itertools import count
 from pathlib import Path
@@ -20,19 +20,27 @@ from django.conf import settings
 from plans.rendering.pdf.worker import PrintWorker, worker
 from wardplan.atomic_files import write_atomically
 
-PrintPdf = Callable[[Sequence[str], str], bytes]
+PrintPdf = Callable[..., bytes]
+NO_PICTURES: Mapping[str, bytes] = {}
 
 
 #: The original method, for tests that must really print.
 print_each_time = PrintWorker.print_pdf
 
 
-def cache_process_prints(folder: Path) -> Callable[[PrintWorker, Sequence[str], str], bytes]:
+def cache_process_prints(folder: Path) -> Callable[..., bytes]:
     """A `print_pdf` that caches for the portal's printing process (see `cache_prints`), but for no other."""
     once = cache_prints(partial(print_each_time, worker), folder)
 
-    def print_pdf(self: PrintWorker, parts: Sequence[str], style: str) -> bytes:
-        return once(parts, style) if self is worker else print_each_time(self, parts, style)
+    def print_pdf(
+        self: PrintWorker,
+        parts: Sequence[str],
+        style: str,
+        pictures: Mapping[str, bytes] = NO_PICTURES,
+    ) -> bytes:
+        if self is worker:
+            return once(parts, style, pictures)
+        return print_each_time(self, parts, style, pictures)
 
     return print_pdf
 
@@ -43,11 +51,14 @@ def cache_prints(print_pdf: PrintPdf, folder: Path) -> PrintPdf:
     That two prints are equal is checked by tests with the mark `prints`, which always print.
     """
 
-    def print_or_read(parts: Sequence[str], style: str) -> bytes:
+    def print_or_read(
+        parts: Sequence[str], style: str, pictures: Mapping[str, bytes] = NO_PICTURES
+    ) -> bytes:
+        # Pages name their pictures by their hashes.
         asked = json.dumps([*parts, style, settings.DOCUMENT_FONT]).encode()
         path = folder / f"{hashlib.sha256(asked).hexdigest()}.pdf"
         if not path.exists():
-            write_atomically(path, print_pdf(parts, style))
+            write_atomically(path, print_pdf(parts, style, pictures))
         return path.read_bytes()
 
     return print_or_read

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
 UnitFamily = Literal["ratio", "count", "measured", "unknown"]
@@ -94,8 +95,10 @@ _LINES: tuple[dict[str, Decimal], ...] = (
 )
 
 
+@lru_cache(maxsize=1_000)
 def canonical_unit(unit: str | None) -> str:
     """The canonical spelling of a unit; an unknown unit in lower case, no unit as an empty text."""
+    # Kept: each number of a text is held against the units of all rows, and these are a few words.
     text = unicodedata.normalize("NFC", unit or "").strip().lower()
     if text.startswith("(") and text.endswith(")"):
         text = text[1:-1]

@@ -20,6 +20,7 @@ _TCVN3 = {
     )
     if letter != "."
 }
+_TCVN3_CAPITALS = {chr(code): letter for code, letter in enumerate("ĂÂÊÔƠƯĐ", start=0xA1)}
 _LETTER = {"ô": "ơ", "ö": "ư", "ñ": "đ", "æ": "ỉ", "ó": "ĩ", "ò": "ị", "î": "ỵ"}
 _TONE = {"ù": "\u0301", "ø": "\u0300", "û": "\u0309", "õ": "\u0303", "ï": "\u0323"}
 _ROOF = {"â": "", "á": "\u0301", "à": "\u0300", "å": "\u0309", "ã": "\u0303", "ä": "\u0323"}
@@ -35,7 +36,7 @@ _VNI = {
     **{"a" + mark: "a\u0306" + tone for mark, tone in _BOWL.items()},
     **_LETTER,
 }
-_VNI_PART = re.compile("|".join(sorted(_VNI, key=len, reverse=True)))
+_VNI_PART = re.compile("|".join(sorted(_VNI, key=len, reverse=True)), re.IGNORECASE)
 
 _ONSETS = "b c ch d đ g gh gi h k kh l m n ng ngh nh p ph qu r s t th tr v x".split()
 _RHYMES = frozenset(
@@ -72,6 +73,30 @@ def detect_old_encoding(text: str) -> str | None:
     return "TCVN3" if len(tcvn3) >= len(vni) else "VNI"
 
 
+#: How the names of the fonts begin that show these encodings, in small letters.
+_FONTS = {".vn": "TCVN3", "vni": "VNI"}
+
+
+def old_encoding(font: str, text: str) -> str:
+    """The old encoding of words in this font, "" where they are letters that every font shows alike, or
+    such as only Unicode has.
+    """
+    encoding = next((name for start, name in _FONTS.items() if font.startswith(start)), "")
+    if not encoding or text.isascii() or any("\u0100" < sign < "\u2000" for sign in text):
+        return ""
+    return encoding
+
+
+def from_old_encoding(text: str, encoding: str, *, capitals: bool = False) -> str:
+    """What such words show. `capitals`: the font has capitals alone (".VnTimeH")."""
+    if encoding == "TCVN3":
+        made = "".join(_TCVN3_CAPITALS.get(one) or _TCVN3.get(one, one) for one in text)
+    else:
+        made = _VNI_PART.sub(_vni_letter, text)
+    made = unicodedata.normalize("NFC", made)
+    return made.upper() if capitals else made
+
+
 def old_encoding_message(encoding: str) -> str:
     """Why such a text is not stored, and what to do."""
     return f"Nội dung gõ bằng bảng mã cũ {encoding}; xin chuyển sang Unicode rồi dán lại."
@@ -99,6 +124,11 @@ def _from_tcvn3(word: str) -> str:
 def _from_vni(word: str) -> str:
     decoded = _VNI_PART.sub(lambda part: _VNI[part[0]], word.lower())
     return unicodedata.normalize("NFC", decoded)
+
+
+def _vni_letter(part: re.Match[str]) -> str:
+    made = _VNI[part[0].lower()]
+    return made.upper() if part[0][0].isupper() else made
 
 
 def _is_syllable(word: str) -> bool:

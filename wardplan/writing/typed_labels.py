@@ -19,10 +19,11 @@ _NUMBER = r"(?:[1-9]|0[1-9]|[12]\d|30)(?:\.(?:[1-9]|[12]\d|30)){0,4}"
 _ROMAN = r"(?!X\.)(?=[IVX])X{0,2}(?:IX|IV|V?I{0,3})"
 _NUMBERED = rf"{_NUMBER}(?:\.\)|[.)/]|[ \xa0]?[-–](?=[ \t\xa0]))"
 _DASHED = r"[-–—−+•·*▪▫●○■□►◦∙]"
-# By what the plan prints: 1. 1.1. 1) 1/ 1 - a) a. đ) I. II/ A. · 1. · - + •
+# By what the plan prints: 1. 1.1. 1) 1/ 1 - a) a. đ) (1) (a) I. II/ A. · 1. · - + •
 _LABELS: dict[Printed, re.Pattern[str]] = {
     "outline": re.compile(
-        rf"{_NUMBERED}|[a-zđ][.)]|(?:{_ROMAN}|[AB])[.)/](?! ?[A-ZĐ]\.)|{_DASHED}"
+        rf"{_NUMBERED}|[a-zđ][.)]|\((?:[1-9]|[12]\d|30|[a-zđ]|[ivx]{{2,4}})\)"
+        rf"|(?:{_ROMAN}|[AB])[.)/](?! ?[A-ZĐ]\.)|{_DASHED}"
     ),
     "number": re.compile(_NUMBERED),
     "dash": re.compile(_DASHED),

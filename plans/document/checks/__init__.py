@@ -25,6 +25,7 @@ from plans.document.checks.citations import incomplete_citations
 from plans.document.checks.figures import unmentioned_shortfalls, wrong_figures
 from plans.document.checks.finding import FindingKind, PlanFinding
 from plans.document.checks.formalities import missing_archive_line, private_names
+from plans.document.checks.insets import pictures_without_words, unfinished_tables
 from plans.document.checks.labels import doubled_labels
 from plans.document.checks.quotes import unpaired_quotes
 from plans.document.checks.rates import wrong_rates
@@ -101,6 +102,8 @@ RULES: tuple[CheckRule, ...] = (
     CheckRule("total", "Dòng tổng của bảng không khớp", wrong_totals, _MUST),
     CheckRule("same-label", "Hai bảng cùng số hiệu", same_labels, _MUST),
     CheckRule("past-date", "Thời hạn đã qua", past_dates, _MUST),
+    CheckRule("picture-words", "Hình chưa có chữ thay hình", pictures_without_words, _MUST),
+    CheckRule("inner-table", "Bảng trong lời văn chưa ghi xong", unfinished_tables, _MUST),
     CheckRule(
         "unmentioned-table",
         "Biểu kèm theo mà không nhắc đến",

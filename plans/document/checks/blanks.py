@@ -7,9 +7,10 @@ from plans.document.checks.scope import (
     CheckText,
     PlanScope,
     Violation,
-    check_texts,
+    check_each,
     expand_to_tokens,
     find_matches,
+    of_text_alone,
 )
 
 _S = "[ \u00a0]"
@@ -42,16 +43,15 @@ _ASKS = re.compile(
     rf"tổng|ông|bà|cho|tỷ lệ|đồng chí|tại)(?::)?{_S}$|[:/]{_S}?$",
     re.IGNORECASE,
 )
-# An omission is closed by a mark, or goes on after a list: "điện, đường, trường, trạm... được".
-_ENDS = re.compile(rf"{_S}?(?:[.,;:)”\"\]]|$)")
 _LONG = 4
 
 
 def blanks_to_fill(scope: PlanScope) -> Iterator[Violation]:
     """A place where something was still to be written."""
-    return check_texts(scope.places, _blanks)
+    return check_each(scope.places, _blanks)
 
 
+@of_text_alone
 def _blanks(place: CheckText) -> Iterator[Violation]:
     text = place.text
     for found in find_matches(_RUN, text):

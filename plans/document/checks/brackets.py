@@ -3,7 +3,14 @@
 import re
 from collections.abc import Iterator
 
-from plans.document.checks.scope import CheckText, PlanScope, Violation, check_texts, find_matches
+from plans.document.checks.scope import (
+    CheckText,
+    PlanScope,
+    Violation,
+    check_each,
+    find_matches,
+    of_text_alone,
+)
 
 _MARK = re.compile(r"[()\[\]]")
 # "a)", "1)", "iii)", "b1)": labels, at the start or behind a space or mark.
@@ -18,9 +25,10 @@ _NEAR = 60
 
 def unpaired_brackets(scope: PlanScope) -> Iterator[Violation]:
     """A parenthesis without its other half."""
-    return check_texts(scope.places, _unpaired)
+    return check_each(scope.places, _unpaired)
 
 
+@of_text_alone
 def _unpaired(place: CheckText) -> Iterator[Violation]:
     text = place.text
     if not _MARK.search(text):

@@ -5,7 +5,14 @@ from calendar import isleap
 from collections.abc import Iterator
 from functools import partial
 
-from plans.document.checks.scope import CheckText, PlanScope, Violation, check_texts, find_matches
+from plans.document.checks.scope import (
+    CheckText,
+    PlanScope,
+    Violation,
+    check_each,
+    find_matches,
+    of_text_alone,
+)
 
 _S = "[ \u00a0]"
 _YEAR = r"(?:19|20)[0-9]{2}"
@@ -57,7 +64,7 @@ _NEAR = 24
 
 def impossible_dates(scope: PlanScope) -> Iterator[Violation]:
     """A day, month or quarter that does not exist."""
-    return check_texts(scope.places, partial(_impossible, years=_years(scope)))
+    return check_each(scope.places, partial(_impossible, years=_years(scope)))
 
 
 def _years(scope: PlanScope) -> tuple[int, int]:
@@ -66,6 +73,7 @@ def _years(scope: PlanScope) -> tuple[int, int]:
     return planned - 1, planned
 
 
+@of_text_alone
 def _impossible(place: CheckText, years: tuple[int, int]) -> Iterator[Violation]:
     text = place.text
     dated: set[int] = set()

@@ -17,6 +17,7 @@ from plans.document.checks.scope import (
     Violation,
     check_each,
     find_matches,
+    of_text_alone,
 )
 from plans.document.checks.symbols import wrong_symbols
 
@@ -257,6 +258,7 @@ def _listed(missing: list[str]) -> str:
     return " và ".join([", ".join(missing[:-1]), missing[-1]] if len(missing) > 1 else missing)
 
 
+@of_text_alone
 def _unnumbered(place: CheckText) -> Iterator[Violation]:
     text = place.text
     for found in find_matches(_KIND_APART, text):

@@ -5,7 +5,14 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from plans.document.checks.scope import CheckText, PlanScope, Violation, check_texts, find_matches
+from plans.document.checks.scope import (
+    CheckText,
+    PlanScope,
+    Violation,
+    check_each,
+    find_matches,
+    of_text_alone,
+)
 
 _MARK = re.compile('[“”«»‘’"]')
 _CURLY = {"”": "“", "»": "«", "’": "‘"}
@@ -92,9 +99,10 @@ class _Reader:
 
 def unpaired_quotes(scope: PlanScope) -> Iterator[Violation]:
     """A quotation that is not closed, or closed without being opened."""
-    return check_texts(scope.places, _unpaired)
+    return check_each(scope.places, _unpaired)
 
 
+@of_text_alone
 def _unpaired(place: CheckText) -> Iterator[Violation]:
     found = quotes_of(place.text)
     alone = [(at, "đóng") for at in found.unclosed] + [(at, "mở") for at in found.unopened]

@@ -4,8 +4,9 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache, wraps
 from itertools import islice
+from typing import Any, ParamSpec
 
 from indicators.checks import FigureFinding, check_table
 from indicators.checks.finding import CellRef
@@ -27,6 +28,8 @@ from plans.document.references.in_document import prose_of
 from plans.document.references.prose_numbers import TypedNumber, text_around, typed_numbers
 from plans.document.tables import AttachedTableData, CellLine, ColumnKind, TableColumn, row_words
 
+_Asked = ParamSpec("_Asked")
+
 _LETTERS = (*range(ord("A"), 0x250), *range(0x1EA0, 0x1EFA))
 #: A capital letter, as a class of patterns: Vietnamese capitals are no range of their own in Unicode.
 CAPITAL = f"[{''.join(sign for sign in map(chr, _LETTERS) if sign.isupper())}]"
@@ -39,6 +42,9 @@ MAX_NUMBERS = 500
 
 #: Characters of one text searched for numbers: five times what the portal accepts.
 MAX_CHARACTERS = 100_000
+#: Texts whose violations a rule keeps: those of some ten plans.
+MAX_KEPT_TEXTS = 2_000
+
 #: Matches of one pattern examined in one text: a text made to be slow must not hold up a page.
 MAX_MATCHES = 10_000
 
@@ -227,15 +233,25 @@ def check_each(
         yield from islice(look(place), MAX_VIOLATIONS_PER_TEXT)
 
 
-def check_texts(
-    places: Iterable[CheckText], look: Callable[[CheckText], Iterator[Violation]]
-) -> Iterator[Violation]:
-    """`check_each` for a rule that looks at the words alone: cells that say the same are looked at once."""
-    known: dict[str, list[Violation]] = {}
-    for place in places:
-        if place.text not in known:
-            known[place.text] = list(islice(look(place), MAX_VIOLATIONS_PER_TEXT))
-        yield from (replace(one, place=place) for one in known[place.text])
+def of_text_alone(
+    look: Callable[_Asked, Iterator[Violation]],
+) -> Callable[_Asked, Iterator[Violation]]:
+    """Keeps what a rule found that asks for nothing of a place but its words, and for what it is handed.
+
+    Many cells say the same, and a plan is looked at after each figure that somebody types: its texts are the
+    same then.
+    """
+
+    @lru_cache(MAX_KEPT_TEXTS)
+    def found(text: str, *more: Any, **named: Any) -> tuple[Violation, ...]:
+        place: Any = CheckText("", "", text, looks_back=False)
+        return tuple(islice(look(place, *more, **named), MAX_VIOLATIONS_PER_TEXT))
+
+    @wraps(look)
+    def kept(place: CheckText, *more: Any, **named: Any) -> Iterator[Violation]:
+        return (replace(one, place=place) for one in found(place.text, *more, **named))
+
+    return kept  # type: ignore[return-value]
 
 
 def find_matches(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:

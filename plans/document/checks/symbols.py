@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from plans.document.checks.scope import CheckText, Violation, find_matches
+from plans.document.checks.scope import CheckText, Violation, find_matches, of_text_alone
 
 _S = "[ \u00a0]"
 # Abbreviations of kinds of documents (Nghị định 30/2020, Phụ lục III), and of bodies that issue them.
@@ -53,6 +53,7 @@ _NO_NUMBER = re.compile(
 )
 
 
+@of_text_alone
 def wrong_symbols(place: CheckText) -> Iterator[Violation]:
     """The numbers and symbols of a text that no register gives in this form."""
     for pattern in _WRONG:

@@ -12,6 +12,7 @@ from plans.document.checks.scope import (
     Violation,
     check_each,
     find_matches,
+    of_text_alone,
     sentence_around,
 )
 from plans.document.next_year import PERIOD_END_PATTERN, YEAR_PATTERN
@@ -145,6 +146,7 @@ def _in_title(place: CheckText, year: int) -> Iterator[Violation]:
         yield _doubt(place, start, found.start(), found.end(), year)
 
 
+@of_text_alone
 def _in_text(place: CheckText, planned: int) -> Iterator[Violation]:
     done, past = 0, False
     told: set[int] = set()
@@ -217,6 +219,7 @@ def _own_year(place: CheckText, planned: int) -> Iterator[Violation]:
             yield _doubt(place, start, found.start("year"), found.end("year"), planned - 1)
 
 
+@of_text_alone
 def _in_review(place: CheckText, planned: int) -> Iterator[Violation]:
     """A half-year or quarter of an earlier year where `year` is reported on."""
     year = planned - 1

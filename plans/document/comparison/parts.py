@@ -6,12 +6,15 @@ from enum import Enum
 
 from plans.document.numbering import BELOW, STYLES
 from plans.document.outline import nodes_of
-from plans.document.paths import is_note_path, texts_of
-from plans.document.plan import MARKS, PlanDocument, TargetData
+from plans.document.paths import inset_path, is_note_path, texts_of
+from plans.document.plan import MARKS, PlanDocument, SectionData, TargetData
 
 #: Biểu 01 and Biểu 02 are compared row by row, titles included.
 _TABLES = "tables."
 _OUTLINE = "sections"
+#: Stands in the place of words that a picture lacks.
+NO_ALTERNATIVE = "(hình chưa có chữ thay)"
+_SHOWN_DIGITS = 12
 
 
 class Shape(Enum):
@@ -25,6 +28,8 @@ class Shape(Enum):
     BULLET = "gạch đầu dòng"
     SUB_BULLET = "gạch cộng đầu dòng (+)"
     NOTE = "chú thích"
+    CELL = "ô của bảng trong mục"
+    PICTURE = "hình"
 
     @property
     def is_node(self) -> bool:
@@ -63,9 +68,11 @@ def parts_of(document: PlanDocument) -> tuple[TextPart, ...]:
         trail = trails.get(home, ())
         if own:
             trails[own] = (*trail, placed.text)
-        part = TextPart(placed.path, placed.citation, placed.text, home, own, shape, trail)
+        # A picture is a part, whatever is said in its place.
+        text = placed.text or (NO_ALTERNATIVE if shape is Shape.PICTURE else "")
+        part = TextPart(placed.path, placed.citation, text, home, own, shape, trail)
         # An empty heading is no part of its own, but its section still belongs to the trail of what is below.
-        if placed.text:
+        if text:
             parts.append(replace(part, details=details.get(placed.path, ())))
     return tuple(parts)
 
@@ -76,6 +83,9 @@ def _belonging(path: str) -> tuple[str, str | None, Shape]:
         home, own, _ = _belonging(path.partition(".notes[")[0])
         return home, own, Shape.NOTE
     owner, _, last = path.rpartition(".")
+    if inset_path(path):
+        shape = Shape.PICTURE if last == "alternative" else Shape.CELL
+        return path.partition(".content[")[0], None, shape
     if not path.startswith(_OUTLINE):
         line = path.endswith("]")
         return (
@@ -97,6 +107,7 @@ def _details_of(document: PlanDocument) -> Iterator[tuple[str, tuple[tuple[str, 
             if target.numbering != BELOW:
                 shown = STYLES[target.numbering].name
                 yield f"{numbered.path}.heading", (("Đánh số mục con", shown),)
+            yield from _pictures(target, numbered.path)
             continue
         bound = "; ".join(names.get(code, code) for code in target.indicators)
         due = f"{target.due:%d/%m/%Y}" if target.due else ""
@@ -106,3 +117,12 @@ def _details_of(document: PlanDocument) -> Iterator[tuple[str, tuple[tuple[str, 
             ("Chỉ tiêu gắn kèm", bound),
         )
         yield f"{numbered.path}.clause", named
+
+
+def _pictures(section: SectionData, path: str) -> Iterator[tuple[str, tuple[tuple[str, str], ...]]]:
+    """What tells a picture from another with the same words."""
+    for index, block in enumerate(section.content):
+        if block.picture:
+            file, width = block.picture.sha256[:_SHOWN_DIGITS], f"{block.picture.width} %"
+            place = f"{path}.content[{index}].picture.alternative"
+            yield place, (("Tệp ảnh (mã băm)", file), ("Độ rộng", width))

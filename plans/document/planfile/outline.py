@@ -10,6 +10,8 @@ from plans.document.planfile.fields import (
     PlanFileMapping,
     PlanFileValue,
 )
+from plans.document.planfile.insets import KINDS as INSETS
+from plans.document.planfile.insets import read_inset
 from plans.document.planfile.versions import FIRST, SECOND
 from plans.document.references.styles import canonical, is_styled, unstyled
 
@@ -75,8 +77,11 @@ class OutlineReader:
 
     def _block(self, place: PlanFileValue) -> Block:
         kind = _kind_of(place)
-        if kind == "sub_bullet":
+        if kind not in ("paragraph", "bullet"):
             self.refuse_in_first(place, kind)
+        for name in INSETS:
+            if kind == name:
+                return Block(kind, "", read_inset(name, place.fields(name)[name]))
         text_place = place.fields(kind)[kind]
         text = self._prose(text_place)
         words = unstyled(text)
@@ -101,4 +106,5 @@ class OutlineReader:
 
 def _kind_of(place: PlanFileValue) -> BlockKind:
     keys = place.value if isinstance(place.value, dict) else {}
-    return next((kind for kind, mark in MARKS.items() if mark and kind in keys), "paragraph")
+    marked = (kind for kind, mark in MARKS.items() if mark)
+    return next((kind for kind in (*marked, *INSETS) if kind in keys), "paragraph")

@@ -49,6 +49,25 @@ def read_table(place: PlanFileValue) -> AttachedTableData:
     )
 
 
+def read_inner_table(place: PlanFileValue, *, rows: int, columns: int) -> AttachedTableData:
+    """The small table at `place`, with at most so many rows and columns."""
+    fields = place.fields("columns rows", "title unit note")
+    texts = {key: fields.given(key) for key in ("title", "unit", "note")}
+    found = tuple(_column(item) for item in fields["columns"].items(columns))
+    if not any(column.printed for column in found):
+        fields["columns"].refuse("Bảng phải có ít nhất một cột được in.")
+    lengths = {"title": MAX_LINE, "unit": MAX_HEAD, "note": MAX_PARAGRAPH}
+    said = {key: text.text(lengths[key]) if text else "" for key, text in texts.items()}
+    return AttachedTableData(
+        kind="free",
+        title=said["title"],
+        columns=found,
+        rows=tuple(_rows(fields["rows"], len(found), rows)),
+        unit=said["unit"],
+        note=said["note"],
+    )
+
+
 def _column(place: PlanFileValue) -> TableColumn:
     fields = place.fields("name", "kind width printed")
     kind, width, printed = (fields.given(key) for key in ("kind", "width", "printed"))
@@ -61,8 +80,8 @@ def _column(place: PlanFileValue) -> TableColumn:
     )
 
 
-def _rows(place: PlanFileValue, columns: int) -> Iterator[TableLine]:
-    for item in place.items(MAX_ROWS):
+def _rows(place: PlanFileValue, columns: int, most: int = MAX_ROWS) -> Iterator[TableLine]:
+    for item in place.items(most):
         if isinstance(item.value, dict) and "group" in item.value:
             fields = item.fields("group", "label")
             label = fields.given("label")
@@ -80,11 +99,12 @@ def read_plain(fields: Mapping[str, Any]) -> tuple[AttachedTableData, list[PlanF
     problems: list[PlanFileProblem] = []
     # An empty text, and a table that is upright, are left out of a file.
     tree = {key: value for key, value in fields.items() if value or key in _REQUIRED}
-    tree["columns"] = [_exact(column) for column in fields["columns"]]
+    tree["columns"] = [exact_column(column) for column in fields["columns"]]
     return read_table(PlanFileValue(tree, "", problems)), problems
 
 
-def _exact(column: Any) -> Any:
+def exact_column(column: Any) -> Any:
+    """A column as JSON has it, with its width as the reader of plan files takes numbers."""
     # JSON in the database gives whole numbers, the plan file's reader has decimals.
     width = column.get("width") if isinstance(column, dict) else None
     return column | {"width": Decimal(width)} if type(width) is int else column

@@ -40,5 +40,5 @@ def _needs_second(node: SectionData | TargetData) -> bool:
     if isinstance(node, TargetData):
         return is_styled(node.clause)
     return node.numbering != BELOW or any(
-        block.kind == "sub_bullet" or is_styled(block.text) for block in node.content
+        block.kind not in ("paragraph", "bullet") or is_styled(block.text) for block in node.content
     )

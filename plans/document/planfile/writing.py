@@ -11,6 +11,7 @@ import yaml
 from indicators.values import Value, kind_of
 from plans.document.numbering import BELOW, TOP
 from plans.document.plan import (
+    Block,
     GroupRow,
     IndicatorRow,
     PlanDocument,
@@ -18,6 +19,7 @@ from plans.document.plan import (
     SectionData,
     TargetData,
 )
+from plans.document.planfile.insets import inset_tree
 from plans.document.planfile.tables import table_tree
 from plans.document.planfile.versions import version_of
 
@@ -138,10 +140,14 @@ def _node(node: SectionData | TargetData) -> dict[str, Any]:
         )
     return _given(
         heading=node.heading,
-        content=[{block.kind: block.text} for block in node.content] or None,
+        content=[_block(block) for block in node.content] or None,
         numbering=None if node.numbering == BELOW else node.numbering,
         children=[_node(child) for child in node.children] or None,
     )
+
+
+def _block(block: Block) -> dict[str, Any]:
+    return {block.kind: block.text if block.inset is None else inset_tree(block.inset)}
 
 
 def _row(row: GroupRow | IndicatorRow) -> dict[str, Any]:

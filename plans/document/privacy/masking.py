@@ -8,16 +8,15 @@ words, invisible characters).
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
 from indicators.measures import TEXT_COLUMNS
 from plans.document import wording
-from plans.document.outline import OutlineNode, map_outline
-from plans.document.paths import PlanText, note_path, table_path, texts_of
-from plans.document.plan import Block, GroupRow, IndicatorRow, PlanDocument, SectionData, TargetData
+from plans.document.insets import Picture
+from plans.document.paths import PlanText, inset_citation, insets_of, texts_of
+from plans.document.plan import PlanDocument
 from plans.document.privacy.irregular_names import standalone_given_names
 from plans.document.privacy.names import (
     NameSpan,
@@ -27,17 +26,13 @@ from plans.document.privacy.names import (
     visible_text,
 )
 from plans.document.privacy.private_columns import private_cells
-from plans.document.references.in_document import resolve_references
-from plans.document.references.styles import notes_of, restyled
-from plans.document.tables import AttachedTableData, GroupLine, TableColumn, TableLine
+from plans.document.privacy.rewriting import picture_words, rewrite_texts
 
 #: Printed instead of words that are no name, such as a telephone number or an address.
 WITHHELD = "[đã che]"
 _AROUND = 60
 _TOKEN = re.compile(r"[^\W_]+|[^\w\s]|_")
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
-
-TextRewriter = Callable[[str, str], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +77,7 @@ class MaskCandidate:
 def printed_texts(document: PlanDocument) -> Iterator[PlanText]:
     """Every text in the print that a ward or authority wrote: `texts_of` and the words of the tables."""
     yield from texts_of(document)
+    yield from _pictures(document)
     if document.plan.replaces:
         yield PlanText("plan.replaces.subject", "Văn bản bị thay thế", _replaced(document))
     for name, citation, columns in (
@@ -95,6 +91,13 @@ def printed_texts(document: PlanDocument) -> Iterator[PlanText]:
             if text := getattr(row, field, None):
                 path = f"tables.indicators.rows[{index}].{field}"
                 yield PlanText(path, f"Biểu 02, dòng {index + 1}", text)
+
+
+def _pictures(document: PlanDocument) -> Iterator[PlanText]:
+    """Each picture as a whole."""
+    for path, citation, inset in insets_of(document):
+        if isinstance(inset, Picture):
+            yield PlanText(path, inset_citation(inset, citation), picture_words(inset))
 
 
 def always_public_texts(document: PlanDocument) -> tuple[str, ...]:
@@ -124,6 +127,10 @@ def mask_candidates(document: PlanDocument, added: Iterable[str] = ()) -> list[M
         for words in sought.in_text(placed.text):
             for spot in _occurrences(placed, words):
                 found.setdefault(spot.key, spot)
+    # Nobody but a person sees who is in a picture: each is proposed.
+    for placed in _pictures(document):
+        spot = MaskCandidate(placed.path, placed.citation, 0, placed.text, placed.text, True)
+        found.setdefault(spot.key, spot)
     for spot in (*_alone(texts, {key[-1] for key in names}, found.values()), *data):
         found.setdefault(spot.key, spot)
     order = {placed.path: place for place, placed in enumerate(texts)}
@@ -159,88 +166,6 @@ def mask_document(document: PlanDocument, chosen: Sequence[MaskCandidate]) -> Pl
     return rewrite_texts(document, lambda path, text: _without(text, by_path.get(path, ())))
 
 
-def rewrite_texts(document: PlanDocument, write: TextRewriter) -> PlanDocument:
-    """The plan with each of `printed_texts` replaced by `write(path, text)`.
-
-    What is not printed is removed.
-    """
-    printed = resolve_references(document)
-    head, tasks, table = printed.plan, printed.tasks, printed.indicators
-    old = head.replaces
-    return replace(
-        printed,
-        plan=replace(
-            head,
-            subject=write("plan.subject", head.subject),
-            closing=write("plan.closing", head.closing),
-            replaces=replace(old, subject=write("plan.replaces.subject", old.subject))
-            if old
-            else None,
-            legal_basis=_lines(write, "plan.legal_basis", head.legal_basis),
-            preamble=_lines(write, "plan.preamble", head.preamble),
-            recipients=_lines(write, "plan.recipients", head.recipients),
-        ),
-        sections=map_outline(printed.sections, lambda one: _masked(one, write)),
-        tasks=replace(
-            tasks,
-            title=write("tables.tasks.title", tasks.title),
-            columns=_lines(write, "tables.tasks.columns", tasks.columns),
-            rows=tuple(
-                replace(
-                    row,
-                    content=write(f"tables.tasks.rows[{i}].content", row.content),
-                    result=write(f"tables.tasks.rows[{i}].result", row.result),
-                    # Not printed, and usually the name of a person.
-                    responsible=None,
-                )
-                for i, row in enumerate(tasks.rows)
-            ),
-        ),
-        indicators=replace(
-            table,
-            title=write("tables.indicators.title", table.title),
-            columns=_lines(write, "tables.indicators.columns", table.columns),
-            rows=tuple(_row(row, i, write) for i, row in enumerate(table.rows)),
-        ),
-        tables=tuple(_attached(one, i, write) for i, one in enumerate(printed.tables)),
-    )
-
-
-def _attached(table: AttachedTableData, index: int, write: TextRewriter) -> AttachedTableData:
-    """An attached table without the columns that are not printed."""
-    path = table_path(index)
-    texts: dict[str, Any] = {
-        name: write(f"{path}.{name}", text)
-        for name in ("label", "title", "unit", "note")
-        if (text := getattr(table, name))
-    }
-    columns = tuple(
-        replace(one, name=write(f"{path}.columns[{at}].name", one.name))
-        for at, one in enumerate(table.columns)
-        if one.printed
-    )
-    rows = (
-        _attached_row(row, table.columns, table_path(index, at), write)
-        for at, row in enumerate(table.rows)
-    )
-    return replace(table, **texts, columns=columns, rows=tuple(rows))
-
-
-def _attached_row(
-    row: TableLine, columns: Sequence[TableColumn], path: str, write: TextRewriter
-) -> TableLine:
-    if isinstance(row, GroupLine):
-        label = row.label and write(f"{path}.label", row.label)
-        return GroupLine(write(f"{path}.group", row.group), label)
-    cells = (
-        # A number that is counted is no text.
-        text if column.kind == "number" and not text else write(f"{path}.cells[{at}]", text)
-        for at, (text, column) in enumerate(zip(row.cells, columns, strict=True))
-        if column.printed
-    )
-    return replace(row, cells=tuple(cells))
-
-
 def replacement_for(words: str) -> str:
     """The replacement printed for `words`: the initials of a name, else a note that something is withheld."""
     words, _ = visible_text(words)
@@ -258,49 +183,6 @@ def _is_of_a_name(token: str) -> bool:
 def _replaced(document: PlanDocument) -> str:
     assert document.plan.replaces is not None
     return document.plan.replaces.subject
-
-
-def _lines(write: TextRewriter, path: str, lines: Sequence[str]) -> tuple[str, ...]:
-    return tuple(write(f"{path}[{index}]", line) for index, line in enumerate(lines))
-
-
-def _masked(numbered: OutlineNode, write: TextRewriter) -> SectionData | TargetData:
-    # Printed text is literal: without escaping, braces in it would be read as references.
-    node, path = numbered.node, numbered.path
-    if isinstance(node, TargetData):
-        clause = _prose(write, f"{path}.clause", node.clause)
-        return TargetData(clause, due=node.due, indicators=node.indicators)
-    return replace(
-        node,
-        heading=write(f"{path}.heading", node.heading),
-        content=tuple(
-            Block(
-                block.kind,
-                _prose(write, f"{path}.content[{i}].{block.kind}", block.text),
-            )
-            for i, block in enumerate(node.content)
-        ),
-    )
-
-
-def _prose(write: TextRewriter, path: str, text: str) -> str:
-    notes = [write(note_path(path, index), note.note) for index, note in enumerate(notes_of(text))]
-    return restyled(text, write(path, text), notes)
-
-
-def _row(row: GroupRow | IndicatorRow, index: int, write: TextRewriter) -> GroupRow | IndicatorRow:
-    path = f"tables.indicators.rows[{index}]"
-    label = row.label and write(f"{path}.label", row.label)
-    name = write(f"{path}.name", row.name)
-    if isinstance(row, GroupRow):
-        return replace(row, label=label, name=name)
-    unit = row.unit and write(f"{path}.unit", row.unit)
-    lead, note = (
-        said and write(f"{path}.{column}", said)
-        for column, said in (("lead", row.lead), ("note", row.note))
-    )
-    named = replace(row, label=label, name=name, unit=unit, lead=lead, note=note)
-    return replace(named, printed=None, printed_unit=None)
 
 
 def _without(text: str, spots: Sequence[MaskCandidate]) -> str:

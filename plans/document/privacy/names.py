@@ -7,6 +7,7 @@ click, but nobody reads a list full of streets.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 from typing import Literal
 from unicodedata import category, normalize
@@ -131,11 +132,15 @@ def visible_text(text: str) -> tuple[str, Sequence[int]]:
     return "".join(seen), places
 
 
-def names_in(text: str) -> list[NameSpan]:
-    """The probable names of private persons in a text, in order, without overlap."""
+@lru_cache(maxsize=2_000)
+def names_in(text: str) -> tuple[NameSpan, ...]:
+    """The probable names of private persons in a text, in order, without overlap.
+
+    Kept, since every look at a plan asks anew of texts that stay as they are.
+    """
     seen, places = visible_text(text)
     found = ((places[one.start], places[one.end - 1] + 1) for one in _names_seen(seen))
-    return [NameSpan(start, end, text[start:end]) for start, end in found]
+    return tuple(NameSpan(start, end, text[start:end]) for start, end in found)
 
 
 def _names_seen(text: str) -> list[NameSpan]:

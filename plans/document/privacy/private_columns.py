@@ -7,7 +7,7 @@ column says what it is. All that is found is a proposal that a person confirms.
 import re
 from collections.abc import Iterator
 
-from plans.document.paths import table_path
+from plans.document.paths import tables_of
 from plans.document.plan import PlanDocument
 from plans.document.privacy.names import NameSpan, is_public_name
 from plans.document.tables import AttachedTableData
@@ -24,7 +24,8 @@ _DATA = re.compile(
 )
 # Where somebody lives; without a name beside it the place of a road or a school.
 _HOME = re.compile(r"địa chỉ|nơi (?:ở|cư trú|thường trú|tạm trú)|chỗ ở", re.IGNORECASE)
-_WORD = r"[^\W\d_]{1,7}"
+# "Na", "H'Hen"; bounded, so that no text is slow.
+_WORD = r"[^\W\d_]{1,20}(?:['’][^\W\d_]{1,20})?"
 _PERSON = re.compile(
     rf"(?:(?i:ông|bà|anh|chị|cụ|em|cháu)[ ])?(?P<name>{_WORD}(?:[ ]{_WORD}){{0,4}})"
     r"(?=[ ]*(?:[\n,;(–-]|$))"
@@ -33,12 +34,13 @@ _PERSON = re.compile(
 
 def private_cells(document: PlanDocument) -> Iterator[tuple[str, NameSpan, bool]]:
     """The private words of each printed cell: the path of the cell, the words, whether they are a name."""
-    for index, table in enumerate(document.tables):
+    for path, table in tables_of(document):
         kinds = list(_private_columns(table))
         for number, row in table.cell_rows():
             for column, is_name in kinds:
                 spans = _persons(row.cells[column]) if is_name else _data(row.cells[column])
-                yield from ((table_path(index, number, column), span, is_name) for span in spans)
+                place = f"{path}.rows[{number}].cells[{column}]"
+                yield from ((place, span, is_name) for span in spans)
 
 
 def _private_columns(table: AttachedTableData) -> Iterator[tuple[int, bool]]:
@@ -56,15 +58,10 @@ def _persons(text: str) -> Iterator[NameSpan]:
     """The names in a cell of names: whole lines, or what stands before a comma or a dash."""
     for found in _PERSON.finditer(text):
         words = found["name"]
-        opens = (
-            not text[: found.start()].rstrip(" ") or text[: found.start()].rstrip(" ")[-1] in "\n,;"
-        )
-        start, end = found.span("name")
-        if (
-            opens
-            and all(word[0].isupper() for word in words.split())
-            and not is_public_name(text, start, end)
-        ):
+        before, (start, end) = text[: found.start()].rstrip(" "), found.span("name")
+        opens = before[-1:] in ("", "\n", ",", ";")
+        is_name = opens and all(word[0].isupper() for word in words.split())
+        if is_name and not is_public_name(text, start, end):
             yield NameSpan(start, end, words)
 
 

@@ -46,7 +46,11 @@ def resolve_references(document: PlanDocument) -> PlanDocument:
         node = numbered.node
         if isinstance(node, TargetData):
             return replace(node, clause=words(node.clause))
-        blocks = (replace(block, text=words(block.text)) for block in node.content)
+        # A table or picture has no text of its own, and no reference.
+        blocks = (
+            replace(block, text=words(block.text)) if block.inset is None else block
+            for block in node.content
+        )
         return replace(node, content=tuple(blocks))
 
     return replace(document, sections=map_outline(document.sections, printed))

@@ -107,6 +107,24 @@ class IndicatorMatcher:
         best = max(scores.values(), default=0.0)
         return [self._names[index].row for index in sorted(scores) if scores[index] == best]
 
+    def called(self, name: str) -> list[IndicatorRow]:
+        """The rows that are called so: the same words in the same order, but for abbreviations, what stands in
+        brackets, and opening words that distinguish nothing ("tổng số").
+        """
+        core = _name_words(name)[1]
+        return [one.row for one in self._names if core and one.core == core]
+
+    def alike(self, name: str, enough: float) -> list[IndicatorRow]:
+        """The rows whose names share this part of all pairs of syllables with a name, the most alike first."""
+        pairs = frozenset(pairwise(_name_words(name)[1]))
+        scores = {
+            index: len(pairs & one.pairs) / len(pairs | one.pairs)
+            for index, one in enumerate(self._names)
+            if pairs & one.pairs
+        }
+        found = [index for index, score in scores.items() if score >= enough]
+        return [self._names[index].row for index in sorted(found, key=lambda one: -scores[one])]
+
     def _by_foreign_word(self, clause: str) -> list[int]:
         """The one name with a long word of the clause; nothing where several have it."""
         words = {word for word in _syllables(clause) if len(word) >= _FOREIGN_WORD}
@@ -232,15 +250,21 @@ class _Weigher:
 
 
 def _name(row: IndicatorRow) -> _Name:
-    whole = tuple(_syllables(_in_full(_ASIDE.sub(" ", row.name))))
+    whole, core = _name_words(row.name)
+    initials = "".join(one[0] for one in core)
+    return _Name(row, whole, core, frozenset(pairwise(core)), _parts(core), initials)
+
+
+def _name_words(name: str) -> tuple[Words, Words]:
+    """The syllables of a name, and those that distinguish it."""
+    whole = tuple(_syllables(_in_full(_ASIDE.sub(" ", name))))
     # Where it is counted is said in the table and left out in a sentence.
     if len(whole) > len(_AREA) and whole[-len(_AREA) :] == _AREA:
         whole = whole[: -len(_AREA)]
     core = whole
     while len(core) > 1 and core[0] in _LEAD:
         core = core[1:]
-    initials = "".join(one[0] for one in core)
-    return _Name(row, whole, core, frozenset(pairwise(core)), _parts(core), initials)
+    return whole, core
 
 
 def _in_full(text: str) -> str:

@@ -9,9 +9,11 @@ from collections.abc import Iterator, Mapping
 from indicators.kinds import KINDS
 from indicators.table import IndicatorRow, IndicatorTableData
 from indicators.values import Value, percent, plain_number, ratio, show_value_in_words, span_of
+from plans.document.insets import inset_words
 from plans.document.references.styles import OpenStyles, TextRun, printed_text, style_messages
 from plans.document.references.syntax import (
     OPENING,
+    InsetMark,
     MalformedReference,
     NoteMark,
     PlainText,
@@ -32,6 +34,11 @@ from wardplan.text import sentence_case
 BLANK = "(chưa có số liệu)"
 #: Printed for a ratio of cells without plain numbers, or with a denominator of zero.
 UNCLEAR = "(chưa tính được tỷ lệ)"
+
+#: Said of the mark of a table or picture in a sentence.
+INSET_ALONE = (
+    "Bảng, hình chỉ đứng thành dòng riêng trong nội dung của một mục; xin chuyển ra khỏi câu này."
+)
 
 #: Units printed with their number; any other the author writes.
 ATTACHED_UNITS = ("%", "‰")
@@ -73,6 +80,8 @@ def resolve_with(text: str, rows: Rows) -> str:
             continue
         if isinstance(piece.part, PlainText):
             words = piece.part.text
+        elif isinstance(piece.part, InsetMark):
+            words = inset_words(piece.part.kind, piece.part.name)
         elif isinstance(piece.part, MalformedReference):
             words = text[piece.start : piece.end]
         else:
@@ -154,6 +163,8 @@ def reference_messages_with(text: str, rows: Rows) -> Iterator[str]:
         if isinstance(piece.part, MalformedReference):
             yield piece.part.sentence
             continue
+        if isinstance(piece.part, InsetMark):
+            yield INSET_ALONE
         for cell in referenced_cells(piece.part):
             yield from _cell_problem(piece.part, cell, rows)
 

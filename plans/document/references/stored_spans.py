@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from plans.document.references.printing import Rows, print_reference
 from plans.document.references.syntax import (
     OPENING,
+    InsetMark,
     MalformedReference,
     NoteMark,
     PlainText,
@@ -56,6 +57,6 @@ def _printed(token: TextToken, text: str, rows: Rows, before: str) -> tuple[str,
         return part.text, len(part.text) == len(stored)
     if isinstance(part, StyleTag | NoteMark):
         return "", False
-    if isinstance(part, MalformedReference):
+    if isinstance(part, MalformedReference | InsetMark):
         return stored, False
     return print_reference(part, rows, before), False

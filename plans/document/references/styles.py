@@ -206,7 +206,7 @@ def restyled(text: str, new: str, notes: Sequence[str] = ()) -> str:
     moved: list[int] = []
     old, made = _WORD.findall(text), _WORD.findall(new)
     at = 0
-    for kind, start, end, first, last in SequenceMatcher(None, old, made, False).get_opcodes():
+    for kind, start, end, first, last in _opcodes(old, made):
         here = styles[at : at + sum(map(len, old[start:end]))]
         count = sum(map(len, made[first:last]))
         # What stands in the place of words looks as the first of them.
@@ -227,6 +227,26 @@ def restyled(text: str, new: str, notes: Sequence[str] = ()) -> str:
     for place, words in zip(reversed(places), reversed(notes), strict=True):
         runs.insert(place, note_run(words))
     return write_runs(runs)
+
+
+def _opcodes(old: list[str], made: list[str]) -> Iterator[tuple[str, int, int, int, int]]:
+    """As `SequenceMatcher` gives them, whose time grows with the square of a text: it compares only what is
+    between the words that stay at both ends, and blanks, which stand everywhere, begin no match.
+    """
+    head = _in_common(old, made)
+    tail = _in_common(old[head:][::-1], made[head:][::-1])
+    between = old[head : len(old) - tail], made[head : len(made) - tail]
+    yield "equal", 0, head, 0, head
+    for kind, *places in SequenceMatcher(None, *between).get_opcodes():
+        start, end, first, last = (place + head for place in places)
+        yield kind, start, end, first, last
+    yield "equal", len(old) - tail, len(old), len(made) - tail, len(made)
+
+
+def _in_common(one: Sequence[str], other: Sequence[str]) -> int:
+    """How many words both begin with."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 def _places_of_notes(text: StyledText) -> Iterator[int]:

@@ -1,6 +1,6 @@
 """The syntax of references to Biểu 02: {{dan-so.target}}, {{a.nine_month / b.assigned}}, and % for /; and of
 the tags around emphasised words, {{b}}rất{{/b}}, and around the words of a footnote, {{note}}Theo …{{/note}}
-(`styles.py`).
+(`styles.py`); and of the line that stands for a small table or a picture, {{table:0123456789abcdef Dân số}}.
 
 Two opening braces begin a reference or a tag and four print two. In a longer run each four print two, and the
 rest is a brace, a reference, or a brace and a reference: every text can be written, and nothing is ambiguous.
@@ -25,6 +25,9 @@ _BRACES = re.compile(r"\{{2,}")
 _INSIDE = re.compile(rf"{_SPACE}{_CELL}(?:{_SPACE}([/%]){_SPACE}{_CELL})?{_SPACE}\}}\}}")
 _TAG = re.compile(r"(/?)(b|i|sup|sub)\}\}")
 _NOTE, _NOTE_END = "note}}", "/note}}"
+#: Letters of the key of a small table or picture.
+INSET_KEY = 16
+_INSET = re.compile(rf"(table|picture):([0-9a-f]{{{INSET_KEY}}})(?: ([^{{}}\n]*))?\}}\}}")
 _LONGEST_SHOWN = 40
 
 #: Bold, italic, superscript, subscript.
@@ -83,13 +86,27 @@ class NoteMark:
 
 
 @dataclass(frozen=True, slots=True)
+class InsetMark:
+    """Where a small table or picture stands, a line of its own: its key, and its name for people."""
+
+    kind: Literal["table", "picture"]
+    key: str
+    name: str = ""
+
+    @property
+    def stored(self) -> str:
+        """As it is written in a content."""
+        return f"{OPENING}{self.kind}:{self.key}{' ' if self.name else ''}{self.name}{CLOSING}"
+
+
+@dataclass(frozen=True, slots=True)
 class MalformedReference:
     """Two opening braces without a valid reference, with a message for the author."""
 
     sentence: str
 
 
-ReferencePart = PlainText | Reference | Ratio | StyleTag | NoteMark
+ReferencePart = PlainText | Reference | Ratio | StyleTag | NoteMark | InsetMark
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +160,18 @@ class ReferenceToken:
     part: Reference | Ratio
 
 
+def names_insets(text: str) -> bool:
+    """May a text name small tables or pictures? Quick, for whole plans."""
+    return f"{OPENING}table:" in text or f"{OPENING}picture:" in text
+
+
+def inset_marks(text: str) -> Iterator[InsetMark]:
+    """The small tables and pictures that a text names, in order."""
+    for piece in tokenize(text) if names_insets(text) else ():
+        if isinstance(piece.part, InsetMark):
+            yield piece.part
+
+
 def find_references(text: str) -> Iterator[ReferenceToken]:
     """The references of a text in order; malformed ones are skipped."""
     for piece in tokenize(text):
@@ -175,12 +204,15 @@ def tokenize(text: str) -> Iterator[TextToken]:
 
 def _reference(
     text: str, start: int
-) -> tuple[Reference | Ratio | StyleTag | NoteMark | MalformedReference, int]:
-    """The reference, tag or note opened by the braces before `start`, and where it ends."""
+) -> tuple[Reference | Ratio | StyleTag | NoteMark | InsetMark | MalformedReference, int]:
+    """The reference, tag, note or mark opened by the braces before `start`, and where it ends."""
     if text.startswith((_NOTE, _NOTE_END), start):
         return _note(text, start)
     if tag := _TAG.match(text, start):
         return StyleTag(tag[2], not tag[1]), tag.end()  # type: ignore[arg-type]
+    if inset := _INSET.match(text, start):
+        kind: Literal["table", "picture"] = "table" if inset[1] == "table" else "picture"
+        return InsetMark(kind, inset[2], (inset[3] or "").strip()), inset.end()
     inside = _INSIDE.match(text, start)
     if not inside:
         return MalformedReference(_no_reference(text, start)), start

@@ -208,6 +208,19 @@ class ReadFile:
 
 
 @dataclass(frozen=True, slots=True)
+class Agreement:
+    """Two files hold the same table: the figures of `table` are taken, those of `other_file` were compared.
+
+    `same` and `different` count the figures that both have.
+    """
+
+    table: str
+    other_file: int
+    same: int
+    different: int
+
+
+@dataclass(frozen=True, slots=True)
 class ReadPlan:
     """All that was understood of one or more files."""
 
@@ -219,6 +232,7 @@ class ReadPlan:
     left_out: tuple[LeftOutItem, ...] = ()
     #: The bytes of pictures by their SHA-256, as base64.
     pictures: dict[str, str] = field(default_factory=dict)
+    agreements: tuple[Agreement, ...] = ()
 
     def field_text(self, name: str) -> str:
         """A field of the head on one line; "" where it was not found."""
@@ -251,6 +265,7 @@ def from_json(data: bytes) -> ReadPlan:
         questions=tuple(map(_question, found["questions"])),
         left_out=tuple(_with_source(LeftOutItem, one) for one in found["left_out"]),
         pictures=found["pictures"],
+        agreements=tuple(Agreement(**one) for one in found.get("agreements", ())),
     )
 
 

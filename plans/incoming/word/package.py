@@ -23,6 +23,12 @@ _LOCKED = "Tệp có mật khẩu nên cổng chưa đọc được; xin bỏ m�
 _CUT = "Tệp bị cắt giữa chừng; xin chép lại từ máy gốc."
 _NO_WORD = "Tệp này không phải là tệp Word .docx; xin chọn lại."
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+#: What a compound file is, by a stream in it; else it is an old .doc.
+_COMPOUND = (
+    ("EncryptedPackage", _LOCKED),
+    ("Workbook", "Đây là tệp .xls đời cũ; xin mở bằng Excel, chọn Lưu thành, kiểu .xlsx."),
+    ("PowerPoint Document", "Đây là tệp trình chiếu; xin chọn tệp Word .docx."),
+)
 #: What a file is, by how it begins.
 _OTHERS = (
     (b"{\\rtf", f"Đây là tệp .rtf; {_TO_DOCX}"),
@@ -46,7 +52,7 @@ class WordPackage:
 
     def __init__(self, data: bytes) -> None:
         """Raises `JobRefused` with what the file is instead."""
-        _refuse_others(data)
+        refuse_others(data)
         self.budget = Budget()
         try:
             self.archive = zipfile.ZipFile(io.BytesIO(data))
@@ -71,6 +77,17 @@ class WordPackage:
         """The tree of a part; None where there is no such part."""
         found = self.parts.get(_normal(name))
         return parse(self._chunks(found), self.budget) if found else None
+
+    def bytes_of(self, name: str, most: int) -> bytes | None:
+        """A part as it is; None where there is no such part, or it has more than so many bytes."""
+        found = self.parts.get(_normal(name))
+        data = b""
+        for chunk in self._chunks(found) if found else ():
+            self.budget.spend_bytes(len(chunk))
+            data += chunk
+            if len(data) > most:
+                return None
+        return data if found else None
 
     def related(self, kind: str) -> Element | None:
         """The part of a kind ("styles") that belongs to the document."""
@@ -121,8 +138,10 @@ class WordPackage:
         if any(one.flag_bits & 0x1 for one in self.parts.values()):
             raise JobRefused(_LOCKED)
         if "/mimetype" in self.parts and "/content.xml" in self.parts:
+            is_sheet = b"spreadsheet" in b"".join(self._chunks(self.parts["/mimetype"]))
+            kind, to = (".ods", ".xlsx") if is_sheet else (".odt", ".docx")
             raise JobRefused(
-                "Đây là tệp .odt; xin mở bằng LibreOffice, chọn Lưu thành, kiểu .docx."
+                f"Đây là tệp {kind}; xin mở bằng LibreOffice, chọn Lưu thành, kiểu {to}."
             )
         if "/xl/workbook.xml" in self.parts or "/xl/workbook.bin" in self.parts:
             raise JobRefused("Đây là tệp Excel; xin chọn tệp Word .docx.")
@@ -147,8 +166,8 @@ def _normal(name: str) -> str:
     return "/" + name.replace("\\", "/").lstrip("/").lower()
 
 
-def _refuse_others(data: bytes) -> None:
-    """Refuse what is no ZIP, with what it is."""
+def refuse_others(data: bytes) -> None:
+    """Refuse what is no ZIP, with what it is. Raises `JobRefused`."""
     if not data.strip(b"\0 \r\n\t"):
         raise JobRefused("Tệp trống; xin chọn lại tệp.")
     if len(data) > MAX_FILE_BYTES:
@@ -158,8 +177,8 @@ def _refuse_others(data: bytes) -> None:
         return
     if data.startswith(_OLE):
         # The names in a compound file are UTF-16.
-        is_locked = "EncryptedPackage".encode("utf-16-le") in data
-        raise JobRefused(_LOCKED if is_locked else f"Đây là tệp .doc đời cũ; {_TO_DOCX}")
+        held = (said for name, said in _COMPOUND if name.encode("utf-16-le") in data)
+        raise JobRefused(next(held, f"Đây là tệp .doc đời cũ; {_TO_DOCX}"))
     head = data[:200].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     raise JobRefused(
         next((said for start, said in _OTHERS if head.startswith(start.lower())), _NO_WORD)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Literal
 from xml.etree.ElementTree import Element
 
-from plans.incoming.blocks import Incoming, LeftOut
+from plans.incoming.blocks import Incoming, LeftOut, LeftOutKind, Merge, ParagraphLayout
 from plans.incoming.builder import DocumentBuilder
 from plans.incoming.word.numbering import WordNumbering
 from plans.incoming.word.package import Relationship, WordPackage
@@ -20,6 +21,7 @@ from wardplan.sandbox.errors import JobRefused
 _WRAPPERS = frozenset(
     "ins moveTo sdt sdtContent customXml smartTag mc-AlternateContent mc-Choice mc-Fallback".split()
 )
+_ALIGNMENTS = ("left", "center", "right", "both")
 _STORIES = frozenset("body hdr ftr footnote endnote comment txbxContent".split())
 #: Columns of all rows together: a cell may say that it spans thousands.
 MAX_CELLS = 200_000
@@ -46,6 +48,11 @@ class WordReader:
         self.cells = MAX_CELLS
         #: Is a note, a comment or a running head being read?
         self.is_beside = False
+        self.places = 0
+        self.is_apart = False
+        self.has_page_numbers = False
+        #: Up to which paragraph each section goes, and whether its pages lie across.
+        self.sections: list[tuple[int, bool]] = []
 
     def read(self) -> Incoming:
         """The document with all that is told of it."""
@@ -54,6 +61,7 @@ class WordReader:
         body = self.root.find("body")
         for child in body if body is not None else ():
             self._block(child, "")
+        self._end_section(body)
         self._tell_of_file()
         return self.builder.finished()
 
@@ -80,6 +88,8 @@ class WordReader:
             return self.builder.leave_out("contents", " ".join(self._side_texts(paragraph)))
         # With its mark deleted or hidden it goes on in the next one, and is not counted.
         goes_on = _goes_on(properties)
+        if not skip and not self.is_beside:
+            self._mark_place(properties, style)
         if not skip and not goes_on and not self.is_beside:
             self._mark_kind(properties, style)
         self.runs.paragraph(paragraph, style, skip)
@@ -88,14 +98,35 @@ class WordReader:
         if self.builder.tables and not self.builder.words.has_text and self.builder.marker:
             self._say_number_of_row(style)
         self._end_paragraph()
+        self._end_section(properties)
         return None
+
+    def _mark_place(self, properties: Element | None, style: str) -> None:
+        self.places += 1
+        align, indent = self.styles.layout(properties, style)
+        is_frame = properties is not None and properties.find("framePr") is not None
+        self.builder.layout = ParagraphLayout(
+            self.places,
+            indent=indent,
+            alignment=align if align in _ALIGNMENTS else "",  # type: ignore[arg-type]
+            is_apart=self.is_apart or is_frame,
+        )
+
+    def _end_section(self, properties: Element | None) -> None:
+        section = properties.find("sectPr") if properties is not None else None
+        if section is not None:
+            size = section.find("pgSz")
+            is_across = size is not None and size.get("orient") == "landscape"
+            self.sections.append((self.places, is_across))
 
     def _end_paragraph(self) -> None:
         self.builder.flush()
         self.builder.heading, self.builder.marker = 0, None
         boxes, self.runs.boxes = self.runs.boxes, []
+        self.is_apart, held = self.is_apart or bool(boxes), self.is_apart
         for box in boxes:
             self._block(box, "")
+        self.is_apart = held
 
     def _mark_kind(self, properties: Element | None, style: str) -> None:
         told = properties.find("outlineLvl") if properties is not None else None
@@ -113,9 +144,20 @@ class WordReader:
         self._end_paragraph()
         self.builder.open_table()
         for row in _within(table, "tr"):
-            is_deleted = row.find("trPr/del") is not None
-            self._row(row, skip or ("deleted" if is_deleted else ""))
+            told = len(self.builder.left_out)
+            gone = _row_gone(row)
+            self._row(row, skip or gone)
+            if gone:
+                self._tell_as_one(gone, told)
         self.builder.close_table()
+
+    def _tell_as_one(self, kind: LeftOutKind, first: int) -> None:
+        """What of a row was left out, cell by cell, as one thing."""
+        told = self.builder.left_out[first:]
+        cells = [one for one in told if one.kind == kind]
+        if cells:
+            whole = replace(cells[0], text=" | ".join(one.text for one in cells))
+            self.builder.left_out[first:] = [whole, *(one for one in told if one.kind != kind)]
 
     def _row(self, row: Element, skip: Skipped) -> None:
         if not skip:
@@ -127,23 +169,25 @@ class WordReader:
 
     def _cell(self, cell: Element, skip: Skipped) -> None:
         properties = cell.find("tcPr")
+        merge = _merge(properties)
         if not skip:
-            self._open_cell(whole_number(value_of(properties, "gridSpan"), 1, _MOST_SPANNED))
+            columns = whole_number(value_of(properties, "gridSpan"), 1, _MOST_SPANNED)
+            self._open_cell(columns, merge)
         if properties is not None and properties.find("cellDel") is not None:
             skip = skip or "deleted"
-        if _is_merged_away(properties):
+        if merge:
             skip = skip or "hidden"
         for child in cell:
             if child.tag != "tcPr":
                 self._block(child, skip)
         self._end_paragraph()
 
-    def _open_cell(self, columns: int) -> None:
+    def _open_cell(self, columns: int, merge: Merge = "") -> None:
         columns = max(columns, 1)
         self.cells -= columns
         if self.cells < 0:
             raise JobRefused(_MANY_CELLS)
-        self.builder.open_cell(columns, 1)
+        self.builder.open_cell(columns, 1, merge)
 
     def _read_beside(self, kind: Literal["note", "comment"], part: str) -> None:
         """The notes or comments of the file by their ids, told where their marks stand."""
@@ -172,6 +216,8 @@ class WordReader:
                 root = self.package.part(one.target)
                 text = " ".join(self._side_texts(root)) if root is not None else ""
                 found.setdefault(text)
+                found |= dict.fromkeys(_watermarks(root))
+                self.has_page_numbers = self.has_page_numbers or _has_page_number(root)
         self.builder.left_out += [LeftOut("running", text) for text in found if text]
         if self.package.has_macros:
             self.builder.left_out.append(LeftOut("embedded", "macro"))
@@ -187,6 +233,28 @@ class WordReader:
         for one in self.package.relationships_of("/word/settings.xml").values():
             if _FAR.match(one.target):
                 yield one
+
+
+def _row_gone(row: Element) -> Literal["deleted", "hidden", ""]:
+    """Is a row deleted under tracked changes, or hidden?"""
+    if row.find("trPr/del") is not None:
+        return "deleted"
+    return "hidden" if is_on(row.find("trPr/hidden")) else ""
+
+
+def _has_page_number(root: Element | None) -> bool:
+    """Does a running head print the numbers of pages?"""
+    fields = [
+        *((one.text or "") for one in (root.iter("instrText") if root is not None else ())),
+        *(one.get("instr", "") for one in (root.iter("fldSimple") if root is not None else ())),
+    ]
+    return any(one.split()[:1] == ["PAGE"] for one in fields)
+
+
+def _watermarks(root: Element | None) -> Iterator[str]:
+    """The words that older programs draw across each page."""
+    for one in root.iter("v-textpath") if root is not None else ():
+        yield " ".join(one.get("string", "").split())
 
 
 def _within(element: Element, tag: str) -> Iterator[Element]:
@@ -214,12 +282,14 @@ def _goes_on(properties: Element | None) -> bool:
     return is_capital or bool(is_on(properties.find("rPr/specVanish")))
 
 
-def _is_merged_away(properties: Element | None) -> bool:
+def _merge(properties: Element | None) -> Merge:
     """Is a cell part of the one above or before it?"""
-    if properties is None:
-        return False
-    merged = (properties.find(name) for name in ("vMerge", "hMerge"))
-    return any(one is not None and one.get("val", "continue") == "continue" for one in merged)
+    names: tuple[tuple[str, Merge], ...] = (("vMerge", "below"), ("hMerge", "across"))
+    for name, merge in names:
+        told = properties.find(name) if properties is not None else None
+        if told is not None and told.get("val", "continue") == "continue":
+            return merge
+    return ""
 
 
 def read_docx(data: bytes) -> Incoming:

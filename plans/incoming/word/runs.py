@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Literal
@@ -15,6 +16,8 @@ from plans.incoming.word.fields import OpenFields, form_words
 from plans.incoming.word.formulas import spoken
 from plans.incoming.word.package import Relationship
 from plans.incoming.word.styles import RunLook, WordStyles
+from plans.incoming.word.tree import is_on
+from wardplan.writing.old_encodings import from_old_encoding, old_encoding
 
 #: Why words are left out; "moved" ones stand elsewhere, and are not told.
 Skipped = Literal["deleted", "hidden", "moved", ""]
@@ -36,7 +39,10 @@ _NOTES: Mapping[str, str] = {
     "endnoteReference": "endnotes",
     "commentReference": "comments",
 }
+#: So many blanks part columns, as a tab does.
+_GAP = re.compile("([ \xa0]{4,})")
 _PICTURES = frozenset("a-blip c-chart dgm-relIds v-imagedata o-OLEObject".split())
+_IMAGES = ("a-blip", "v-imagedata")
 _DRAWN = frozenset("drawing pict object".split())
 
 
@@ -55,6 +61,7 @@ class RunReader:
         #: Notes and comments by part and id, once they are read.
         self.beside: dict[tuple[str, str], tuple[LeftOutKind, str]] = {}
         self.style = ""
+        self.is_capital = False
         #: Words that were left out one after the other, told together.
         self.dropped: tuple[LeftOutKind | Literal[""], list[str]] = ("", [])
         self._looks: dict[tuple[str, str], RunLook] = {}
@@ -99,9 +106,21 @@ class RunReader:
         if self.fields.is_page:
             return self._drop("page", text)
         self._tell_dropped()
+        if self.is_capital:
+            text = text.upper()
         if is_symbol_font(look.font):
             text = of_symbol_font(text, look.font)
-        self.builder.add(text, look.is_struck, look.is_strong, look.script, look.is_italic)
+        encoding = old_encoding(look.font, text)
+        self.builder.old_font = self.builder.old_font or encoding
+        self.builder.seen.append(
+            from_old_encoding(text, encoding, capitals=look.font.endswith("h"))
+            if encoding
+            else text
+        )
+        for piece in _GAP.split(text):
+            if _GAP.fullmatch(piece):
+                self.builder.words.add_gap()
+            self.builder.add(piece, look.is_struck, look.is_strong, look.script, look.is_italic)
         return None
 
     def _children(self, element: Element, skip: Skipped) -> None:
@@ -109,7 +128,10 @@ class RunReader:
             self.inline(child, skip)
 
     def _run(self, run: Element, skip: Skipped) -> None:
-        look = self._look(run.find("rPr"))
+        properties = run.find("rPr")
+        look = self._look(properties)
+        # Of a paragraph's style they are a look, as headings have it; of some words what is seen.
+        self.is_capital = properties is not None and bool(is_on(properties.find("caps")))
         # The sign that stands for a note of its own follows it in the same run.
         is_own_mark = any(
             one.get("customMarkFollows", "0") in ("1", "true", "on")
@@ -119,6 +141,7 @@ class RunReader:
         for child in run:
             if not (is_own_mark and child.tag in ("t", "sym")):
                 self._in_run(child, look, skip)
+        self.is_capital = False
 
     def _in_run(self, element: Element, look: RunLook, skip: Skipped) -> None:
         tag = element.tag
@@ -151,6 +174,8 @@ class RunReader:
 
     def _blank(self, element: Element, look: RunLook, skip: Skipped) -> None:
         text = _BLANKS[element.tag]
+        if text == " " and not skip:
+            self.builder.words.add_gap()
         # A new page before the words of a paragraph is no line of it.
         if text == "\n" and element.get("type") in ("page", "column"):
             text = "\n" if self.builder.words.has_text else ""
@@ -211,7 +236,13 @@ class RunReader:
         if any(one.tag in _PICTURES for one in found):
             named = (one.get("descr") or one.get("title") or one.get("alt") for one in found)
             words = next((name for name in named if name), "")
-            self.builder.leave_out("picture", " ".join(words.split()))
+            self.builder.leave_out("picture", " ".join(words.split()), self._part_of(found))
+
+    def _part_of(self, found: list[Element]) -> str:
+        """The part that holds the picture of a drawing; "" where it is no picture of its own, or several."""
+        ids = [one.get("r-embed") or one.get("r-id") for one in found if one.tag in _IMAGES]
+        leads = self.relationships.get(ids[0] or "") if len(ids) == 1 else None
+        return leads.target if leads and not leads.is_external else ""
 
     def _drop(self, kind: LeftOutKind | Literal["moved"], text: str) -> None:
         if kind == "moved":

@@ -57,6 +57,7 @@ class WordStyles:
             "",
         )
         self._told: dict[str, _Told] = {}
+        self._layouts: dict[str, tuple[str, int]] = {}
 
     def chain(self, style: str) -> list[Element]:
         """A style and those that it is based on, its own first."""
@@ -87,6 +88,18 @@ class WordStyles:
             if told is not None:
                 yield one.get("styleId", ""), told
 
+    def layout(self, properties: Element | None, style: str) -> tuple[str, int]:
+        """How a paragraph is aligned ("" where nobody says so), and how far it is set in, in twips."""
+        if style not in self._layouts:
+            pairs = [_layout(one.find("pPr")) for one in self.chain(style or self.of_paragraphs)]
+            self._layouts[style] = (
+                next((align for align, _ in pairs if align), ""),
+                next((indent for _, indent in pairs if indent is not None), 0),
+            )
+        align, indent = _layout(properties)
+        by_style = self._layouts[style]
+        return align or by_style[0], by_style[1] if indent is None else indent
+
     def look(self, properties: Element | None, paragraph_style: str) -> RunLook:
         """How some words look, by their own properties (`rPr`), their style and their paragraph's."""
         own = _told([properties])
@@ -114,6 +127,21 @@ class WordStyles:
         if style not in self._told:
             self._told[style] = _told([one.find("rPr") for one in self.chain(style)])
         return self._told[style]
+
+
+_ALIGNMENTS = {"start": "left", "end": "right", "distribute": "both"}
+
+
+def _layout(properties: Element | None) -> tuple[str, int | None]:
+    if properties is None:
+        return "", None
+    align = value_of(properties, "jc")
+    told = properties.find("ind")
+    if told is None:
+        return _ALIGNMENTS.get(align, align), None
+    parts = [whole_number(told.get("left") or told.get("start"))]
+    parts += [whole_number(told.get("firstLine")), -whole_number(told.get("hanging"))]
+    return _ALIGNMENTS.get(align, align), sum(parts)
 
 
 def level_of_outline(told: Element) -> int:

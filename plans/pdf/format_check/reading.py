@@ -60,21 +60,25 @@ def read_pages(data: bytes) -> tuple[Page, ...]:
 
 
 def _page(number: int, page: Any) -> Page:
-    turned = page.rotation in (90, 270)
-    chars = list(_take_letters(page.layout))
-    letters = [_letter(char, page) for char in chars if _is_level(char, turned)]
+    chars, letters = take_letters(page)
     underscores = [_letter(char, page) for char in chars if char.get_text() == "_"]
     strokes = tuple(sorted(_strokes(page, underscores), key=lambda stroke: stroke.height))
     measured = Page(
         width=float(page.width),
         height=float(page.height),
-        lines=tuple(_lines(number, letters)),
+        lines=tuple(lines_of_letters(number, letters)),
         strokes=strokes,
         tables=_tables(page),
-        is_picture=_is_picture(page),
+        is_picture=is_picture(page),
     )
     page.close()  # frees what pdfplumber caches of the page
     return measured
+
+
+def take_letters(page: Any) -> tuple[list[LTChar], list[Letter]]:
+    """All letters of a page, taken out of it, and those of them that stand upright."""
+    chars = list(_take_letters(page.layout))
+    return chars, [_letter(char, page) for char in chars if is_level(char, page)]
 
 
 def _take_letters(container: Any) -> Iterator[LTChar]:
@@ -94,8 +98,9 @@ def _take_letters(container: Any) -> Iterator[LTChar]:
     container._objs = others
 
 
-def _is_level(char: LTChar, turned: bool) -> bool:
+def is_level(char: LTChar, page: Any) -> bool:
     """Whether the letter is upright. The slanting mark on a draft is not text of the document."""
+    turned = page.rotation in (90, 270)
     along, across = (abs(float(part)) for part in char.matrix[:2])
     return (along < across * 0.02) if turned else (across < along * 0.02)
 
@@ -137,7 +142,7 @@ def _is_black(colour: Any) -> bool:
     return bool(max(parts, default=0) < 0.1)
 
 
-def _lines(number: int, letters: Sequence[Letter]) -> Iterator[TextLine]:
+def lines_of_letters(number: int, letters: Sequence[Letter]) -> Iterator[TextLine]:
     """The letters grouped by baseline into lines, from top to bottom."""
     rows: list[list[Letter]] = []
     for letter in sorted(letters, key=lambda letter: letter.baseline):
@@ -194,6 +199,7 @@ def _tables(page: Any) -> tuple[tuple[float, float], ...]:
     return tuple((top, bottom) for (top, bottom), count in pairs if count > 4)
 
 
-def _is_picture(page: Any) -> bool:
+def is_picture(page: Any) -> bool:
+    """Is the page a scan?"""
     whole = float(page.width) * float(page.height)
     return any(image["width"] * image["height"] > whole * MIN_SCAN_SHARE for image in page.images)

@@ -44,13 +44,16 @@ class AssetFetcher:
 
     def __init__(self, assets: Mapping[str, bytes]) -> None:
         self._assets = assets
+        #: Those of the document that is printed.
+        self.pictures: Mapping[str, bytes] = {}
         self.refused: list[str] = []
 
     def __call__(self, url: str) -> Any:
-        if url not in self._assets:
-            self.refused.append(url)
-            raise ExternalReferenceError(url)
-        return URLFetcherResponse(url, self._assets[url])
+        for held in (self._assets, self.pictures):
+            if url in held:
+                return URLFetcherResponse(url, held[url])
+        self.refused.append(url)
+        raise ExternalReferenceError(url)
 
 
 class PdfRenderer:
@@ -67,14 +70,20 @@ class PdfRenderer:
         self._finisher = Finisher()
         self._complaints = _Complaints()
 
-    def print_pdf(self, parts: Sequence[str], style: str) -> bytes:
-        """The parts as one PDF, each with its own page numbers.
+    def print_pdf(
+        self, parts: Sequence[str], style: str, pictures: Mapping[str, bytes] | None = None
+    ) -> bytes:
+        """The parts as one PDF, each with its own page numbers, with `pictures` by their addresses.
 
         Title, author and language are those of the first part. Raises `ExternalReferenceError` and
         `LayoutError`.
         """
         self._complaints.said.clear()
         self._fetcher.refused.clear()
+        # Their addresses are their hashes, so a part that is kept laid out has the same ones.
+        self._fetcher.pictures = {
+            BASE_URL + address: content for address, content in (pictures or {}).items()
+        }
         logging.getLogger("weasyprint").addHandler(self._complaints)
         try:
             documents = [self._document(part, style) for part in parts]

@@ -1,13 +1,18 @@
 """The official PDF of a plan."""
 
 from functools import lru_cache
+from io import BytesIO
 from pathlib import Path
 
+import pikepdf
 from django.conf import settings
 
 from plans.document.plan import PlanDocument
 from plans.rendering.html import DRAFT_STYLE, PRINT_STYLE, part_pages
+from plans.rendering.pdf.attachments import deterministic_pdf
+from plans.rendering.pdf.verification_mark import set_figure_bounds
 from plans.rendering.pdf.worker import worker
+from plans.rendering.pictures import pictures_of
 
 
 def render_pdf(document: PlanDocument, *, draft: bool) -> bytes:
@@ -15,7 +20,13 @@ def render_pdf(document: PlanDocument, *, draft: bool) -> bytes:
 
     Rendering the same document twice gives the same bytes. Raises RenderError.
     """
-    return worker.print_pdf(part_pages(document), print_style(draft=draft))
+    pictures = pictures_of(document)
+    printed = worker.print_pdf(part_pages(document), print_style(draft=draft), pictures)
+    if not pictures:
+        return printed
+    with pikepdf.open(BytesIO(printed)) as pdf:
+        set_figure_bounds(pdf)
+        return deterministic_pdf(pdf)
 
 
 def print_style(*, draft: bool) -> str:

@@ -19,6 +19,7 @@ from plans.rendering.pdf.verification_mark import (
 )
 from plans.rendering.pdf.worker import worker
 from plans.rendering.pdf.xmp import Statement
+from plans.rendering.pictures import pictures_of
 
 PUBLIC_STYLE = "print/public.css"
 PUBLIC_MARK = "BẢN CÔNG KHAI"
@@ -48,7 +49,7 @@ def render_public_copy(document: PlanDocument, original: OriginalDocument) -> by
         style_file(name).read_text(encoding="utf-8") for name in names
     )
     marked = add_qr_code(last, original.address, original_lines(original))
-    printed = worker.print_pdf([*before, marked], style)
+    printed = worker.print_pdf([*before, marked], style, pictures_of(document))
     with pikepdf.open(BytesIO(printed)) as pdf:
         set_figure_bounds(pdf)
         describe_hashes(pdf, [Statement("originalDigest", original.digest, _ORIGINAL)])

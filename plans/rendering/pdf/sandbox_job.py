@@ -6,6 +6,7 @@ The environment names the document's font (`RENDER_FONT`) and a fontconfig file 
 import json
 import os
 import unicodedata
+from base64 import b64decode
 from functools import cache
 
 from fontTools.ttLib import TTFont
@@ -21,7 +22,7 @@ _press = PdfRenderer()
 
 
 def print_parts(job: bytes) -> bytes:
-    """The PDF for a JSON object with `parts` and `style`.
+    """The PDF for a JSON object with `parts`, `style` and, as base64 by their addresses, `pictures`.
 
     Raises `JobRefused` with a JSON list: the kind of problem in the content, and the text that causes it.
     """
@@ -29,7 +30,8 @@ def print_parts(job: bytes) -> bytes:
     if unknown := _unprintable("".join(asked["parts"])):
         raise JobRefused(json.dumps(["letters", "".join(unknown[:5])]))
     try:
-        return _press.print_pdf(asked["parts"], asked["style"])
+        pictures = {name: b64decode(data) for name, data in asked.get("pictures", {}).items()}
+        return _press.print_pdf(asked["parts"], asked["style"], pictures)
     except ExternalReferenceError as error:
         raise JobRefused(json.dumps(["reference", str(error)])) from error
     except RecursionError as error:

@@ -20,6 +20,7 @@ from plans.rendering.pdf.verification_mark import (
     set_figure_bounds,
 )
 from plans.rendering.pdf.worker import worker
+from plans.rendering.pictures import pictures_of
 
 
 def render_signable(document: PlanDocument, imprint: VerificationMark) -> bytes:
@@ -37,7 +38,8 @@ def render_signable(document: PlanDocument, imprint: VerificationMark) -> bytes:
     style = print_style(draft=False) + style_file(VERIFICATION_MARK_STYLE).read_text(
         encoding="utf-8"
     )
-    printed = worker.print_pdf([*before, add_verification_mark(last, imprint)], style)
+    parts = [*before, add_verification_mark(last, imprint)]
+    printed = worker.print_pdf(parts, style, pictures_of(document))
     with pikepdf.open(BytesIO(printed)) as pdf:
         set_figure_bounds(pdf)
         describe_hashes(pdf, plan_hashes(imprint))

@@ -2,6 +2,7 @@
 
 import json
 import logging
+from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from wardplan.sandbox.warm_process import WarmProcess
 logger = logging.getLogger(__name__)
 
 LIMITS = Limits(memory=512 * 1024 * 1024, seconds=20)
+NO_PICTURES: Mapping[str, bytes] = {}
 #: How long a job waits for those ahead of it: three jobs that use their full time.
 QUEUE_SECONDS = 60
 
@@ -38,9 +40,12 @@ class PrintWorker:
             environment=font_environment,
         )
 
-    def print_pdf(self, parts: Sequence[str], style: str) -> bytes:
-        """`parts` (complete HTML pages) as one PDF. Raises RenderError."""
-        job = json.dumps({"parts": list(parts), "style": style}).encode()
+    def print_pdf(
+        self, parts: Sequence[str], style: str, pictures: Mapping[str, bytes] = NO_PICTURES
+    ) -> bytes:
+        """`parts` (complete HTML pages) as one PDF, with `pictures` by their addresses. Raises RenderError."""
+        data = {address: b64encode(content).decode() for address, content in pictures.items()}
+        job = json.dumps({"parts": list(parts), "style": style, "pictures": data}).encode()
         limits = self.process.limits
         try:
             return self.process.ask(job)

@@ -5,10 +5,11 @@ from datetime import datetime
 from decimal import Decimal
 from io import BytesIO
 
+from docx.document import Document
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from plans.document.outline import OutlineNode, nodes_of
-from plans.document.plan import PlanDocument, PlanHead, SectionData
+from plans.document.plan import Block, PlanDocument, PlanHead, SectionData
 from plans.document.references.in_document import footnotes_of, resolve_references
 from plans.document.references.styles import run_on
 from plans.document.wording import (
@@ -25,6 +26,7 @@ from plans.document.wording import (
     running_text,
     text_with_label,
 )
+from plans.rendering.drawn_tables import attached_table
 from plans.rendering.heading_look import heading_look
 from plans.rendering.office_package import deterministic_zip
 from plans.rendering.pdf.head_columns import head_columns
@@ -42,8 +44,9 @@ from plans.rendering.word.elements import (
 from plans.rendering.word.footnotes import add_footnotes
 from plans.rendering.word.numbering import FIRST_LINE_INDENT, LEVELS, OUTLINE, in_list, unnumbered
 from plans.rendering.word.package import new_word_file, section_properties, set_page_headers
+from plans.rendering.word.pictures import picture_paragraphs
 from plans.rendering.word.styles import heading_style
-from plans.rendering.word.tables import appendices
+from plans.rendering.word.tables import appendices, inner_table
 
 # Together the 165 mm between the margins; the right column must hold "CỘNG HÒA …" at 12 points (88 mm).
 _LEFT, _RIGHT = Decimal(68), Decimal(97)
@@ -63,7 +66,7 @@ def render_docx(document: PlanDocument, *, draft: bool, changed: datetime | None
     file = new_word_file(document, changed)
     body = file.element.body
     parts = [
-        (list(_narrative(document)), section_properties(landscape=False)),
+        (list(_narrative(document, file)), section_properties(landscape=False)),
         *appendices(document),
     ]
     for number, (blocks, section) in enumerate(parts, start=1):
@@ -89,7 +92,7 @@ def _end_part(body: BaseOxmlElement, section: BaseOxmlElement, *, is_last: bool)
         end.get_or_add_pPr().append(section)
 
 
-def _narrative(document: PlanDocument) -> Iterator[BaseOxmlElement]:
+def _narrative(document: PlanDocument, file: Document) -> Iterator[BaseOxmlElement]:
     head = document.plan
     yield _header(document)
     yield paragraph(head.type, "Title")
@@ -100,7 +103,7 @@ def _narrative(document: PlanDocument) -> Iterator[BaseOxmlElement]:
         yield paragraph(line, "LegalBasis")
     for text in head.preamble:
         yield paragraph(text, "BodyText")
-    yield from _outline(document)
+    yield from _outline(document, file)
     if replaced := replacement_line(document):
         yield paragraph(replaced, "BodyText", keep_next=True)
     yield paragraph(closing_line(head), "Closing", keep_next=True)
@@ -127,7 +130,7 @@ def _header(document: PlanDocument) -> BaseOxmlElement:
     )
 
 
-def _outline(document: PlanDocument) -> Iterator[BaseOxmlElement]:
+def _outline(document: PlanDocument, file: Document) -> Iterator[BaseOxmlElement]:
     nodes = list(nodes_of(document))
     for position, numbered in enumerate(nodes, start=1):
         # The last paragraph stays with the closing, so that a signature is never alone on a page.
@@ -135,10 +138,10 @@ def _outline(document: PlanDocument) -> Iterator[BaseOxmlElement]:
         if numbered.is_target:
             yield _numbered(numbered, "Target", keep_next=is_last)
         else:
-            yield from _section(numbered, is_last=is_last)
+            yield from _section(numbered, file, is_last=is_last)
 
 
-def _section(numbered: OutlineNode, *, is_last: bool) -> Iterator[BaseOxmlElement]:
+def _section(numbered: OutlineNode, file: Document, *, is_last: bool) -> Iterator[BaseOxmlElement]:
     node = numbered.node
     assert isinstance(node, SectionData)
     blocks = node.content
@@ -157,9 +160,16 @@ def _section(numbered: OutlineNode, *, is_last: bool) -> Iterator[BaseOxmlElemen
             numbered, heading_style(min(numbered.depth + 1, LEVELS), heading_look(numbered))
         )
     for position, block in enumerate(blocks, start=1):
-        yield paragraph(
-            block.text, _STYLES[block.kind], keep_next=is_last and position == len(blocks)
-        )
+        yield from _block(block, file, keep_next=is_last and position == len(blocks))
+
+
+def _block(block: Block, file: Document, *, keep_next: bool) -> Iterator[BaseOxmlElement]:
+    if block.table:
+        yield from inner_table(attached_table(block.table, ""))
+    elif block.picture:
+        yield from picture_paragraphs(file, block.picture, keep_next=keep_next)
+    else:
+        yield paragraph(block.text, _STYLES[block.kind], keep_next=keep_next)
 
 
 def _numbered(numbered: OutlineNode, style: str, *, keep_next: bool = False) -> BaseOxmlElement:

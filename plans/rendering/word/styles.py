@@ -10,8 +10,10 @@ from docx.document import Document
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from plans.document.outline import nodes_of
+from plans.document.paths import insets_of
 from plans.document.plan import PlanDocument
-from plans.rendering.drawn_tables import printed_tables
+from plans.document.tables import AttachedTableData
+from plans.rendering.drawn_tables import attached_table, printed_tables
 from plans.rendering.heading_look import HeadingLook, heading_look
 from plans.rendering.word.elements import element
 from plans.rendering.word.numbering import (
@@ -179,6 +181,16 @@ ATTACHED_STYLES = [
     ParagraphStyle("TableBelow", "Ghi chú dưới biểu", size=13, align="both", before=_AFTER),
 ]
 
+#: Those of small tables and pictures in the text, which most plans do not have.
+INSET_STYLES = [
+    ParagraphStyle(
+        "InnerTitle", "Tên bảng trong mục", bold=True, align="center", before=_AFTER, keep_next=True
+    ),
+    ParagraphStyle("InnerEnd", "Dưới bảng trong mục", size=6),
+    ParagraphStyle("Picture", "Hình", align="center", before=_AFTER, after=60),
+    ParagraphStyle("Caption", "caption", size=13, italic=True, align="center", after=_AFTER),
+]
+
 _TABLE_STYLES = ("TableText", "TableHead", "TableGroup", "TableNumber", "TableCentre")
 
 
@@ -196,11 +208,14 @@ def set_styles(document: Document, plan: PlanDocument, table_size: int = TABLE_F
     for child in list(styles):
         styles.remove(child)
     styles.append(_defaults())
-    attached = ATTACHED_STYLES if plan.tables else []
-    for style in (*STYLES, *attached, *other_headings(plan)):
+    insets = [inset for _, _, inset in insets_of(plan)]
+    attached = ATTACHED_STYLES if plan.tables or insets else []
+    added = INSET_STYLES if insets else []
+    for style in (*STYLES, *attached, *added, *other_headings(plan)):
         styles.append(_style(style))
     sizes: dict[int, tuple[str, ...]] = {table_size: _TABLE_STYLES}
-    for table in printed_tables(plan):
+    inner = (attached_table(one, "") for one in insets if isinstance(one, AttachedTableData))
+    for table in (*printed_tables(plan), *inner):
         sizes[table.size] = (*_TABLE_STYLES, "TableProse")
     for size, keys in sizes.items():
         if size != TABLE_FONT_SIZE:

@@ -59,6 +59,16 @@ def _appendix(drawn: DrawnTable, note: str) -> tuple[list[BaseOxmlElement], Base
     )
 
 
+def inner_table(drawn: DrawnTable) -> Iterator[BaseOxmlElement]:
+    """A small table between paragraphs, with a line below it: two tables would grow together."""
+    if drawn.title:
+        yield paragraph(drawn.title, "InnerTitle")
+    if drawn.unit:
+        yield paragraph(drawn.unit, "TableUnit")
+    yield _drawn(drawn)
+    yield paragraph(drawn.note, "TableBelow") if drawn.note else paragraph("", "InnerEnd")
+
+
 def _head(title: str, note: str, page: Decimal, style: str = "TableTitle") -> list[BaseOxmlElement]:
     return [
         paragraph(title, style),

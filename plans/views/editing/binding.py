@@ -21,7 +21,7 @@ from plans.models import Dismissal
 from plans.store.part_keys import key_of
 from plans.store.stored_outline import OutlinePart, outline_of
 from plans.views.editing.responses import writable_plan
-from plans.views.review.last_step import last_step, take_back_step
+from plans.views.review.last_step import forget_keeping, last_step, take_back_step
 from plans.views.shared.access import person
 from plans.views.shared.plan_page import OpenPlan, open_plan, plan_page_context
 from plans.views.shared.plan_urls import PlanUrls
@@ -119,7 +119,10 @@ def binding(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     left: Sequence[LeftLine] = ()
     try:
         if step == "gan":
-            left = bind_figures(plan, lines, by).left
+            bound = bind_figures(plan, lines, by)
+            left = bound.left
+            if bound.count:
+                forget_keeping(request)
         elif step == "bo-qua":
             dismiss(plan, Dismissal.Kind.BINDING, [one.key for one in lines], by)
         elif step == "de-nghi-lai":

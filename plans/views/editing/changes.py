@@ -15,6 +15,7 @@ from plans.drafting.parts import EditRefused, refusal_to_edit_plan
 from plans.models import AttachedTable, PartChange, Plan
 from plans.store.part_history import KINDS
 from plans.store.part_keys import KEY_PREFIXES, PartNotFound, find_part, key_of, parts_of
+from plans.store.removed_parts import changed_key
 from plans.views.editing.arranging import outline_html
 from plans.views.editing.conflict import chips, part_json, who_and_when
 from plans.views.editing.page import stamp_of
@@ -52,8 +53,8 @@ def changes(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     # Most polls find nothing new and end here, before any part is read.
     if known[1] == plan.changed_at.isoformat() and int(known[3]) == figures:
         return JsonResponse(answer)
-    answer |= {"stamp": stamp_of(plan), "parts": _changed_parts(plan, int(known[2]))}
     key = request.GET.get("muc")
+    answer |= {"stamp": stamp_of(plan), "parts": _changed_parts(plan, int(known[2]), key)}
     if key is None:
         answer["order"] = [key_of(task) for task in plan.tasks.all()]
     elif not key.startswith(KEY_PREFIXES[AttachedTable]):
@@ -74,11 +75,17 @@ def _chips_of(plan: Plan, key: str) -> dict[str, dict[str, str]]:
     return chips(text, read_indicator_table(plan.indicator_table)) if OPENING in text else {}
 
 
-def _changed_parts(plan: Plan, since: int) -> dict[str, dict[str, Any]]:
-    """The parts changed since and still there, each as its form shows it, with who changed it last."""
+def _changed_parts(plan: Plan, since: int, shown: str | None) -> dict[str, dict[str, Any]]:
+    """The parts changed since and still there, each as its form shows it, with who changed it last.
+
+    Of the tables only the one that the page shows (by its key): no other page does anything with so much.
+    """
     changes = PartChange.objects.filter(plan=plan, pk__gt=since).select_related("by")
     last: dict[tuple[str, int], PartChange] = {}
-    for change in changes.order_by("-pk")[:MAX_CHANGES]:
+    # What stood there before and after may be whole tables; who and when is all that is told.
+    for change in changes.defer("before", "after").order_by("-pk")[:MAX_CHANGES]:
+        if change.kind == PartChange.Kind.TABLE and changed_key(change) != shown:
+            continue
         # The newest change names the author; the fields are read from the part itself.
         last.setdefault((change.kind, change.part_id), change)
     found: dict[str, dict[str, Any]] = {}

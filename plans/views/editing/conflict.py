@@ -6,12 +6,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from indicators.table import IndicatorTableData
+from plans.document.content_lines import told_insets
 from plans.document.references.printing import describe_reference, print_reference, rows_by_code
 from plans.document.references.styles import unstyled
 from plans.document.references.syntax import OPENING, find_references
 from plans.drafting.part_input import TABLE_LISTS, PartInput, form_values
 from plans.drafting.parts import StalePart
 from plans.models import AttachedTable, PartChange, Target
+from plans.models.insets import known_insets
 from plans.store.part_history import PlanPart
 from plans.templatetags.portal import moment
 from plans.views.editing.word_diff import DiffSpan, word_diff
@@ -77,7 +79,9 @@ def conflict_of(stale: StalePart, sent: PartInput) -> Conflict:
             if name in _TEXTS:
                 texts = mine[name], theirs[name]
                 if not is_table:
-                    texts = unstyled(texts[0]), unstyled(texts[1])
+                    known = known_insets(sent.plan.ward_id, "\n".join(texts))
+                    old, new = (unstyled(told_insets(text, known)) for text in texts)
+                    texts = old, new
                 if texts[0] == texts[1]:
                     found.others.append("Chữ đậm, nghiêng, chỉ số")
                 else:

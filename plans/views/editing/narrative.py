@@ -8,10 +8,11 @@ from django.shortcuts import render
 from indicators.models import RowKind, TableRow
 from indicators.table import IndicatorTableData
 from plans.drafting.part_input import form_values
-from plans.models import Plan, Target
+from plans.models import Plan, Section, Target
 from plans.models.plan import NUMBERING_CHOICES
 from plans.views.editing.bindable_figures import clean_search, search_figures, unbound_numbers
 from plans.views.editing.conflict import chips
+from plans.views.editing.inset_list import listed_insets
 from plans.views.editing.outline import Outline, OutlineItem
 from plans.views.editing.page import NO_UNSAVED_INPUT, UnsavedInput, open_editor
 from plans.views.shared.access import find_plan
@@ -70,6 +71,7 @@ def _open_part(
         "offers": unbound_numbers(item, table),
         "search": search,
         "found": search_figures(table, search, linked),
+        "insets": listed_insets(opened.plan, part) if isinstance(part, Section) else [],
     }
 
 

@@ -83,7 +83,8 @@ def _page(
     read = read_grid(plan)
     refusal = refusal_to_edit_plan(user, plan) or refusal_to_enter(user, plan.indicator_table)
     # Not `open_plan_for`: the table is read, and the refusal is about figures.
-    opened = OpenPlan(plan, read_document(plan, read.data.table), user, refusal)
+    document = read_document(plan, read.data.table)
+    opened = OpenPlan(plan, document, user, refusal, read.data.past)
     details = _details(request, plan)
     context = (details or {}) | plan_page_context(opened, "plan-indicators", typing=True)
     groups = entry_groups(read.data, sent)

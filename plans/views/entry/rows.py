@@ -90,7 +90,7 @@ class GridData:
     table: IndicatorTableData
     rows: Sequence[TableRow]
     figures: Mapping[CellKey, Figure]
-    past: Sequence[IndicatorTableData]
+    past: tuple[IndicatorTableData, ...]
     warnings: Mapping[CellKey, tuple[CellWarning, ...]]
     commented: frozenset[tuple[int, str]]
 

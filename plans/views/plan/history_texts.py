@@ -9,6 +9,8 @@ from indicators.measures import COMPARISON, column_label
 from indicators.models import RemovedRow
 from plans.document.comparison.changes import FieldChange
 from plans.document.comparison.word_diff import DiffSegment, diff_words
+from plans.document.content_lines import told_insets
+from plans.document.insets import Inset
 from plans.document.numbering import STYLES
 from plans.document.plan import IndicatorTableData
 from plans.document.references.printing import describe_reference
@@ -18,8 +20,9 @@ from plans.drafting.part_input import TABLE_LISTS
 from plans.drafting.parts import KEPT_FROM
 from plans.drafting.todos import shorten
 from plans.models import KeyTask, PartChange, Plan
+from plans.models.insets import known_insets
 from plans.store.part_history import KEPT, RESTORED
-from plans.store.removed_parts import removals, removed_key
+from plans.store.removed_parts import changed_key, removals
 from plans.views.review.changes import shorten_pieces
 
 MAX_TEXT_CHANGES, MAX_REMOVED_ROWS = 50, 50
@@ -66,7 +69,6 @@ PLAIN = {
     "status": "Tình trạng",
     "numbering": "Cách đánh số",
     "lead": "Đơn vị chủ trì",
-    "note": "Ghi chú",
     "assignee": "Giao cho",
     "landscape": "Khổ giấy",
     "below": "Thuộc mục",
@@ -148,9 +150,11 @@ class RemovedRowEntry:
 
 
 def part_text_changes(plan: Plan, table: IndicatorTableData) -> tuple[PartTextChange, ...]:
-    """The latest changes of the plan's text, newest first, in one query."""
-    found = plan.changes.select_related("by")[:MAX_TEXT_CHANGES]
-    return tuple(_text_change(change, table) for change in found)
+    """The latest changes of the text, newest first; in one query, two where tables or pictures changed."""
+    found = list(plan.changes.select_related("by")[:MAX_TEXT_CHANGES])
+    sides = (side for change in found for side in (change.before, change.after))
+    known = known_insets(plan.ward_id, "\n".join(str(side.get("content", "")) for side in sides))
+    return tuple(_text_change(change, table, known) for change in found)
 
 
 def removed_parts(plan: Plan, table: IndicatorTableData) -> tuple[RemovedPartEntry, ...]:
@@ -164,7 +168,7 @@ def _gone_part(change: PartChange, table: IndicatorTableData) -> RemovedPartEntr
     names = ("heading", "clause", "content", "result", "unit", *TABLE_LISTS, "note")
     texts = [_words(name, one.get(name)) for one in fields for name in names]
     return RemovedPartEntry(
-        key=removed_key(change),
+        key=changed_key(change),
         at=change.at,
         who=change.by.full_name if change.by else PORTAL,
         what=change.get_kind_display(),
@@ -185,8 +189,10 @@ def removed_rows(plan: Plan) -> tuple[RemovedRowEntry, ...]:
     return tuple(map(_gone_row, rows.order_by("-at", "-pk")[:MAX_REMOVED_ROWS]))
 
 
-def _text_change(change: PartChange, table: IndicatorTableData) -> PartTextChange:
-    before, after = change.before, change.after
+def _text_change(
+    change: PartChange, table: IndicatorTableData, known: Mapping[str, Inset]
+) -> PartTextChange:
+    before, after = (_with_insets(side, known) for side in (change.before, change.after))
     # `place` is the position of a part, but in the head the name of the town.
     is_move = "place" in (after or before) and change.kind != PartChange.Kind.HEAD
     verb = "Sửa" if before and after else "Thêm" if after else "Xoá"
@@ -202,6 +208,14 @@ def _text_change(change: PartChange, table: IndicatorTableData) -> PartTextChang
         prose=tuple(_prose(before, after, table)),
         details=tuple(_details(change, is_move=is_move)),
     )
+
+
+def _with_insets(side: dict[str, Any], known: Mapping[str, Inset]) -> dict[str, Any]:
+    """One side of a change, with all that the tables and pictures in its content say."""
+    content = side.get("content")
+    if not known or not isinstance(content, str):
+        return side
+    return side | {"content": told_insets(content, known)}
 
 
 def _lower_first(words: str) -> str:
@@ -272,7 +286,7 @@ def _measure(name: str) -> str:
 
 def _readable(text: str, table: IndicatorTableData) -> str:
     """The plain words of a text, with the figures that were bound in it named, not printed: values change."""
-    text = unstyled(text)
+    text = unstyled(told_insets(text))
     done, written = 0, ""
     for placed in find_references(text):
         written += f"{text[done : placed.start]}‹{describe_reference(placed.part, table)}›"

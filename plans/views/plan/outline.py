@@ -8,6 +8,19 @@ from plans.document.plan import Block, IndicatorTableData, SectionData, TargetDa
 from plans.document.progress import is_unwritten
 from plans.document.references.styles import run_on
 from plans.document.wording import running_text
+from plans.views.tables.reading import ShownTable
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenBlock:
+    """A paragraph, bullet, small table or picture."""
+
+    block: Block
+
+    @property
+    def table(self) -> ShownTable | None:
+        """The table that it is, with its rows as the print has them."""
+        return ShownTable(self.block.table) if self.block.table else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +33,7 @@ class ScreenOutlineNode:
     text: str
     #: As the outline beside the text names it.
     title: str
-    blocks: tuple[Block, ...]
+    blocks: tuple[ScreenBlock, ...]
     target: TargetData | None
     indicators: tuple[tuple[str, str], ...]
     is_unwritten: bool
@@ -64,7 +77,7 @@ def _node(
         depth=numbered.depth,
         text=run_on(numbered.text, more) if more else numbered.text,
         title=numbered.text,
-        blocks=blocks,
+        blocks=tuple(map(ScreenBlock, blocks)),
         target=target,
         indicators=tuple((code, names[code]) for code in codes if code in names),
         is_unwritten=section is not None and not numbered.is_running and is_unwritten(section),

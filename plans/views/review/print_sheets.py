@@ -5,7 +5,15 @@ from dataclasses import replace
 from functools import partial
 
 from indicators.measures import measure_of
-from plans.document.paths import anchor, cell_path, group_path, is_note_path, row_path, texts_of
+from plans.document.paths import (
+    anchor,
+    cell_path,
+    group_path,
+    inset_path,
+    is_note_path,
+    row_path,
+    texts_of,
+)
 from plans.document.plan import GroupRow, IndicatorRow, PlanDocument
 from plans.document.remark_locations import numbered_rows
 from plans.rendering.html import (
@@ -16,6 +24,7 @@ from plans.rendering.html import (
     preview_html,
 )
 from plans.rendering.html_tables import Cell, PrintTable, PrintTableRow
+from plans.rendering.pictures import PrintPicture
 from plans.rendering.table_rows import PrintedRow
 from plans.views.review.marks import Marks, RemovedRowMark, Tags, TextPlace, mark_text, strike_text
 
@@ -83,15 +92,19 @@ def _rows_gone(marks: Mapping[str, Marks], tags: Tags, behind: str) -> Iterator[
 
 def _part(part: DocumentPart, document: PlanDocument, mark: _Marker, gone: _Gone) -> DocumentPart:
     if isinstance(part, Narrative):
-        return _narrative(part, document, mark)
-    heading = mark(f"{part.path}.title", part.heading, "")
+        return _narrative(part, document, mark, gone)
     if part.path == "tables.indicators":
+        heading = mark(f"{part.path}.title", part.heading, "")
         rows = tuple(_indicator_rows(part, document, mark, gone))
         return replace(part, heading=heading, rows=rows)
-    # Of Biểu 01 the heads belong to the form, so there they stay as they are.
+    return _table(part, mark, gone)
+
+
+def _table(part: PrintTable, mark: _Marker, gone: _Gone) -> PrintTable:
+    """Biểu 01, whose heads belong to the form and stay as they are, an attached table or a small one."""
     return replace(
         part,
-        heading=heading,
+        heading=mark(f"{part.path}.title", part.heading, ""),
         label=mark(f"{part.path}.label", part.label, ""),
         unit=mark(f"{part.path}.unit", part.unit, ""),
         below=mark(f"{part.path}.note", part.below, ""),
@@ -100,16 +113,24 @@ def _part(part: DocumentPart, document: PlanDocument, mark: _Marker, gone: _Gone
     )
 
 
+def _picture(picture: PrintPicture, mark: _Marker) -> PrintPicture:
+    """With what is read out, which who reviews it must see."""
+    said = mark(f"{picture.path}.alternative", picture.words, "")
+    caption = picture.caption and mark(f"{picture.path}.caption", picture.caption, "")
+    return replace(picture, caption=caption, words=said, shows_words=True)
+
+
 def _heads(part: PrintTable, mark: _Marker) -> Iterator[str]:
     for key, name in zip(part.keys, part.columns, strict=True):
         index = key.partition("cells[")[2].rstrip("]")
         yield mark(f"{part.path}.columns[{index}].name", name, "")
 
 
-def _narrative(part: Narrative, document: PlanDocument, mark: _Marker) -> Narrative:
+def _narrative(part: Narrative, document: PlanDocument, mark: _Marker, gone: _Gone) -> Narrative:
     # `texts_of` and the print walk the same outline in the same order.
     texts = [one.path for one in texts_of(document) if one.path.startswith("sections")]
-    outline = [path for path in texts if not is_note_path(path)]
+    # A table or picture knows its own places.
+    outline = [path for path in texts if not is_note_path(path) and not inset_path(path)]
     notes = zip(filter(is_note_path, texts), part.notes, strict=True)
     return replace(
         part,
@@ -117,7 +138,7 @@ def _narrative(part: Narrative, document: PlanDocument, mark: _Marker) -> Narrat
         subject=mark("plan.subject", part.subject, ""),
         basis=_lines("plan.legal_basis", part.basis, mark),
         preamble=_lines("plan.preamble", part.preamble, mark),
-        items=tuple(_items(part.items, iter(outline), mark)),
+        items=tuple(_items(part.items, iter(outline), mark, gone)),
         closing=mark("plan.closing", part.closing, ""),
         recipients=_lines("plan.recipients", part.recipients, mark),
     )
@@ -128,12 +149,16 @@ def _lines(path: str, lines: Sequence[str], mark: _Marker) -> tuple[str, ...]:
 
 
 def _items(
-    items: Sequence[NarrativeItem], paths: Iterator[str], mark: _Marker
+    items: Sequence[NarrativeItem], paths: Iterator[str], mark: _Marker, gone: _Gone
 ) -> Iterator[NarrativeItem]:
     """The items, which print the texts of the outline in the order of `texts_of`."""
     for item in items:
         if item.is_list:
             yield replace(item, texts=tuple(mark(next(paths), text, "") for text in item.texts))
+        elif item.table:
+            yield replace(item, table=_table(item.table, mark, gone))
+        elif item.picture:
+            yield replace(item, picture=_picture(item.picture, mark))
         else:
             text = mark(next(paths), item.text, "")
             more = mark(next(paths), item.more, "") if item.more else ""

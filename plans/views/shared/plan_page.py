@@ -73,6 +73,8 @@ class OpenPlan:
     document: PlanDocument
     user: User
     refusal: str | None
+    #: The tables of earlier years, where a page has read them already.
+    past: tuple[IndicatorTableData, ...] | None = None
 
     @cached_property
     def progress(self) -> PlanProgress:
@@ -92,7 +94,7 @@ class OpenPlan:
     @cached_property
     def findings(self) -> list[FindingStatus]:
         """The findings of the checks, in two queries."""
-        return findings_of(self.plan, self.document)
+        return findings_of(self.plan, self.document, self.past)
 
     @property
     def open_findings(self) -> int:

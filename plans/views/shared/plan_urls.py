@@ -11,12 +11,6 @@ from plans.models import Plan, Section
 from plans.store.stored_outline import OutlinePart
 
 
-def head_form_url(plan: Plan, *, back: str, field: str = "") -> str:
-    """The URL of the form of a plan's head; once saved it returns to `back`, a key of its `BACK`."""
-    address = f"{reverse('admin:plans_plan_change', args=[plan.pk])}?ve={back}"
-    return f"{address}#id_{field}" if field else address
-
-
 def text_fragment(words: str) -> str:
     """A text fragment, with which browsers highlight these words on the page; old ones ignore it."""
     # A hyphen is syntax in a text fragment, and quote() leaves it alone.

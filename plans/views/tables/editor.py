@@ -16,13 +16,20 @@ from plans.views.editing.page import NO_UNSAVED_INPUT, UnsavedInput, open_editor
 from plans.views.shared.access import find_plan
 from plans.views.shared.signed_in import READ, signed_in
 from plans.views.tables.arranging import find_table
+from plans.views.tables.inner import find_inner, inner_page, is_inner
 from plans.views.tables.plain_form import PlainColumn, PlainRow, plain_columns, plain_rows
 
 
 @signed_in(READ, no_store=True)
 def table_editor(request: HttpRequest, ward: str, year: int, key: str) -> HttpResponse:
     """The table in its form; whoever may not edit gets the reason instead."""
-    return table_page(request, find_plan(request, ward, year), key)
+    plan = find_plan(request, ward, year)
+    if not is_inner(key):
+        return table_page(request, plan, key)
+    try:
+        return inner_page(request, plan, find_inner(plan, key))
+    except PartNotFound as missing:
+        raise Http404 from missing
 
 
 def table_page(
@@ -69,5 +76,5 @@ def plain(values: dict[str, Any]) -> tuple[list[PlainColumn], list[PlainRow]]:
     try:
         columns, rows = json.loads(values["columns"]), json.loads(values["rows"])
         return plain_columns(columns, rows), plain_rows(columns, rows)
-    except (ValueError, RecursionError, AttributeError, KeyError, TypeError):
+    except (ValueError, RecursionError, AttributeError, LookupError, TypeError):
         return [], []

@@ -68,7 +68,8 @@ def _listed(plan: Plan) -> list[ListedTable]:
     """The tables with their last changes, in two queries."""
     own = PartChange.objects.filter(plan=plan, kind=PartChange.Kind.TABLE)
     newest = own.order_by().values("part_id").annotate(last=Max("pk")).values("last")
-    changes = PartChange.objects.filter(pk__in=newest).select_related("by")
+    # Without what stood there before and after: whole tables.
+    changes = PartChange.objects.filter(pk__in=newest).select_related("by").defer("before", "after")
     last = {change.part_id: change for change in changes}
     return [_one(table, last.get(table.pk)) for table in plan.tables.select_related("assignee")]
 

@@ -26,6 +26,7 @@ from plans.views.editing.responses import (
 from plans.views.shared.access import person
 from plans.views.tables.arranging import find_table
 from plans.views.tables.editor import table_page
+from plans.views.tables.inner import is_inner, save_inner
 from plans.views.tables.plain_form import from_plain
 
 
@@ -34,6 +35,8 @@ from plans.views.tables.plain_form import from_plain
 def save(request: HttpRequest, ward: str, year: int, key: str) -> HttpResponse:
     """Save head, columns and rows; a form without JavaScript is shown again with what was typed."""
     plan = writable_plan(request, ward, year)
+    if is_inner(key):
+        return save_inner(request, plan, key)
     table = find_table(plan, key)
     data = from_plain(request.POST) if "plain" in request.POST else request.POST
     sent = read_part(plan, table, data)

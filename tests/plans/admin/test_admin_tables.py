@@ -52,7 +52,10 @@ def test_ward_sees_the_templates_of_its_authority_and_changes_none() -> None:
     made = TableTemplate.objects.get()
     browser = signed_in_as(person())
     address = admin_url(TableTemplate, "change", made.pk)
-    assert "Phân công năm 2025" in browser.get(address).content.decode()
+    page = browser.get(address).content.decode()
+    assert "Phân công năm 2025" in page
+    assert "Cơ quan chủ trì | đơn vị | 16<br>" in page
+    assert "Mẫu bảng do phòng Tài chính - Kế hoạch thành phố Bắc Giang lập; xin liên hệ" in page
     assert browser.post(address, sent(title="Khác")).status_code == 403
     assert browser.get(admin_url(TableTemplate, "add")).status_code == 403
     assert TableTemplate.objects.get().title == "Phân công năm 2025"

@@ -15,9 +15,9 @@ from plans.document.privacy.masking import (
     mask_document,
     printed_texts,
     replacement_for,
-    rewrite_texts,
     word_key,
 )
+from plans.document.privacy.rewriting import rewrite_texts
 from plans.document.references.in_document import resolve_references
 from plans.document.references.syntax import escape
 from tests.support.plans.documents import bound_sample, sample

@@ -115,6 +115,8 @@ def test_only_what_is_missing_or_cannot_be_true_is_to_be_settled_before_submissi
         "total",
         "same-label",
         "past-date",
+        "picture-words",
+        "inner-table",
     }
 
 

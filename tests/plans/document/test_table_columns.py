@@ -31,6 +31,7 @@ def test_kind_width_and_print_may_be_left_out_and_stand_in_any_order() -> None:
         ("A\n | chữ", "Dòng 2: tên cột"),
         ("A | tiền", "Dòng 1: không hiểu “tiền”"),
         ("A | 101", "không hiểu “101”"),
+        ("A | 0009999", "không hiểu “0009999”"),
         ("A | không in", "ít nhất một cột được in"),
     ],
 )

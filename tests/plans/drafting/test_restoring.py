@@ -28,7 +28,7 @@ from plans.models import (
 )
 from plans.store.part_keys import PartNotFound, key_of
 from plans.store.reading import plans_with_parts, read_document
-from plans.store.removed_parts import removals, removed_key
+from plans.store.removed_parts import changed_key, removals
 from plans.workflow.remarks import remarks_of
 from tests.support.factories import person, plan_with_indicators, sample_plan
 from tests.support.indicators.grids import number
@@ -114,7 +114,7 @@ def test_a_section_comes_back_with_all_below_it(plan, lan):
     links = list(TargetIndicator.objects.order_by("pk").values())
     key = remove(above, lan)
     assert document(plan) != before
-    assert [removed_key(one) for one in removals(plan)] == [key]
+    assert [changed_key(one) for one in removals(plan)] == [key]
     (back,) = restore_part(plan, key, by=lan)
     assert (back, document(plan)) == (above, before)
     assert list(TargetIndicator.objects.order_by("pk").values()) == links
@@ -143,7 +143,7 @@ def test_what_was_deleted_alone_before_its_section_stays_listed_and_what_went_wi
     before = document(plan)
     restore_part(plan, remove(together, lan), by=lan)
     keys = [remove(alone, lan), remove(above, lan)]
-    assert [removed_key(one) for one in removals(plan)] == keys[::-1]
+    assert [changed_key(one) for one in removals(plan)] == keys[::-1]
     assert restore_part(plan, keys[0], by=lan) == [alone, above]
     assert document(plan) == before
 
@@ -227,7 +227,7 @@ def test_only_what_is_gone_is_offered_and_each_part_once(plan, lan):
     save_part(KeyTask.objects.get(pk=task.pk), {"result": "Mới"}, by=lan, seen_version=3)
     key = remove(task, lan)
     other = remove(section(plan, "Ưu điểm"), lan)
-    assert [removed_key(change) for change in removals(plan)] == [other, key]
+    assert [changed_key(change) for change in removals(plan)] == [other, key]
     restore_part(plan, key, by=lan)
     assert KeyTask.objects.get(pk=task.pk).result == "Mới"
 

@@ -11,6 +11,8 @@ from plans.incoming.outline import (
     shared_numbering,
 )
 from plans.incoming.report import notices_of
+from tests.support.files.word_files import docx, level, lists, par, run
+from tests.support.files.word_files import read as read_file
 from tests.support.incoming import read
 
 
@@ -131,6 +133,24 @@ def test_phan_and_chuong_stay_what_they_are_and_are_read_back():
     (first, second) = read_text("PHẦN THỨ NHẤT. A\nPhần thứ hai: B")
     assert (first.heading, second.numbering) == ("A", "part_words")
     assert shared_numbering([first, IncomingSection("C")]) is None
+
+
+def test_points_that_word_counts_are_points_and_no_numbers():
+    numbering = lists(level(0, "decimal", "%1.") + level(1, "lowerLetter", "%2)"))
+    body = par(run("Thu", "<w:b/>"), number=(1, 0))
+    body += "".join(par(run(one, "<w:b/>"), number=(1, 1)) for one in ("Thuế", "Phí"))
+    sections = sections_of(read_file(docx(body, {"numbering": numbering})))
+    assert as_text(sections).split("\n") == ["1. Thu", "a) Thuế", "b) Phí"]
+    assert shared_numbering(sections[0].children) == "letters"
+
+
+def test_numbers_in_brackets_are_numbers_in_brackets():
+    html = "<p><b>1. Thu</b></p><p><b>(1) Thuế</b></p><p>x</p><p><b>(2) Phí</b></p><p>(3) y;</p>"
+    sections = sections_of(read(html))
+    assert shared_numbering(sections[0].children) == "parentheses"
+    assert [one.heading for one in sections[0].children] == ["Thuế", "Phí"]
+    assert sections[0].children[1].content == ["(3) y;"]
+    assert read_text(as_text(sections)) == sections
 
 
 NOTE = (

@@ -21,7 +21,7 @@ from plans.store.bulk_history import record_changes
 from plans.store.dropped_parts import match_tasks
 from plans.store.part_keys import key_of
 from plans.store.reading import plans_with_parts, read_document
-from plans.store.removed_parts import removals, removed_key
+from plans.store.removed_parts import changed_key, removals
 from plans.store.writing import store_document
 from tests.support import factories
 from tests.support.admin_pages import admin_url, page_fields, page_messages
@@ -109,7 +109,7 @@ def test_a_task_that_a_file_drops_comes_back_with_its_files_person_and_history(p
     assert stored.dropped == "1 nhiệm vụ, trong đó 1 có minh chứng"
     assert KeyTask.objects.get(pk=last.pk).evidence.count() == 1
     (gone,) = removals(plan)
-    assert removed_key(gone) == key_of(first)
+    assert changed_key(gone) == key_of(first)
     restore_part(plan, key_of(first), by=official)
     assert list(TaskEvidence.objects.order_by("pk").values()) == files
     assert [task.content for task in plan.tasks.all()] == [

@@ -12,6 +12,7 @@ from accounts.rights import Role
 from indicators.consolidation import measures_of_year
 from indicators.measures import STANDARD, Measure
 from indicators.models import Figure, IndicatorTable
+from indicators.resources import FiguresResource
 from plans.document.next_year import next_year_plan
 from plans.document.planfile.reading import read_plan
 from plans.document.planfile.versions import FIRST, SECOND, version_of
@@ -112,6 +113,15 @@ def test_column_that_is_taken_out_keeps_its_figures_in_the_grid(client: Client) 
     page = markup_of(client.get(GRID))
     assert 'id="c-council"' in page
     assert 'id="c-half_year"' not in page
+
+
+@pytest.mark.django_db
+def test_column_that_is_taken_out_keeps_its_figures_in_the_file_to_fill_in() -> None:
+    plan = store_document(with_figures(sample(), plan_2="12900"), by=None).plan
+    resource = FiguresResource(person(), plan.indicator_table)
+    assert resource.measures == (*STANDARD, Measure.PLAN_2)
+    head, *rows = resource.table(native=True)
+    assert sum(row[list(head).index(Measure.PLAN_2.label)] not in (None, "") for row in rows) == 1
 
 
 def test_workbook_has_hidden_numbers_of_the_measures_that_there_are() -> None:

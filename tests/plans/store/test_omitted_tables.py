@@ -95,7 +95,7 @@ def test_nobody_says_it_of_a_biểu_with_rows_and_rows_that_come_later_win():
     form = say(plan, official, omits_tasks="on", omits_indicators="on")
     assert form.errors == {
         "omits_indicators": [
-            "Biểu 02 đang có dòng; xin xóa hết dòng của biểu trước, hoặc bỏ dấu chọn này."
+            "Biểu 02 đang có dòng; xin xoá hết dòng của biểu trước, hoặc bỏ dấu chọn này."
         ]
     }
     say(plan, official, omits_tasks="on")

@@ -1,6 +1,7 @@
 """Figures of words: "Loại I", "3 sao". Read, stored, shown, compared, printed; never added up."""
 
 import json
+from dataclasses import replace
 from decimal import Decimal
 from io import BytesIO
 from typing import Any
@@ -34,6 +35,7 @@ from plans.models import Plan
 from plans.rendering.excel.plan_xlsx import render_xlsx
 from plans.rendering.table_layout import table_layout
 from plans.rendering.table_rows import printed_rows
+from plans.store.catalogue_merge import drop_incompatible_figures, is_compatible
 from plans.store.progress import figures_by_measure
 from plans.store.reading import read_document
 from plans.store.writing import store_document
@@ -112,11 +114,20 @@ def test_part_of_a_choice_and_a_dash_are_asked_about() -> None:
     [
         ("Loại IV", CHOICES, "chỉ ghi Loại I, Loại II hoặc Loại III; xin chọn một trong ba."),
         ("#REF!", (), "Excel"),
-        ("x" * (MAX_WORDS + 1), (), f"nhiều nhất {MAX_WORDS} ký tự, nay có {MAX_WORDS + 1}"),
+        ("x" * (MAX_WORDS + 1), (), f"dài {MAX_WORDS + 1} ký tự, nhiều nhất là {MAX_WORDS}"),
     ],
 )
 def test_other_words_are_refused_with_a_sentence(text: str, choices: Any, told: str) -> None:
     assert told in read(text, *choices).problem
+
+
+def test_words_that_a_new_definition_does_not_give_are_not_taken_along() -> None:
+    own = last_row(document(figures={"assigned": "Loại III"}))
+    narrower = replace(own, choices=("Loại I", "Loại II"), figures=())
+    assert drop_incompatible_figures([own], [narrower]) == (replace(own, figures=()),)
+    kept = last_row(document(figures={"assigned": "Loại II"}))
+    assert is_compatible(narrower, kept)
+    assert is_compatible(replace(narrower, choices=()), own)
 
 
 def test_words_are_equal_or_not_and_no_number() -> None:

@@ -54,10 +54,13 @@ def docx(
     parts: Mapping[str, str] | None = None,
     *,
     links: Mapping[str, str] | None = None,
+    images: Mapping[str, str] | None = None,
     extra: Mapping[str, bytes] | None = None,
     main_type: str = _MAIN,
 ) -> bytes:
-    """A file whose document has this body; `parts` by kind ("styles"), `links` by id, `extra` as they are."""
+    """A file whose document has this body; `parts` by kind ("styles"), `links` and `images` by id, `extra`
+    as they are.
+    """
     relations, files = [], {}
     for number, (kind, content) in enumerate((parts or {}).items()):
         root = _ROOTS[kind]
@@ -68,6 +71,10 @@ def docx(
     relations += [
         f'<Relationship Id="{name}" Type="{_OFFICE}/hyperlink" Target="{address}" TargetMode="External"/>'
         for name, address in (links or {}).items()
+    ]
+    relations += [
+        f'<Relationship Id="{name}" Type="{_OFFICE}/image" Target="{part}"/>'
+        for name, part in (images or {}).items()
     ]
     files |= {
         "[Content_Types].xml": f'<Types xmlns="{_PACKAGE}/content-types">'

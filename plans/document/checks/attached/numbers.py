@@ -1,7 +1,7 @@
 """Numbers typed before the rows of an attached table: one that skips, or comes twice."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import NamedTuple
 
@@ -63,7 +63,7 @@ def _misnumbered(table: CheckTable, index: int) -> Iterator[Violation]:
         if not is_counted(row, table.data.columns):
             continue
         # A blank one is printed as the count of the rows.
-        number = _read(row.cells[index] or str(counts[at]))
+        number = _read(row.cells[index] or str(counts[at]), last)
         if number is None:
             continue
         known = last.get(number.above)
@@ -85,10 +85,10 @@ def _is_below(one: tuple[str, ...], above: tuple[str, ...]) -> bool:
     return len(one) > len(above) and one[: len(above)] == above
 
 
-def _read(text: str) -> RowNumber | None:
-    """The number that a text is; None for any other text."""
+def _read(text: str, last: Mapping[tuple[str, ...], str]) -> RowNumber | None:
+    """The number that a text is, behind the `last` of each kind; None for any other text."""
     text = text.strip().rstrip(".)")
-    if text in _ROMAN:
+    if text in _ROMAN and not _is_letter(text, last):
         return RowNumber(("roman",), text)
     if len(text) == 1 and text.lower() in "".join(_ALPHABETS):
         return RowNumber(("upper" if text.isupper() else "lower",), text)
@@ -96,6 +96,12 @@ def _read(text: str) -> RowNumber | None:
         return None
     *above, own = (part.lstrip("0") or "0" for part in text.split("."))
     return RowNumber(tuple(above), own)
+
+
+def _is_letter(text: str, last: Mapping[tuple[str, ...], str]) -> bool:
+    """Is I the letter behind H, in a table without Roman numbers?"""
+    capital = "" if ("roman",) in last else last.get(("upper",), "")
+    return len(text) == len(capital) == 1 and RowNumber(("upper",), text).follows(capital)
 
 
 def _misnumbering(place: CheckText, typed: str, known: str, own: str) -> Violation:

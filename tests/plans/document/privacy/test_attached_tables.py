@@ -12,8 +12,8 @@ from plans.document.privacy.masking import (
     mask_candidates,
     mask_document,
     printed_texts,
-    rewrite_texts,
 )
+from plans.document.privacy.rewriting import rewrite_texts
 from plans.document.tables import AttachedTableData, CellLine, TableColumn
 from tests.support.plans.attached_tables import ASSIGNMENT, HOUSEHOLDS, PROJECTS, with_tables
 
@@ -74,6 +74,12 @@ def test_head_of_a_column_tells_that_its_cells_are_names_and_data_of_persons():
     (first, second) = mask_document(document, mask_candidates(document)).tables[0].rows
     assert first == CellLine(("", "L.N.", WITHHELD, WITHHELD, WITHHELD, "50"))
     assert second == CellLine(("", "Bà N.T.B.", "", WITHHELD, "", "40"))
+
+
+@pytest.mark.parametrize("name", ["H'Hen Niê", "K’Brơi", "Y Blăm", "Alexander Nguyễn"])
+def test_any_name_in_a_column_of_names_is_proposed(name):
+    row = CellLine(("", name, "", "", "", ""))
+    assert proposed(replace(HOUSEHOLDS, rows=(row,))) == [("rows[0].cells[1]", name)]
 
 
 def test_place_of_a_project_is_no_place_where_somebody_lives():

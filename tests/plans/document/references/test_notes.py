@@ -9,7 +9,7 @@ from plans.document.comparison.versions import compare
 from plans.document.next_year import running_texts
 from plans.document.paths import parse_outline_path, texts_of
 from plans.document.plan import Block, PlanDocument, SectionData, TargetData
-from plans.document.privacy.masking import rewrite_texts
+from plans.document.privacy.rewriting import rewrite_texts
 from plans.document.references.in_document import footnotes_of, resolve_references
 from plans.document.references.printing import reference_messages, resolve
 from plans.document.references.styles import canonical, unstyled

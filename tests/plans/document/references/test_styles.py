@@ -10,7 +10,7 @@ from plans.document.comparison.versions import compare
 from plans.document.content_lines import block_of, line_of
 from plans.document.paths import texts_of
 from plans.document.plan import Block, PlanDocument, SectionData, TargetData
-from plans.document.privacy.masking import rewrite_texts
+from plans.document.privacy.rewriting import rewrite_texts
 from plans.document.progress import is_blank
 from plans.document.references.in_document import resolve_references
 from plans.document.references.printing import reference_messages, resolve
@@ -92,6 +92,13 @@ def test_any_runs_come_back_as_they_were_stored(
     )
     assert is_styled(restyled(printed, printed)) == is_styled(stored)
     assert restyled(printed, printed) == stored
+
+
+def test_long_text_keeps_its_emphasis_beside_words_that_are_masked() -> None:
+    words = [f"từ{number}" for number in range(1_000)]
+    stored = " ".join(("{{b}}đầu{{/b}}", "Hải", *words, "Hải", "{{i}}cuối{{/i}}"))
+    printed = resolve(stored, sample().indicators)
+    assert restyled(printed, printed.replace("Hải", "H.")) == stored.replace("Hải", "H.")
 
 
 def test_tag_that_stands_alone_is_refused_with_a_sentence() -> None:

@@ -124,7 +124,19 @@ def test_deleted_row_of_a_table_is_told():
         )
     )
     assert texts(data) == ["a | 1", "c | 3"]
-    assert left(read(data), "deleted") == ["b", "2"]
+    assert left(read(data), "deleted") == ["b | 2"]
+
+
+def test_hidden_row_of_a_table_is_told():
+    data = docx(table(row("a", "1"), row("b", "2", properties="<w:hidden/>"), row("c", "3")))
+    assert texts(data) == ["a | 1", "c | 3"]
+    assert left(read(data), "hidden") == ["b | 2"]
+
+
+def test_words_in_capitals_by_their_look_are_capitals_but_not_those_of_a_style():
+    styles = '<w:style w:type="paragraph" w:styleId="Hoa"><w:rPr><w:caps/></w:rPr></w:style>'
+    body = par(run("ubnd", "<w:caps/>"), " phường") + par("Đánh giá", style="Hoa")
+    assert texts(docx(body, {"styles": styles})) == ["UBND phường", "Đánh giá"]
 
 
 def test_hidden_words_are_told_also_where_a_style_hides_them():

@@ -159,3 +159,12 @@ def test_queries_do_not_grow_with_the_sections(count, django_assert_max_num_quer
     client = signed_in_as(person(ward=plan.ward))
     with django_assert_max_num_queries(24):
         client.get(f"/ke-hoach/{plan.ward.slug}/{plan.year}/gan-so/")
+
+
+def test_what_was_bound_last_can_be_taken_back_whatever_was_taken_back_before(client, section):
+    for _ in range(2):
+        client.post(LIST, sent(rows_of(client.get(LIST))["12,575"]))
+        assert "Đã gắn “12,575”" in text_of(client.get(LIST))
+        client.post(LIST, {"viec": "hoan-tac"})
+        section.refresh_from_db()
+        assert "Dân số 12,575 người" in section.content

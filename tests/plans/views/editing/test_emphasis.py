@@ -6,9 +6,11 @@ import pytest
 from django.forms import modelform_factory
 
 from plans.admin.part_forms import SectionForm
+from plans.document.references.styles import STYLES
 from plans.incoming.reader import reader
 from plans.incoming.sandbox_job import read_clipboard
 from plans.models import Plan, Section
+from plans.store.part_keys import key_of
 from tests.support.factories import person, sample_plan
 from tests.support.pages import markup_of, signed_in_as, text_of
 from tests.support.plans.editing_forms import TEXT, send
@@ -70,6 +72,12 @@ def test_conflict_of_emphasis_alone_marks_no_words(client, section):
     answer = send(client, SAVE, section, version=seen, content="Tăng 5%\nGiảm {{i}}3%{{/i}}").said
     assert answer["state"] == "stale"
     assert "Hai bản cũng khác nhau ở: Chữ đậm, nghiêng, chỉ số." in answer["html"]
+
+
+def test_hint_without_javascript_writes_the_tags_as_they_are_read(client, section):
+    page = text_of(client.get(f"{TEXT}?muc={key_of(section)}"))
+    for tag in (*STYLES, "note"):
+        assert f"{{{{{tag}}}}}…{{{{/{tag}}}}}" in page
 
 
 def test_reading_page_shows_what_is_emphasised(client, section):

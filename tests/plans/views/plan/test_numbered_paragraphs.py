@@ -71,7 +71,7 @@ def test_reading_page_has_one_paragraph_and_nothing_is_left_to_write() -> None:
     nodes = outline_nodes(nodes_of(numbered()), sample().indicators, {})
     second = nodes[2]
     assert (second.is_running, second.is_unwritten, second.text) == (True, False, "Phí tăng 3%.")
-    assert [block.text for block in nodes[1].blocks] == ["Thuế."]
+    assert [shown.block.text for shown in nodes[1].blocks] == ["Thuế."]
 
 
 def test_numbered_paragraph_counts_as_written_by_its_first_words(db) -> None:

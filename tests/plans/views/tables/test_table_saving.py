@@ -88,7 +88,12 @@ def test_refusal_names_row_and_column_and_leaves_all_as_it_was(client, table):
             "Cột 1, độ rộng: Chỗ này phải là số",
         ),
         ({"columns": [{"name": ""}], "rows": []}, "Cột 1, tên cột: Chỗ này đang trống"),
+        (
+            {"columns": [{"name": "A", "kind": ["x"]}], "rows": []},
+            "Cột 1, loại cột: Chỗ này phải là",
+        ),
         ({"rows": [{"cells": ["một"]}]}, "Dòng 1: Dòng có 1 ô, bảng có 6 cột"),
+        ({"rows": [{"group": "Nửa chữ \ud800"}]}, "Dòng 1, tên nhóm: Nội dung có ký tự"),
         ({"rows": "chữ"}, "tải lại trang"),
     ],
 )
@@ -96,6 +101,13 @@ def test_what_no_table_can_hold_is_told_in_a_sentence(client, table, sent, sente
     answer = save(client, table, **sent)
     assert answer.status_code == 422
     assert sentence in answer.said["sentence"]
+
+
+def test_rows_that_fit_no_column_are_refused_without_javascript_too(client, table):
+    rows = json.dumps([{"cells": ["một"]}])
+    page = send_form(client, f"{LIST}{key_of(table)}/luu/", table, rows=rows)
+    assert page.status_code == 422
+    assert "bảng có 6 cột" in text_of(page)
 
 
 def test_text_that_is_no_list_is_refused(client, table):
@@ -149,6 +161,8 @@ def test_what_others_changed_reaches_the_open_page(client, table, plan):
     assert (theirs["by"], theirs["values"]["note"]) == ("Trần Văn Hùng", "Mới.")
     assert json.loads(theirs["values"]["columns"]) == table.columns
     assert "html" not in news
+    elsewhere = client.get(where, {"tu": stamp, "muc": key_of(plan.sections.all()[0])}, **JSON)
+    assert elsewhere.json()["parts"] == {}
 
 
 PLAIN = {"plain": "1", "columns-count": "3", "rows-count": "3"}
@@ -218,6 +232,11 @@ def test_refused_form_without_javascript_comes_back_with_what_was_typed(client, 
     assert "Dòng 2, cột “Nhiệm vụ”" in text_of(page)
     assert ">Đọc 中</textarea>" in markup_of(page)
     assert "Ghi thêm" in markup_of(page)
+
+
+def test_history_tells_a_note_once(client, table):
+    save(client, table, note="Theo Quyết định 12.")
+    assert text_of(client.get("/ke-hoach/le-loi/2024/lich-su/")).count("Theo Quyết định 12.") == 1
 
 
 def test_history_tells_rows_as_rows(client, table):

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("plans", "0018_rules_of_tables"),
+        ("plans", "0019_plan_readings"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -1,0 +1,1 @@
+"""PDF files with a layer of text, read by where their letters stand."""

@@ -1,0 +1,1 @@
+"""Pictures from outside, decoded and written anew in the sandbox."""

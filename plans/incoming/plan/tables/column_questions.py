@@ -1,0 +1,144 @@
+"""Which columns are asked about: those of which nobody can tell whose figures of which year they hold. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from indicators.measures import STANDARD, Basis, Measure, heading_of
+from plans.incoming.plan.tables import words
+from plans.incoming.plan.tables.columns import Column
+from plans.incoming.plan.understood import Question, ReadColumn, Reading
+
+
+def settled_measures(
+    found: list[Column], kind: str, plan_year: int | None
+) -> tuple[list[Column], list[Question]]:
+    """The columns whose measure is beyond doubt keep it; each other is asked about."""
+    if kind != "indicators":
+        return [replace(one, read=replace(one.read, measure="")) for one in found], []
+    settled: list[Column] = []
+    questions: list[Question] = []
+    taken = {one.read.measure for one in found if _doubt(one, found, plan_year) == ""}
+    for column in found:
+        why = _doubt(column, found, plan_year) if column.is_figures else ""
+        if why:
+            questions.append(_asked(column, why, plan_year, taken))
+            column = replace(column, read=_in_doubt(column, plan_year))
+        elif column.is_figures:
+            column = _with_year(column, plan_year)
+        settled.append(column)
+    return settled, questions
+
+
+def _in_doubt(column: Column, plan_year: int | None) -> ReadColumn:
+    """Without a measure; a plan of the year under way is mostly what was assigned for it."""
+    meant = column.meant
+    is_now = plan_year is not None and meant.year == plan_year - 1
+    meaning = "assigned" if is_now and meant.basis is Basis.PLAN else column.read.meaning
+    return replace(column.read, measure="", meaning=meaning, year=column.read.year or meant.year)
+
+
+def _with_year(column: Column, plan_year: int | None) -> Column:
+    """A column whose head tells no year has that of its measure, or of the table's title."""
+    year, measure = column.meant.year, column.read.measure
+    if measure and plan_year:
+        year = Measure(measure).year(plan_year - 1)
+    return replace(column, read=replace(column.read, year=column.read.year or year))
+
+
+def _doubt(column: Column, all_columns: list[Column], plan_year: int | None) -> str:
+    """Why the measure of a column is asked about; "" where it is not."""
+    meant, measure = column.meant, column.read.measure
+    if not column.is_figures or meant.is_range or meant.period is None:
+        return ""
+    if plan_year and _is_unfinished(column, all_columns, plan_year):
+        return f"Năm {plan_year - 1} chưa hết khi lập kế hoạch; số này là thực hiện hay ước."
+    if _is_month_of_sums(column, all_columns):
+        return "“Tháng 6”, “tháng 9” có thể là riêng tháng đó, hoặc từ đầu năm đến hết tháng đó."
+    if measure:
+        if sum(one.read.measure == measure for one in all_columns) > 1:
+            return "Bảng có hai cột cùng một loại số liệu."
+        return _year_doubt(column, all_columns, plan_year)
+    if meant.basis is None:
+        return _nameless_doubt(column, all_columns, plan_year)
+    if (
+        plan_year
+        and meant.year == plan_year - 1
+        and meant.basis is Basis.PLAN
+        and meant.period.is_year
+    ):
+        return "Kế hoạch của năm đang thực hiện có thể là số cấp trên giao, HĐND giao hoặc phường tự đặt."
+    if plan_year and meant.year == plan_year and meant.basis in (Basis.AUTHORITY, Basis.COUNCIL):
+        return f"Cột ghi số giao của chính năm kế hoạch {plan_year}."
+    return ""
+
+
+def _is_month_of_sums(column: Column, all_columns: list[Column]) -> bool:
+    """June or September as the only month beside figures of years: most mean what there was until then."""
+    months = [one for one in all_columns if one.read.meaning == "month"]
+    return months == [column] and column.read.measure in ("month_6", "month_9")
+
+
+def _is_unfinished(column: Column, all_columns: list[Column], plan_year: int) -> bool:
+    """The result of the whole year under way, in a table without an estimate: it may be one."""
+    meant = column.meant
+    is_result = meant.basis is Basis.RESULT and meant.period is not None and meant.period.is_year
+    has_estimate = any(one.meant.basis is Basis.ESTIMATE for one in all_columns if one.is_figures)
+    return is_result and meant.year == plan_year - 1 and not has_estimate
+
+
+def _year_doubt(column: Column, all_columns: list[Column], plan_year: int | None) -> str:
+    """A figure that was assigned, in a table that tells no year: of which year?"""
+    has_years = any(one.meant.year is not None for one in all_columns)
+    if column.meant.year is not None or not plan_year or not has_years:
+        return ""
+    if column.meant.basis is Basis.AUTHORITY or column.meant.basis is Basis.COUNCIL:
+        years = {one.meant.year for one in all_columns if one.meant.year}
+        return "" if plan_year - 1 in years else "Cột không ghi năm."
+    return ""
+
+
+def _nameless_doubt(column: Column, all_columns: list[Column], plan_year: int | None) -> str:
+    year, heads = column.meant.year, column.read.heads
+    if year is None or plan_year is None:
+        others = any(one.read.measure for one in all_columns)
+        return (
+            ""
+            if others or not heads
+            else "Đầu cột không nói đây là số giao, số thực hiện hay kế hoạch."
+        )
+    if year != plan_year - 1 and words.YEAR.search(" ".join(heads)):
+        return ""
+    return f"Đầu cột chỉ ghi năm {year}."
+
+
+def _asked(column: Column, why: str, plan_year: int | None, taken: set[str]) -> Question:
+    words_of_head = " / ".join(column.read.heads) or "(không có đầu cột)"
+    table_year = (plan_year or 0) - 1
+    options = [
+        Measure(one) for one in dict.fromkeys([*_likely(column), *STANDARD, Measure.COUNCIL])
+    ]
+    readings = [
+        Reading(str(one), heading_of(str(one), table_year) if plan_year else one.label)
+        for one in options
+        if str(one) not in taken
+    ]
+    return Question(
+        column.read.key,
+        "column",
+        f"Cột “{words_of_head}” là số liệu gì?",
+        why,
+        (*readings[:5], Reading("", "Không lấy")),
+        words_of_head,
+    )
+
+
+def _likely(column: Column) -> list[Measure]:
+    sums = {"month_6": Measure.HALF_YEAR, "month_9": Measure.NINE_MONTH}
+    if column.read.measure in sums:
+        return [sums[column.read.measure], Measure(column.read.measure)]
+    if column.meant.basis is Basis.RESULT:
+        return [Measure.ESTIMATE, Measure.RESULT]
+    if column.meant.basis is Basis.PLAN and column.meant.year is not None:
+        return [Measure.ASSIGNED, Measure.COUNCIL]
+    return []

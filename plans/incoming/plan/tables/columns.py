@@ -1,0 +1,228 @@
+"""The columns of a table: what each means, and as which measure its figures are taken. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from indicators.measures import Basis
+from plans.incoming.plan.tables import words
+from plans.incoming.plan.tables.grid import Grid, bare, share
+from plans.incoming.plan.tables.heads import Head
+from plans.incoming.plan.tables.meanings import (
+    BASES,
+    FIGURES,
+    Meant,
+    effective_year,
+    figure_meaning,
+    is_unit,
+    measure_for,
+    text_meaning,
+    unit_in_head,
+)
+from plans.incoming.plan.understood import ReadColumn
+
+#: So long are "đạt", "Loại I", "chưa có số liệu" and the like on average, at most.
+_SHORT = 25
+_MOSTLY = 0.6
+_BARE_YEAR = re.compile(r"(?:so lieu |gia tri |chi so )?(?:nam )?\d{4}")
+_LABELS = re.compile(r"(?:[IVXL]+|[A-ZĐa-zđ]|\d{1,3}(?:\.\d{1,3})*)[.)]?|[-+–*•]")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column with what its head says, beside what is handed on."""
+
+    read: ReadColumn
+    meant: Meant
+    unit: str = ""
+
+    @property
+    def is_figures(self) -> bool:
+        """Does it hold figures of a measure, or others?"""
+        return self.read.meaning in FIGURES
+
+
+def columns_of(
+    grid: Grid, head: Head, plan_year: int | None, title_year: int | None
+) -> list[Column]:
+    """The columns, from what heads and cells say, and the year of the title where heads tell none."""
+    found = [_column(grid, head, at, plan_year) for at in range(grid.width)]
+    found = _with_name(grid, head, found)
+    if not any(one.meant.basis for one in found if one.is_figures):
+        # Without measures nothing is compared: a rate is a figure like others.
+        found = [_as(one, "figure") if one.read.meaning == "comparison" else one for one in found]
+    if any(one.meant.year for one in found if one.is_figures):
+        title_year = None
+    return [_with_measure(one, plan_year, title_year) for one in _with_products(found)]
+
+
+def _with_products(found: list[Column]) -> list[Column]:
+    """ "Kết quả" beside who sees to it until when is what is expected, unless it says that it was reached."""
+    meanings = {one.read.meaning for one in found}
+    if "product" in meanings or not ("lead" in meanings and meanings & {"due", "coordinate"}):
+        return found
+    return [
+        _as(one, "product")
+        if one.read.meaning == "result_text"
+        and not words.REACHED.search(bare(" ".join(one.read.heads)))
+        else one
+        for one in found
+    ]
+
+
+def _cells(grid: Grid, head: Head, at: int) -> list[str]:
+    rows = range(head.body, grid.height)
+    # What spans the row is a group or a note.
+    return [
+        grid.texts[row][at]
+        for row in rows
+        if len(grid.said(row)) > 1 and not grid.cell(row, at).is_across
+    ]
+
+
+def _column(grid: Grid, head: Head, at: int, plan_year: int | None) -> Column:
+    heads, cells = head.columns[at], _cells(grid, head, at)
+    figures = share(cells)
+    meaning = text_meaning(heads)
+    if meaning == "other" and bare(" ".join(heads)) in {"don vi", "dv"}:
+        meaning = "unit" if _are_units(cells) else "lead"
+    meant = _of_bare_year(figure_meaning(heads, plan_year), heads, plan_year)
+    are_words = _are_words(cells, figures)
+    told = _of_words(meaning, meant, cells, heads) if are_words else meaning
+    if told != meaning or (are_words and not any(map(_is_class, cells))):
+        # "Văn bản giao" over words is no figure either.
+        meaning = told
+    elif _is_of_figures(meaning, meant, figures, heads) and not _are_sentences(cells, figures):
+        meaning = meant.meaning
+    elif meaning in ("result_text", "other") and meant.meaning == "comparison":
+        meaning = "comparison"
+    key = f"{grid.raw.key}.c{at}"
+    year = meant.year if meaning in FIGURES or meaning == "comparison" else None
+    return Column(ReadColumn(key, heads, meaning, year), meant, unit_in_head(heads))
+
+
+def _are_words(cells: Sequence[str], figures: float | None) -> bool:
+    """Are nearly all cells words, and not blank, dashes or crosses?"""
+    said = [text for text in cells if len(text) > 2]
+    return figures is not None and figures < 0.2 and bool(said)
+
+
+def _of_bare_year(meant: Meant, heads: Sequence[str], plan_year: int | None) -> Meant:
+    """A head that is only a year: before the year under way a result, from the planned one on a plan."""
+    is_bare = bool(heads) and _BARE_YEAR.fullmatch(bare(heads[-1])) is not None
+    if meant.meaning != "figure" or not is_bare or meant.year is None or plan_year is None:
+        return meant
+    if meant.year == plan_year - 1:
+        return meant
+    basis = Basis.RESULT if meant.year < plan_year else Basis.PLAN
+    return replace(meant, meaning=BASES[basis], basis=basis)
+
+
+def _are_sentences(cells: Sequence[str], figures: float | None) -> bool:
+    """Are the cells words of some length, as no figure, class or "đạt" is?"""
+    said = [text for text in cells if text]
+    return figures is not None and figures < 0.3 and sum(map(len, said)) > _SHORT * len(said)
+
+
+def _are_units(cells: list[str]) -> bool:
+    said = [text for text in cells if text]
+    return bool(said) and sum(map(is_unit, said)) * 2 >= len(said)
+
+
+def _is_of_figures(meaning: str, meant: Meant, figures: float | None, heads: Sequence[str]) -> bool:
+    """Head and cells together: "Kết quả" over figures is a result, over words the words of it."""
+    if meaning in ("number", "unit", "note", "due"):
+        return False
+    if meaning == "name":
+        # "Chỉ tiêu" over figures is what was aimed at.
+        return figures is not None and figures > _MOSTLY and meant.basis is not None
+    if meaning != "other":
+        # "Số cán bộ", "Số người": persons are counted.
+        return figures is not None and figures > _MOSTLY
+    if not heads:
+        return figures is not None and figures >= 0.5
+    if meant.meaning != "figure" or meant.year is not None:
+        return figures is None or figures > 0.2 or meant.basis is not None
+    said = bare(" ".join(heads))
+    return (figures is not None and figures >= 0.5) or (
+        figures is None and bool(words.AMOUNT.search(said))
+    )
+
+
+def _of_words(meaning: str, meant: Meant, cells: Sequence[str], heads: Sequence[str]) -> str:
+    """What a column of words is: names in spite of a head like "Nhiệm vụ được giao", days, results."""
+    if meaning != "other" or not heads:
+        return meaning
+    if words.NAMES.match(bare(heads[-1])):
+        return "name"
+    said = [text for text in cells if text]
+    is_of_time = sum(map(_is_time, said)) * 2 >= len(said) > 0
+    if is_of_time and not words.PAST_DAY.search(bare(heads[-1])):
+        return "due"
+    if meant.basis is Basis.RESULT and not any(map(_is_class, said)):
+        return "result_text"
+    return meaning
+
+
+def _is_time(text: str) -> bool:
+    return len(text) <= 40 and words.TIME.search(bare(text)) is not None
+
+
+def _is_class(text: str) -> bool:
+    return 0 < len(text) <= 2 or words.CLASS.match(bare(text)) is not None
+
+
+def _with_name(grid: Grid, head: Head, found: list[Column]) -> list[Column]:
+    """Exactly one column holds the names: the first that is called so, else the first of words."""
+    named = [at for at, one in enumerate(found) if one.read.meaning == "name"]
+    if len(named) > 1:
+        # "Lĩnh vực" beside "Chỉ tiêu" says where these belong.
+        strong = [at for at in named if words.NAMES.match(bare(found[at].read.heads[-1]))]
+        keep = (strong or named)[0]
+        for at in named:
+            found[at] = found[at] if at == keep else _as(found[at], "other")
+        named = [keep]
+    has_number = any(one.read.meaning == "number" for one in found)
+    if not has_number and found and not found[0].read.heads and _are_labels(grid, head):
+        found[0] = _as(found[0], "number")
+    elif not has_number and found and words.CODE.fullmatch(bare(" ".join(found[0].read.heads))):
+        # Codes in place of STT.
+        found[0] = _as(found[0], "number")
+    if not named:
+        places = (one for one in range(len(found)) if _may_be_name(grid, head, found, one))
+        for place in islice(places, 1):
+            found[place] = _as(found[place], "name")
+    return found
+
+
+def _are_labels(grid: Grid, head: Head) -> bool:
+    cells = [text for text in _cells(grid, head, 0) if text]
+    return bool(cells) and all(map(_LABELS.fullmatch, cells))
+
+
+def _may_be_name(grid: Grid, head: Head, found: list[Column], at: int) -> bool:
+    is_open = found[at].read.meaning in {"other", "figure", "result_text", "place", "person"}
+    return is_open and _is_of_words(grid, head, at)
+
+
+def _is_of_words(grid: Grid, head: Head, at: int) -> bool:
+    cells = [text for text in _cells(grid, head, at) if text]
+    figures = share(cells)
+    return (
+        bool(cells) and (figures is None or figures < 0.3) and sum(map(len, cells)) > 3 * len(cells)
+    )
+
+
+def _as(column: Column, meaning: str) -> Column:
+    return replace(column, read=replace(column.read, meaning=meaning))
+
+
+def _with_measure(column: Column, plan_year: int | None, title_year: int | None) -> Column:
+    if column.read.meaning not in FIGURES:
+        return column
+    meant = replace(column.meant, year=effective_year(column.meant, plan_year, title_year))
+    measure = measure_for(meant, plan_year)
+    return replace(column, meant=meant, read=replace(column.read, measure=str(measure or "")))

@@ -1,0 +1,78 @@
+"""How the whole of a table writes its numbers: 1.234,5 as in Vietnam, or 1,234.5 as in English. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Literal
+
+from wardplan.numbers.units import unit_family
+
+MarkMeaning = Literal["decimal", "thousands", ""]
+
+_NUMBER = re.compile(r"(?<![\d.,])\d+(?:[.,]\d+)+(?![\d]|[.,]\d)")
+#: So many numbers that can be read in one way only make a habit.
+_ENOUGH = 2
+#: Of two marks the other one.
+OTHER_MARK = {".": ",", ",": "."}
+
+
+@dataclass(slots=True)
+class Habits:
+    """How often each mark is the one of decimals: beyond doubt, and where the row's unit tells it."""
+
+    certain: Counter[str] = field(default_factory=Counter)
+    by_unit: Counter[str] = field(default_factory=Counter)
+    #: Numbers with three decimals beyond doubt, by their mark: "0,125".
+    thousandths: Counter[str] = field(default_factory=Counter)
+
+    def add(self, text: str, unit: str) -> None:
+        """Count the numbers of a cell of a row with this unit."""
+        for number in _NUMBER.findall(text):
+            if mark := decimal_mark(number):
+                self.thousandths[mark] += (
+                    len(number.rpartition(mark)[2]) == 3 and number.count(mark) == 1
+                )
+                # With both marks in it a number alone shows what each means.
+                self.certain[mark] += _ENOUGH if len(set(number) & {*OTHER_MARK}) == 2 else 1
+            elif unit_family(unit) in ("count", "ratio"):
+                mark = next(sign for sign in number if sign in OTHER_MARK)
+                self.by_unit[OTHER_MARK[mark] if unit_family(unit) == "count" else mark] += 1
+
+    def of_mark(self, mark: str, *, unit: str) -> MarkMeaning:
+        """What a mark before three digits means by what the rest of the table shows.
+
+        A unit that says it itself is only held against what is certain; one number is enough for that.
+        """
+        is_told = unit_family(unit) in ("count", "ratio")
+        counts = self.certain if is_told else self.certain + self.by_unit
+        if counts[mark] and counts[OTHER_MARK[mark]]:
+            return ""
+        least = 1 if is_told else _ENOUGH
+        if counts[mark] >= least:
+            return "decimal"
+        return "thousands" if counts[OTHER_MARK[mark]] >= least else ""
+
+
+def habits_of(cells: Iterable[tuple[str, str]]) -> Habits:
+    """The habits of these cells, each with the unit of its row."""
+    habits = Habits()
+    for text, unit in cells:
+        habits.add(text, unit)
+    return habits
+
+
+def decimal_mark(number: str) -> str:
+    """The mark of decimals in a number that can be read in one way; "" where it may be read in two."""
+    marks: list[str] = re.findall(r"[.,]", number)
+    if not marks:
+        return ""
+    if len(set(marks)) == 2:
+        return marks[-1]
+    if len(marks) > 1:
+        return OTHER_MARK[marks[0]]
+    whole, fraction = re.split(r"[.,]", number)
+    is_open = len(fraction) == 3 and len(whole) <= 3 and not whole.startswith("0")
+    return "" if is_open else marks[0]

@@ -1,0 +1,99 @@
+"""From a table as a file holds it to what it means, with what is in doubt. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from plans.incoming.plan.raw_tables import RawTable
+from plans.incoming.plan.tables import words
+from plans.incoming.plan.tables.body import read_body
+from plans.incoming.plan.tables.column_questions import settled_measures
+from plans.incoming.plan.tables.columns import Column, columns_of
+from plans.incoming.plan.tables.grid import Grid, bare
+from plans.incoming.plan.tables.heads import captions, find_head
+from plans.incoming.plan.tables.rows import lines_of_table
+from plans.incoming.plan.tables.surroundings import Surroundings, surroundings, unit_for_rows
+from plans.incoming.plan.understood import Question, ReadColumn, ReadTable
+
+_MEASURED = {"assigned", "assigned_council", "result", "estimate", "target", "month", "quarter"}
+_MEASURED |= {"six_month", "nine_month"}
+
+
+def understand(raw: RawTable, *, year: int | None) -> tuple[ReadTable, tuple[Question, ...]]:
+    """What a table says; `year` is the one that the plan is for, None where nobody knows it yet.
+
+    Nothing is guessed: what may be meant in two ways is blank and has a `Question`.
+    """
+    grid = Grid(raw)
+    if not grid.height or not grid.width:
+        return ReadTable(raw.key, "free", (), (), attached=raw.attached, source=raw.source), ()
+    head = find_head(grid)
+    around = surroundings((*raw.before, *captions(grid, head)), raw.after, raw.sheet)
+    plan_year = year or year_of(head.columns, around)
+    columns = columns_of(grid, head, plan_year, year_in(around.title))
+    kind = kind_of(columns)
+    columns, asked = settled_measures(columns, kind, plan_year)
+    lines, notes = lines_of_table(grid, head, columns, unit_for_rows(around.unit))
+    body = read_body(grid, columns, lines, kind)
+    table = ReadTable(
+        *(raw.key, kind, tuple(one.read for one in columns), tuple(body.rows)),
+        *(around.label, around.title, around.unit, "\n".join(filter(None, (*notes, around.note)))),
+        *(raw.landscape, raw.attached, raw.source),
+    )
+    return table, (*asked, *body.questions)
+
+
+def year_of(heads: Iterable[Sequence[str]], around: Surroundings) -> int | None:
+    """The year that a table plans, where the plan does not say it: the latest of its plan columns."""
+    planned: list[int] = []
+    for column in heads:
+        said = bare(" ".join(column))
+        years = [int(one) for one in words.YEAR.findall(said)]
+        if len(years) == 1 and words.PLAN.search(said) and not words.COMPARISON.search(said):
+            planned += years
+    if planned:
+        return max(planned)
+    title = bare(around.title)
+    years = [int(one) for one in words.YEAR.findall(title)]
+    is_plan = title.startswith("ke hoach") or "chi tieu ke hoach" in title
+    return years[0] if len(set(years)) == 1 and is_plan else None
+
+
+def year_in(title: str) -> int | None:
+    """The one year that a title tells; None for none or several."""
+    said = bare(title)
+    years = {int(one) for one in words.YEAR.findall(said)}
+    return years.pop() if len(years) == 1 and not words.RANGE.search(said) else None
+
+
+def kind_of(columns: Sequence[Column]) -> str:
+    """indicators, tasks, assignment, list or free, by what the columns mean."""
+    meanings = [one.read.meaning for one in columns]
+    has = set(meanings)
+    measured = sum(one in _MEASURED for one in meanings)
+    if "name" not in has:
+        return "free"
+    if measured and (measured > 1 or "unit" in has or not has & {"lead", "coordinate", "due"}):
+        return "indicators"
+    if has & {"coordinate", "product"} or {"lead", "due"} <= has:
+        return "assignment"
+    if "result_text" in has and _is_of_tasks(columns):
+        return "tasks"
+    is_of_persons = "person" in has and meanings.index("person") < meanings.index("name")
+    if has & {"lead", "person"} and _is_of_tasks(columns) and not is_of_persons:
+        return "assignment"
+    if "unit" in has and "figure" in has:
+        return "indicators"
+    figures = meanings.count("figure")
+    beside = len(meanings) - figures - 2
+    return "list" if "number" in has and figures <= max(beside, 1) else "free"
+
+
+def _is_of_tasks(columns: Sequence[Column]) -> bool:
+    names = [" ".join(one.read.heads) for one in columns if one.read.meaning == "name"]
+    return any(word in bare(name) for name in names for word in ("nhiem vu", "viec", "noi dung"))
+
+
+def column_of(table: ReadTable, key: str) -> ReadColumn | None:
+    """The column of this key."""
+    return next((one for one in table.columns if one.key == key), None)

@@ -1,0 +1,115 @@
+"""The words in heads of columns by which they are known, on text without accents. Pure."""
+
+from __future__ import annotations
+
+import re
+
+#: Codes; in place of a column of numbers they are that.
+CODE = re.compile(r"ma(?: so| chi tieu| dinh danh| du an)?")
+#: In the order in which they are tried.
+TEXT_MEANINGS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (meaning, re.compile(pattern))
+    for meaning, pattern in (
+        ("number", r"stt|s ?tt|t ?t|so tt|so thu tu|s\.t\.t|t\.t|#|no|thu tu"),
+        ("unit", r"(?:don vi tinh|dvt|d\.? ?v\.? ?t|dv ?tinh|don vi do|dv do|don vi do luong)\b.*"),
+        ("other", CODE.pattern),
+        (
+            "note",
+            r"(?:ghi ?chu|gc|chu thich|giai trinh|nguyen nhan|thuyet minh|nhan xet|ly do)\b.*",
+        ),
+        ("coordinate", r".*\bphoi hop\b.*"),
+        (
+            "product",
+            r".*\b(?:san pham|dau ra|ket qua (?:du kien|can dat|phai dat|yeu cau|cuoi cung|hoan thanh))\b.*",
+        ),
+        (
+            "due",
+            r".*\b(?:thoi gian|thoi han|thoi diem|tien do|han hoan thanh|ngay hoan thanh|ky han|han xu ly"
+            r"|hoan thanh (?:truoc|trong)|lo trinh)\b.*",
+        ),
+        ("person", r".*\b(?:nguoi|can bo|cong chuc|lanh dao|ho va? ?ten|ho ten)\b.*"),
+        (
+            "lead",
+            r".*\b(?:chu tri|phu trach|tham muu|chiu trach nhiem|trach nhiem|chu dau tu)\b.*"
+            r"|.*\b(?:don vi|co quan|bo phan|ban nganh|phong|to chuc)\b.*"
+            r"\b(?:thuc hien|giao|dau moi|theo doi)\b.*",
+        ),
+        ("place", r".*\b(?:dia diem|dia ban|dia chi|vi tri|noi thuc hien|to dan pho)\b.*"),
+        (
+            "name",
+            r"(?:cac |ten |danh muc |nhom |he thong |muc tieu,? |noi dung,? )*"
+            r"(?:chi tieu|nhiem vu|noi dung|danh muc|cong viec|hang muc|du an|cong trinh|mo hinh|dien giai|viec"
+            r"|trich yeu|linh vuc|khoan muc|nguon thu|nganh|ten|dau viec|phong trao|muc tieu|giai phap|tieu chi"
+            r"|doi tuong|loai)\b(?! (?:giao|ke hoach|kh|duoc|nam|den|phan dau|hdnd|thuc hien nam)\b).*",
+        ),
+        (
+            "result_text",
+            r".*\b(?:ket qua|tinh hinh thuc hien|tinh trang|danh gia|trang thai|muc do hoan thanh)\b.*",
+        ),
+    )
+)
+
+COMPARISON = re.compile(
+    r"so sanh|so voi|\bss\b|\btang\b.{0,6}\bgiam\b|chenh lech|(?:toc do )?tang truong|toc do tang|\+ ?/ ?-"
+    r"|\bso (?:kh|ke hoach|cung ky|th|uoc|nam|du toan|dt|chi tieu)\b|^ty le ?\(?%\)?$"
+    r"|ty le (?:%|hoan thanh|dat|thuc hien|th\b)|(?:dat|hoan thanh|thuc hien|ht) ?\(?(?:ty le )?%"
+    r"|% ?(?:th\b|dat|kh\b|du toan|dt\b|ke hoach|ht\b|hoan thanh|thuc hien|so |tang|uoc)"
+    r"|muc do (?:dat|hoan thanh)"
+    r"|^\(?%\)?$|\b(?:th|kh|uoc|uth|hien|hoach|giao|20\d\d)\)?(?: (?:nam )?20\d\d)? ?/ ?"
+    r"\(?(?:th|kh|uoc|cung|thuc|ke|nam|chi tieu|hdnd|ct"
+    r"|du toan|dt)\b"
+    r"|(?<!hoc )\b20\d\d ?/ ?20\d\d"
+)
+#: Who says so, in the order in which they are tried in one head; "first" of the last two is the one meant.
+COUNCIL = re.compile(r"hdnd|hoi dong nhan dan|\bnghi quyet\b|\bnq\b")
+# Without accents "giáo dục" is one of these, and "giao thông" is none.
+ASSIGNED = re.compile(r"\bgiao\b(?! (?:duc|vien|thong|dich|luu|an|ly|xu|trinh))")
+ESTIMATE = re.compile(r"\b(?:uoc|uth|du uoc)\b|\bdu kien (?:th|thuc hien|dat)\b")
+RESULT = re.compile(r"\bth\b|thuc hien|ket qua|\bkq\b|thuc te|dat duoc|da dat|so lieu den")
+PLAN = re.compile(
+    r"\bkh\b|ke hoach|muc tieu|phan dau|du kien|dinh huong|du bao|de xuat|xay dung|nhu cau"
+    r"|\bdu toan\b.*20\d\d|\bdt (?:nam )?20\d\d"
+)
+#: What was aimed at: by whom, its year tells.
+AIM = re.compile(r"\bchi tieu\b|\bct\b|\bdu toan\b|\bdt\b")
+
+#: What names are called, whatever else the head says.
+NAMES = re.compile(
+    r"(?:cac |ten |noi dung |danh muc )*(?:chi tieu|nhiem vu|cong viec|viec|noi dung|ten|trich yeu|dau viec)\b"
+)
+#: A day, a month, a span of years, or how often.
+TIME = re.compile(
+    r"\b(?:quy|thang|ngay|tuan|nam|hang|het|truoc|sau|dau|cuoi)"
+    r" (?:[ivx]{1,4}|\d{1,4}|nam|quy|thang|tuan|ngay)\b"
+    r"|\bthuong xuyen\b|\bca nam\b|\b20\d\d\b|\d{1,2}/\d{1,2}"
+)
+PAST_DAY = re.compile(r"ban hanh|\bky\b|\bsinh\b|thanh lap")
+#: What stands in a column of figures in words.
+CLASS = re.compile(
+    r"(?:khong |chua |da )?(?:dat|co|hoan thanh|loai|hang|muc|cap|tot|kha|vung manh|xep)\b|\d sao"
+)
+REACHED = re.compile(r"dat duoc|thuc hien|da lam|den nay")
+
+RANGE = re.compile(r"(?:\b20\d\d ?- ?(?:20)?\d\d\b)|\bnhiem ky\b|\b5 nam\b|\bgiai doan\b")
+YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+SHORT_YEAR = re.compile(r"\b(?:th|kh|nam|uoc|ct|t\d{1,2}/|thang/) ?(\d\d)$")
+THIS_YEAR = re.compile(r"\bnam (?:nay|bao cao|hien tai)\b")
+NEXT_YEAR = re.compile(r"\bnam (?:sau|ke hoach|toi)\b")
+LAST_YEAR = re.compile(r"\bnam truoc\b")
+LAST_PART = re.compile(r"cuoi nam|cuoi ky|con lai")
+MONTHS = re.compile(
+    r"\b(\d{1,2}) ?(?:thang|t)\b|\b(ba|sau|chin) thang\b|\b(?:luy ke|lk) (?:den )?(?:thang |t)0?(\d{1,2})\b"
+    r"|\bden (?:het )?(?:ngay )?(?:30|31)[/. -]0?(\d{1,2})\b|\bden (?:het |cuoi )?(?:thang|t) ?0?(\d{1,2})\b"
+)
+QUARTER = re.compile(r"\b(?:quy|q) ?(iv|i{1,3}|[1-4])\b")
+MONTH = re.compile(r"\b(?:thang|t) ?0?(\d{1,2})\b")
+SPELT = {"ba": 3, "sau": 6, "chin": 9}
+QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+
+#: What it costs to do something is no result.
+COST = re.compile(r"\b(?:kinh phi|nguon von|von dau tu|tong muc|chi phi)\b")
+#: Figures of another kind: whose measure nobody can tell.
+AMOUNT = re.compile(
+    r"so luong|kinh phi|du toan|tong so|tong cong|tong muc|von|gia tri|so tien|dien tich|chieu dai|quy mo"
+    r"|muc dau tu|thanh tien|don gia|so ho|nhan khau|\bnam\b$|\bnu\b"
+)

@@ -1,0 +1,96 @@
+"""The fields of head and end as they are handed on, with what is in doubt of them. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from plans.incoming.blocks import IncomingParagraph
+from plans.incoming.editor_lines import BulletLevels, line_of, mark_of
+from plans.incoming.plan.understood import HEAD_FIELDS, HeadField, Question, Reading
+from plans.incoming.plan.whole.head import ReadHead
+from plans.incoming.plan.whole.old_fonts import old_font_question
+from plans.incoming.plan.whole.parts import Part
+from plans.incoming.plan.whole.zones import Zones, without_end_mark
+
+
+def fields_of(zones: Zones, parts: Sequence[Part]) -> tuple[list[HeadField], list[Question]]:
+    """The fields in the order of print, and the questions about them."""
+    found = dict(zones.head.fields)
+    for one in _around_text(zones):
+        found.setdefault(one.name, one)
+    for one in zones.ending.fields if zones.ending else ():
+        found.setdefault(one.name, one)
+    questions = list(zones.head.questions)
+    if zones.others:
+        questions.insert(0, _two_heads(zones))
+    fields, old = _without_old(parts, [found[name] for name in HEAD_FIELDS if name in found])
+    asked = {one.about for one in old}
+    return fields, [*(one for one in questions if one.about not in asked), *old]
+
+
+def _around_text(zones: Zones) -> Iterator[HeadField]:
+    groups = (
+        ("legal_basis", zones.bases, ";., "),
+        ("preamble", zones.preamble, ""),
+        ("closing", [zones.closing] if zones.closing else [], ""),
+    )
+    for name, parts, ends in groups:
+        lines = [text.rstrip(ends) if ends else text for text in _texts(parts)]
+        if lines:
+            yield HeadField(name, tuple(map(without_end_mark, lines)), parts[0].source)
+
+
+def _texts(parts: Sequence[Part]) -> Iterator[str]:
+    bullets = BulletLevels()
+    for part in parts:
+        block = part.block
+        if isinstance(block, IncomingParagraph) and block.text:
+            line = line_of(block, bullets.level_of(block))
+            yield mark_of(line) + line.text
+
+
+def _two_heads(zones: Zones) -> Question:
+    """Which of the documents in the file is the plan."""
+    heads = sorted((zones.head, *zones.others), key=lambda one: one.start)
+    readings = tuple(
+        Reading(f"part:{number}", _named(head), head.text_of("subject") or head.text_of("about"))
+        for number, head in enumerate(heads, start=1)
+    )
+    source = next(iter(zones.head.fields.values())).source
+    return Question(
+        "head.part",
+        "head",
+        "Tệp có hai phần đầu; lấy phần nào?",
+        f"Đã đọc phần “{_named(zones.head)}”; phần kia không đưa vào.",
+        readings,
+        _named(zones.head),
+        source,
+    )
+
+
+def _named(head: ReadHead) -> str:
+    kind = head.text_of("type").capitalize() or ("Công văn" if head.is_letter else "Văn bản")
+    number, symbol = head.text_of("number"), head.text_of("symbol")
+    return f"{kind} số {number}/{symbol}" if number and symbol else kind
+
+
+def _without_old(
+    parts: Sequence[Part], fields: Sequence[HeadField]
+) -> tuple[list[HeadField], list[Question]]:
+    """Fields whose words are in an old font are blank, and asked about."""
+    old = {
+        source.anchor: paragraph.layout
+        for part in parts
+        for paragraph, source in part.paragraphs
+        if paragraph.layout.old_font
+    }
+    kept, asked = [], []
+    for one in fields:
+        layout = old.get(one.source.anchor)
+        if layout is None or "".join(one.lines).isascii():
+            kept.append(one)
+            continue
+        shown = "\n".join(one.lines)
+        place = (layout.old_font, layout.old_reading, shown, one.source)
+        asked.append(old_font_question(f"head.{one.name}", "head", *place))
+    return kept, asked

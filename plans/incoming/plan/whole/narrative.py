@@ -1,0 +1,300 @@
+"""The text of a plan as an outline: headings, numbered paragraphs, bullets, text, tables, pictures. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from plans.incoming.blocks import IncomingParagraph
+from plans.incoming.editor_lines import BulletLevels, line_of
+from plans.incoming.labels import (
+    PrintedLabel,
+    division_of,
+    label_of,
+    with_counted_label,
+    with_typed_label,
+)
+from plans.incoming.plan.understood import NOWHERE, OutlineItem, Question, Reading, Source
+from plans.incoming.plan.whole.headings import LONGEST, HeadingCandidate, HeadingVerdict, Norms
+from plans.incoming.plan.whole.levels import Levels
+from plans.incoming.plan.whole.old_fonts import old_font_question
+from plans.incoming.plan.whole.parts import Part
+from plans.incoming.plan.whole.stored import plain_text, stored_text
+from plans.incoming.report import questions_of
+
+_SHOWN = 60
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedPicture:
+    """A picture of the text: the place that it stands in, the hash of its bytes, its alternative text."""
+
+    place: int
+    hash: str
+    words: str
+    source: Source = NOWHERE
+
+
+@dataclass(slots=True)
+class ReadNarrative:
+    """The outline, what is in doubt in it, and the paragraphs whose footnotes it keeps."""
+
+    items: list[OutlineItem] = field(default_factory=list)
+    questions: list[Question] = field(default_factory=list)
+    with_notes: list[IncomingParagraph] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Entry:
+    """A paragraph on its way: its label once it is known, and what it is."""
+
+    part: Part
+    paragraph: IncomingParagraph
+    label: PrintedLabel | None = None
+    candidate: HeadingCandidate | None = None
+
+
+def read_narrative(
+    parts: Sequence[Part], tables: Iterable[str], pictures: Sequence[PlacedPicture]
+) -> ReadNarrative:
+    """The outline of these parts. `tables` are the keys of those that stand in the text."""
+    entries = _joined(_entries(parts))
+    candidates = list(_with_candidates(entries))
+    builder = _OutlineBuilder(Norms(candidates), frozenset(tables), pictures)
+    waiting = {entry.part.number: entry for entry in entries}
+    for part in parts:
+        if part.key:
+            builder.add_table(part)
+        elif entry := waiting.get(part.number):
+            builder.add(entry)
+    builder.end()
+    return builder.narrative
+
+
+def begins_outline(parts: Sequence[Part]) -> int | None:
+    """The first of these parts that is a heading or numbered; None where none is."""
+    entries = _joined(_entries(parts))
+    norms = Norms(list(_with_candidates(entries)))
+    for entry in entries:
+        if entry.label or (entry.candidate and norms.verdict(entry.candidate).kind == "heading"):
+            return entry.part.number
+    return None
+
+
+def _entries(parts: Sequence[Part]) -> list[_Entry]:
+    found: list[_Entry] = []
+    capital = 1
+    last: dict[tuple[str, int], PrintedLabel] = {}
+    for part in parts:
+        if not isinstance(part.block, IncomingParagraph):
+            continue
+        paragraph = with_typed_label(part.block, capital)
+        paragraph = with_counted_label(paragraph, last)
+        entry = _Entry(part, paragraph)
+        if division := division_of(paragraph):
+            entry.label, entry.paragraph = division
+        elif paragraph.kind in ("number", "heading"):
+            entry.label = label_of(paragraph.label) if paragraph.label else None
+        if entry.label and entry.label.family == "capital":
+            capital = entry.label.count + 1
+        if entry.label:
+            last[entry.label.scheme] = entry.label
+        found.append(entry)
+    return found
+
+
+def _joined(entries: Sequence[_Entry]) -> list[_Entry]:
+    """With headings that go on in the next paragraph as one: "PHẦN THỨ NHẤT" / "ĐÁNH GIÁ …"."""
+    found: list[_Entry] = []
+    for entry in entries:
+        last = found[-1] if found else None
+        if last and _goes_on(last, entry):
+            blank = " " if last.paragraph.text else ""
+            kept = replace(entry.paragraph, label=last.paragraph.label, level=last.paragraph.level)
+            last.paragraph = (
+                last.paragraph.followed_by(blank, entry.paragraph) if last.paragraph.text else kept
+            )
+        else:
+            found.append(entry)
+    return found
+
+
+def _goes_on(last: _Entry, entry: _Entry) -> bool:
+    text = entry.paragraph.text
+    if entry.label or entry.paragraph.kind == "bullet" or not text or not last.label:
+        return False
+    if entry.part.number != last.part.number + 1 and last.paragraph.text:
+        return False
+    is_set = entry.paragraph.is_strong or entry.paragraph.kind == "heading"
+    if last.label.is_division and not last.paragraph.text:
+        return is_set or text.isupper() or entry.paragraph.layout.alignment == "center"
+    is_capital = text.isupper() and last.paragraph.text.isupper()
+    return is_capital and len(text) + len(last.paragraph.text) <= LONGEST
+
+
+def _with_candidates(entries: Sequence[_Entry]) -> Iterator[HeadingCandidate]:
+    """The paragraphs that may be headings. A scheme that is met later stands below those met before."""
+    ranks: dict[tuple[str, int], int] = {}
+    for entry in entries:
+        if entry.label:
+            ranks.setdefault(entry.label.scheme, len(ranks))
+    for place, entry in enumerate(entries):
+        paragraph = entry.paragraph
+        is_set = paragraph.is_strong and paragraph.kind == "text" and bool(paragraph.text)
+        if not entry.label and not is_set and paragraph.kind != "heading":
+            continue
+        following = entries[place + 1] if place + 1 < len(entries) else None
+        entry.candidate = HeadingCandidate(
+            paragraph, entry.label, _has_content(entry, following, ranks)
+        )
+        yield entry.candidate
+
+
+def _has_content(
+    entry: _Entry, following: _Entry | None, ranks: dict[tuple[str, int], int]
+) -> bool:
+    if following is None:
+        return False
+    # A table or picture between the two.
+    if following.part.number > entry.part.number + 1 or not following.label or not entry.label:
+        return not (following.label and not entry.label)
+    return ranks[following.label.scheme] > ranks[entry.label.scheme]
+
+
+class _OutlineBuilder:
+    """Makes the items one after the other."""
+
+    def __init__(
+        self, norms: Norms, tables: frozenset[str], pictures: Sequence[PlacedPicture]
+    ) -> None:
+        self.norms, self.tables = norms, tables
+        self.pictures = list(pictures)
+        self.levels, self.bullets = Levels(), BulletLevels()
+        self.narrative = ReadNarrative()
+
+    def add(self, entry: _Entry) -> None:
+        """A paragraph."""
+        self._add_pictures(entry.part.block.layout.place)  # type: ignore[union-attr]
+        paragraph = entry.paragraph
+        bullet = self.bullets.level_of(paragraph)
+        if bullet == 1 and paragraph.label.startswith("+"):
+            # A plus stays one, though no dash stands above it.
+            bullet = 2
+        verdict = (
+            self.norms.verdict(entry.candidate) if entry.candidate else HeadingVerdict("paragraph")
+        )
+        if verdict.kind == "paragraph":
+            self._add_content(entry, bullet, verdict)
+        else:
+            self._add_numbered(entry, verdict)
+
+    def add_table(self, part: Part) -> None:
+        """A table within the text."""
+        if part.key in self.tables:
+            self._put(OutlineItem(self._key, "table", table=part.key, source=part.source))
+
+    def end(self) -> None:
+        """What stands behind the last paragraph."""
+        self._add_pictures(1_000_000_000)
+
+    @property
+    def _key(self) -> str:
+        return f"outline.{len(self.narrative.items)}"
+
+    def _put(self, item: OutlineItem) -> None:
+        self.narrative.items.append(item)
+
+    def _add_pictures(self, before: int) -> None:
+        while self.pictures and self.pictures[0].place < before:
+            one = self.pictures.pop(0)
+            words = plain_text(one.words)
+            self._put(OutlineItem(self._key, "picture", words, picture=one.hash, source=one.source))
+
+    def _add_numbered(self, entry: _Entry, verdict: HeadingVerdict) -> None:
+        """A heading, or a numbered paragraph."""
+        paragraph, label = entry.paragraph, entry.label
+        is_heading = verdict.kind == "heading"
+        style = paragraph.level if paragraph.kind == "heading" else 0
+        level, numbering = self.levels.enter(label, verdict.kind, style)
+        key, source = self._key, entry.part.source
+        text = plain_text(paragraph.text) if is_heading else self._stored(paragraph)
+        kind = "heading" if is_heading else "subclause" if numbering == "subclauses" else "clause"
+        printed = label.printed if label else ""
+        item = OutlineItem(key, kind, text, level, printed, numbering, source=source)  # type: ignore[arg-type]
+        self._ask(item, paragraph, verdict)
+
+    def _add_content(self, entry: _Entry, bullet: int, verdict: HeadingVerdict) -> None:
+        line = line_of(entry.paragraph, bullet)
+        if not line.text and not line.doubts:
+            return
+        kind = line.kind if line.kind in ("bullet", "sub_bullet") else "paragraph"
+        item = OutlineItem(self._key, kind, self._stored(line), source=entry.part.source)
+        self._ask(item, line, verdict)
+
+    def _ask(
+        self, item: OutlineItem, paragraph: IncomingParagraph, verdict: HeadingVerdict
+    ) -> None:
+        """Add an item. A place has one question: what its words are before what they are there."""
+        layout = paragraph.layout
+        if layout.old_font:
+            held, shown = layout.old_reading, item.text
+            place = (layout.old_font, held, shown, item.source)
+            self.narrative.questions.append(old_font_question(item.key, "text", *place))
+            item = replace(item, text="")
+        elif paragraph.doubts:
+            self._ask_words(item, paragraph)
+        elif verdict.why:
+            self._ask_level(item, verdict)
+        self._put(item)
+
+    def _stored(self, paragraph: IncomingParagraph) -> str:
+        self.narrative.with_notes.append(paragraph)
+        return stored_text(paragraph)
+
+    def _ask_level(self, item: OutlineItem, verdict: HeadingVerdict) -> None:
+        level = item.level or self.levels.depth + 1
+        number = item.label.strip(".)/(- ")
+        name = f"Tiêu đề mục {number}" if number else "Tiêu đề không số"
+        text = f"{item.label} {item.text}".strip()
+        shown = text if len(text) <= _SHOWN else f"{text[:_SHOWN].rstrip()} …"
+        other = verdict.kind if verdict.kind != "heading" else verdict.other
+        plain = other if item.label else "paragraph"
+        value = f"{plain}:{level}" if plain == "clause" else plain
+        self.narrative.questions.append(
+            Question(
+                item.key,
+                "level",
+                f"“{shown}” là tiêu đề hay đoạn văn?",
+                verdict.why,
+                (Reading(f"heading:{level}", name), Reading(value, "Đoạn văn")),
+                text,
+                item.source,
+            )
+        )
+
+    def _ask_words(self, item: OutlineItem, paragraph: IncomingParagraph) -> None:
+        """The doubts within a paragraph as one question: as it was read, or each the other way."""
+        asked = questions_of([paragraph])
+        other = paragraph.text
+        for doubt in reversed(paragraph.doubts):
+            other = other[: doubt.start] + doubt.other + other[doubt.end :]
+        other = " ".join(other.split())
+        labels = [name for name, _ in asked[0].readings]
+        first, second = labels if len(asked) == 1 else ["Như đã đọc", "Cách khác"]
+        # Of some doubts the reading that is offered second is the one that was taken.
+        if len(asked) == 1 and asked[0].readings[0][1] != asked[0].found:
+            first, second = second, first
+        readings = [Reading(f"text:{item.text}", first, paragraph.text)] if item.text else []
+        if other:
+            readings.append(Reading(f"text:{plain_text(other)}", second, other))
+        self.narrative.questions.append(
+            Question(
+                item.key,
+                "text",
+                " ".join(one.sentence for one in asked),
+                "Bản gốc có chỗ hiểu được hai cách.",
+                tuple(readings),
+                paragraph.text,
+                item.source,
+            )
+        )

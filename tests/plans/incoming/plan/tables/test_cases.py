@@ -1,0 +1,39 @@
+"""Tables as wards write them, drawn in `cases`: kind, columns, rows, units, figures."""
+
+import pytest
+
+from plans.incoming.plan.tables import understand
+from plans.incoming.plan.tables.meanings import FIGURES
+from tests.plans.incoming.plan.tables.cases import CASES, Case
+from tests.plans.incoming.plan.tables.more_cases import MORE_CASES
+from tests.plans.incoming.plan.tables.third_cases import THIRD_CASES
+from tests.support.plans.raw_tables import columns_said, raw_table, rows_said
+
+_SHOWN = {
+    "official form",
+    "two rows of heads, merged",
+    "plan and result of the year under way",
+    "a comma for thousands among Vietnamese marks",
+    "a figure far from its row",
+    "words beside figures",
+    "achieved, crosses, dashes, dots, errors",
+    "levels by numbers, dashes and plus signs",
+    "assignment of work",
+    "stored numbers of a workbook",
+}
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        pytest.param(one, id=one.name, marks=[] if one.name in _SHOWN else pytest.mark.thorough)
+        for one in [*CASES, *MORE_CASES, *THIRD_CASES]
+    ],
+)
+def test_a_table_is_understood(case: Case):
+    table, asked = understand(raw_table(case.drawn, before=case.before), year=case.year)
+
+    assert table.kind == case.kind
+    assert columns_said(table, asked) == case.columns.split()
+    assert rows_said(table, asked, FIGURES) == [one for one in case.rows.split("\n") if one]
+    assert (table.label, table.title, table.unit) == (case.label, case.title, case.unit)
