@@ -233,6 +233,17 @@ def check_each(
         yield from islice(look(place), MAX_VIOLATIONS_PER_TEXT)
 
 
+def check_texts(
+    places: Iterable[CheckText], look: Callable[[CheckText], Iterator[Violation]]
+) -> Iterator[Violation]:
+    """`check_each` for a rule that looks at the words alone: cells that say the same are looked at once."""
+    known: dict[str, list[Violation]] = {}
+    for place in places:
+        if place.text not in known:
+            known[place.text] = list(islice(look(place), MAX_VIOLATIONS_PER_TEXT))
+        yield from (replace(one, place=place) for one in known[place.text])
+
+
 def of_text_alone(
     look: Callable[_Asked, Iterator[Violation]],
 ) -> Callable[_Asked, Iterator[Violation]]:
