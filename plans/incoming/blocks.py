@@ -27,6 +27,7 @@ LeftOutKind = Literal[
     "contents",
     "embedded",
     "look",
+    "nested",
 ]
 
 
@@ -128,6 +129,8 @@ class IncomingParagraph:
 
     def lines(self) -> list[IncomingParagraph]:
         """Its lines, where it has soft breaks; only the first has what stands before the paragraph."""
+        if "\n" not in self.text:
+            return [self]
         found: list[IncomingParagraph] = []
         start = 0
         for text in self.text.split("\n"):

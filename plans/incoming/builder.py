@@ -204,6 +204,10 @@ class DocumentBuilder:
             padded = (row + [_Cell()] * (width - len(row)) for row in rows)
             found = Table(tuple(tuple(map(_one_cell, row)) for row in padded))
             self._here().append(found)
+            if self.tables:
+                # Its words stay in the cell, but they are no table there.
+                lines = (_joined(row, " | ").text for row in found.flat_rows)
+                self.leave_out("nested", "; ".join(lines))
 
     def finished(self) -> Incoming:
         """The whole document; marks without their notes are told as such."""

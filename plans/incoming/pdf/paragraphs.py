@@ -93,7 +93,8 @@ def _break(made: _Open, line: PageLine, margins: Margins) -> Break:
     if _is_apart(last, line):
         return "keep"
     if _is_centred(last, margins) and _is_centred(line, margins):
-        return "keep" if _has_room_beside(last, line, margins) else "blank"
+        is_open = last.text.count("(") > last.text.count(")")
+        return "blank" if is_open or not _has_room_beside(last, line, margins) else "keep"
     if _has_room(last, line, margins):
         return "keep"
     is_set_in = line.x0 - margins.left > line.size * _INDENT

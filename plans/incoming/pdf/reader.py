@@ -17,6 +17,7 @@ from pdfplumber.utils.exceptions import PdfminerException
 
 from plans.incoming.blocks import Block, Incoming, LeftOut, Table
 from plans.incoming.pdf.page_lines import PageLine, lines_of_page, whole_line
+from plans.incoming.pdf.page_notes import without_notes
 from plans.incoming.pdf.paragraphs import (
     Margins,
     cell_paragraph,
@@ -155,6 +156,8 @@ def _into_cells(
 def _document(pages: Sequence[_Page]) -> PdfText:
     """The pages as one document."""
     kept, left = without_running([page.lines for page in pages], [page.height for page in pages])
+    kept, notes = without_notes(kept)
+    left += notes
     # A mark across each page is told once.
     marks = dict.fromkeys(page.slanted for page in pages if page.slanted.strip())
     left += [LeftOut("running", mark) for mark in marks]

@@ -10,7 +10,6 @@ from typing import TypeVar
 
 from plans.incoming.plan.framing import unpacked
 from plans.incoming.plan.joining import joined
-from plans.incoming.plan.pdf_text import read_pdf_plan
 from plans.incoming.plan.understood import ReadPlan, to_json
 from plans.incoming.plan.word_plan import read_word_plan
 from plans.incoming.plan.workbook.reader import read_workbook_plan
@@ -20,7 +19,6 @@ from wardplan.sandbox.errors import JobRefused
 _T = TypeVar("_T")
 
 _TWO_PLANS = "Xin thả từng tệp Word hoặc PDF một: mỗi tệp là một kế hoạch."
-_READERS = {"docx": read_word_plan, "pdf": read_pdf_plan}
 #: A few bytes of a mail or a printer may stand before a PDF.
 _BEFORE_PDF = 1024
 
@@ -68,4 +66,9 @@ def kind_of(data: bytes) -> str:
 def _read(kind: str, data: bytes, name: str, index: int, year: int | None) -> ReadPlan:
     if kind == "xlsx":
         return read_workbook_plan(data, name, index, year=year)
-    return _READERS[kind](data, name, index)
+    if kind == "pdf":
+        # Its libraries are a third of what the process loads, which a Word file need not wait for.
+        from plans.incoming.plan.pdf_text import read_pdf_plan
+
+        return read_pdf_plan(data, name, index)
+    return read_word_plan(data, name, index)

@@ -24,7 +24,7 @@ WORDS = frozenset(
 )
 #: Excel keeps some fifteen digits of a quotient, the portal four decimals.
 _CLOSE = Decimal("0.00005")
-_EXACT_DECIMALS = 6
+_EXACT_DECIMALS = 4
 _PARTS = re.compile(r"(>=|<=|>|<)?([^.<>]+(?:\.\d+)?)(?:\.\.(.+))?")
 _BLANK = ReadCell("", "blank")
 #: Kinds that say all themselves.

@@ -32,10 +32,12 @@ class Part:
     key: str = ""
     #: What it may be as well.
     also: str = ""
+    #: Of a blank that is asked about: the words of its first reading, by which it finds its pair.
+    asked: str = ""
 
     @property
     def words(self) -> Counter[str]:
-        return bag(self.text)
+        return bag(self.text or self.asked)
 
     @property
     def place(self) -> str:
@@ -78,10 +80,11 @@ def _wanted(one: Mapping[str, Any], notes: Mapping[str, list[str]]) -> Part:
 def found_parts(plan: ReadPlan) -> list[Part]:
     """The parts as read, with the words before and behind the outline that the head has taken."""
     attached = {table.key for table in plan.tables if table.attached}
+    asked = {one.about: one.readings[0].words for one in plan.questions if one.readings}
     items = [one for one in plan.outline if one.kind != "table" or one.table not in attached]
     return [
         *_of_head(plan, "preamble"),
-        *_with_captions([_found(one) for one in items]),
+        *_with_captions([replace(_found(one), asked=asked.get(one.key, "")) for one in items]),
         *_of_head(plan, "closing"),
     ]
 

@@ -149,8 +149,7 @@ class _Table:
                 continue
             one, other = (want["meaning"], want["year"]), (found.meaning, found.year)
             heads = plain(" / ".join(found.heads))
-            if one == other or one[0] == other[0] == "comparison":
-                # The portal works comparisons out by itself, of whatever year.
+            if one == other or _is_as_good(one, other):
                 self.result.hold("columns")
             else:
                 kind = _kind_of_column(one, other)
@@ -196,6 +195,9 @@ class _Table:
             kind = " read as ".join(shapes)
             self._fault("rows", place, kind, self.marks.asks(key), *shapes)
         one, other = _row_words(want), _row_words(found.row)
+        if not one["unit"] and other["unit"].casefold() == unit(self.want["unit"]).casefold():
+            # That of the whole table is its rows' too.
+            other["unit"] = ""
         for name in one:
             if one[name] == other[name]:
                 if one[name]:
@@ -217,6 +219,13 @@ def _lies(landscape: bool) -> str:
 
 def _named(found: ReadTable) -> dict[str, str]:
     return {"label": found.label, "title": found.title}
+
+
+def _is_as_good(one: tuple[str, int | None], other: tuple[str, int | None]) -> bool:
+    """Comparisons are worked out by the portal, of whatever year; the truth has no name for single months."""
+    if one[0] == other[0] == "comparison":
+        return True
+    return one[0] == "figure" and other[0] in ("month", "quarter") and one[1] == other[1]
 
 
 def _kind_of_column(one: tuple[str, int | None], other: tuple[str, int | None]) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from plans.incoming.blocks import IncomingParagraph, Table
+from plans.incoming.blocks import IncomingParagraph
 from plans.incoming.plan.tables import understand
 from plans.incoming.plan.understood import Question, ReadTable
-from plans.incoming.plan.whole.old_fonts import old_font_question
+from plans.incoming.plan.whole.old_tables import without_old_cells
 from plans.incoming.plan.whole.parts import FileLine, Part
 from plans.incoming.plan.whole.raw import ATTACHED, captions_above, is_note, raw_table
 from plans.incoming.plan.whole.zones import Zones
@@ -36,12 +36,13 @@ class TablesOfFile:
         self, part: Part, before: Sequence[FileLine], after: Sequence[FileLine], *, attached: bool
     ) -> None:
         """A table with the lines around it."""
+        before, after = ([one for one in lines if not one.is_old] for lines in (before, after))
         raw = raw_table(part, before, after, attached=attached, is_across=self.is_across)
         table, asked = understand(raw, year=self.year)
+        table, old = without_old_cells(part, table, {one.about for one in asked})
         self.read.append(table)
         self.others += [line for line in before if attached and not _is_told(line, table)]
-        self.questions += asked
-        self.questions += _old_cells(part, table, {one.about for one in asked})
+        self.questions += (*asked, *old)
         if not attached:
             self.within.add(part.key)
 
@@ -121,22 +122,3 @@ def _leading_notes(lines: Iterable[FileLine]) -> Iterator[FileLine]:
         if not is_note(line):
             return
         yield line
-
-
-def _old_cells(part: Part, table: ReadTable, asked: set[str]) -> Iterator[Question]:
-    """A question for each cell in an old font; it is blank until then."""
-    assert isinstance(part.block, Table)
-    keys = {
-        cell.source.anchor: f"{row.key}.{column.key.partition('.')[2]}"
-        for row in table.rows
-        for column, cell in zip(table.columns, row.cells, strict=False)
-    }
-    for number, row in enumerate(part.block.rows):
-        for column, cell in enumerate(row):
-            source = part.cell_source(number, column)
-            key = keys.get(source.anchor, f"{table.key}.c{column}")
-            layout = cell.layout
-            if layout.old_font and not layout.merge and key not in asked:
-                asked.add(key)
-                place = (layout.old_font, layout.old_reading, cell.text, source)
-                yield old_font_question(key, "text", *place)

@@ -34,6 +34,7 @@ class FileLine:
     alignment: str = ""
     is_strong: bool = False
     is_italic: bool = False
+    is_old: bool = False
     source: Source = NOWHERE
 
     @property
@@ -99,6 +100,7 @@ class Part:
                     paragraph.layout.alignment,
                     paragraph.is_strong,
                     paragraph.layout.is_italic,
+                    bool(paragraph.layout.old_font),
                     source,
                 )
 

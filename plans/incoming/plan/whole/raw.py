@@ -118,8 +118,7 @@ def _cell(
     column: int,
 ) -> RawCell:
     merge = cell.layout.merge
-    # In an old font it is asked about, and blank until then.
-    text = "" if cell.layout.old_font else struck_in_place(cell)
+    text = struck_in_place(cell)
     is_strong, indent = cell.is_strong, max(round(cell.layout.indent / _INDENT), 0)
     if merge == "across" and left:
         text, is_strong = left.text, left.is_strong

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from functools import cache
 
 import pikepdf
@@ -127,3 +128,20 @@ def test_page_of_drawings_has_words_and_no_tables(monkeypatch):
     assert found.tables == ()
     texts = [one.text for one in found.outline] + [one.text for one in found.left_out]
     assert "Dân số" in "\n".join(texts)
+
+
+def test_footnotes_are_listed_and_their_marks_asked_about():
+    plan = sample()
+    (first, *more) = plan.sections
+    (child, *others) = first.children
+    block = child.content[0]
+    noted = replace(block, text=block.text.replace(".", ".{{note}}Theo Thống kê.{{/note}}", 1))
+    sections = (
+        replace(first, children=(replace(child, content=(noted, *child.content[1:])), *others)),
+        *more,
+    )
+    found = read(render_pdf(replace(plan, sections=sections), draft=False))
+    assert "Theo Thống kê." in [one.text for one in found.left_out if one.kind == "note"]
+    assert "Theo Thống kê" not in "\n".join(one.text for one in found.outline)
+    (asked,) = [one for one in found.questions if one.kind == "text"]
+    assert asked.about.startswith("outline.")

@@ -214,3 +214,36 @@ def test_numbers_of_pages_and_lines_above_a_table_that_it_does_not_take_are_told
         ("appendix", "(Kèm theo Kế hoạch số 45/KH-UBND)"),
         ("page", "Số trang ở đầu hoặc cuối trang; cổng tự đánh số trang."),
     ]
+
+
+def test_old_fonts_tell_how_a_table_is_built_and_stay_blank():
+    old = '<w:rFonts w:ascii=".VnTime" w:hAnsi=".VnTime"/>'
+
+    def words(text: str) -> str:
+        return cell(par(run(text, old)))
+
+    heads = row("STT", words("ChØ tiªu"), words("§¬n vÞ"), words("KÕ ho¹ch 2025"))
+    lines = (
+        row("I", words("D©n sè"), "", ""),
+        row("1", words("D©n sè trung b×nh"), words("ng\xadêi"), "12.575"),
+    )
+    found = read(plan_with(par(bold("I. ĐÁNH GIÁ")) + table(heads, *lines)))
+    (one,) = found.tables
+    assert one.kind == "indicators"
+    assert [(each.role, each.label, each.name) for each in one.rows] == [
+        ("group", "I", ""),
+        ("row", "1", ""),
+    ]
+    assert one.rows[1].cells[3].value == "12575"
+    assert [column.heads for column in one.columns][1] == ("ChØ tiªu",)
+    asked = {question.about: question.readings[0].value for question in found.questions}
+    assert asked["t1.r1.c1"] == "text:Dân số trung bình"
+    assert {"t1.c1", "t1.c3", "t1.r0.c1"} <= set(asked)
+
+
+def test_table_within_a_cell_is_told_and_its_words_stay():
+    inner = table(row("a", "1"), row("b", "2"))
+    outer = table(row("Tên", "Số"), row("x", cell(inner, par("hết"))))
+    found = read(plan_with(par(bold("I. ĐÁNH GIÁ")) + outer))
+    assert [(one.kind, one.text) for one in found.left_out] == [("nested", "a | 1; b | 2")]
+    assert "a, 1" in found.tables[0].rows[0].cells[1].text
