@@ -24,7 +24,7 @@ from plans.drafting.from_file.readings import ReadingRefused, answers_of, close_
 from plans.drafting.new_plan import due_of_year, usual_head
 from plans.drafting.readable import told
 from plans.drafting.roll_over import catalogue_of
-from plans.incoming.pictures.writing import PictureRefused
+from plans.incoming.pictures.writing import PictureRefused, picture_written_anew
 from plans.incoming.plan.answers import settled
 from plans.incoming.plan.understood import ReadPlan
 from plans.models import FIRST_YEAR, LAST_YEAR, Plan, PlanReading, Remark
@@ -146,6 +146,8 @@ def _why_no_record(found: ReadPlan) -> str | None:
 
 
 def _make(reading: PlanReading, person: User, *, as_record: bool) -> Plan:
+    # A process each: not while others wait for the locks.
+    written = _pictures_written(reading)
     with transaction.atomic():
         # Two presses of the button: the second waits here and finds the plan of the first.
         locked = PlanReading.objects.select_for_update().filter(pk=reading.pk, owner=person).first()
@@ -158,7 +160,7 @@ def _make(reading: PlanReading, person: User, *, as_record: bool) -> Plan:
         ReadingRefused.raise_if(refusal(locked, person, as_record=as_record))
         found, answers = found_in(locked), answers_of(locked)
         frame = frame_of(ward, settled(found, answers), as_record)
-        frame = replace(frame, pictures=_kept_pictures(ward, found, person))
+        frame = replace(frame, pictures=_pictures_kept(ward, written, person))
         made = document_of(found, answers, frame)
         plan = _stored(made, person, _reason(found, as_record))
         plan.due = due_of_year(ward.authority, plan.year)
@@ -169,13 +171,24 @@ def _make(reading: PlanReading, person: User, *, as_record: bool) -> Plan:
     return plan
 
 
-def _kept_pictures(ward: Ward, found: ReadPlan, person: User) -> dict[str, str]:
-    """The pictures of the file as the ward keeps them, by their hashes in the file; without those refused."""
-    kept = {}
-    for digest, content in found.pictures.items():
+def _pictures_written(reading: PlanReading) -> dict[str, tuple[str, bytes]]:
+    """The pictures of the file written anew, by their hashes in the file; without those refused."""
+    written = {}
+    for digest, content in found_in(reading).pictures.items():
         # One that is refused is told where it stood.
         with suppress(PictureRefused):
-            kept[digest] = keep_picture(ward, b64decode(content), person)
+            written[digest] = picture_written_anew(b64decode(content))
+    return written
+
+
+def _pictures_kept(
+    ward: Ward, written: Mapping[str, tuple[str, bytes]], person: User
+) -> dict[str, str]:
+    """The hashes under which the ward has them, by those in the file; without those for which it has no room."""
+    kept = {}
+    for digest, picture in written.items():
+        with suppress(PictureRefused):
+            kept[digest] = keep_picture(ward, *picture, person)
     return kept
 
 
