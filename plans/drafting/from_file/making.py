@@ -184,7 +184,7 @@ def _pictures_written(reading: PlanReading) -> dict[str, tuple[str, bytes]]:
 def _pictures_kept(
     ward: Ward, written: Mapping[str, tuple[str, bytes]], person: User
 ) -> dict[str, str]:
-    """The hashes under which the ward has them, by those in the file; without those for which it has no room."""
+    """The hashes under which the ward has them, by those in the file; of those that it has room for."""
     kept = {}
     for digest, picture in written.items():
         with suppress(PictureRefused):
