@@ -146,8 +146,8 @@ def _why_no_record(found: ReadPlan) -> str | None:
 
 
 def _make(reading: PlanReading, person: User, *, as_record: bool) -> Plan:
-    # A process each: not while others wait for the locks.
-    written = _pictures_written(reading)
+    # Each is opened in a process of its own, for which nobody who writes has to wait.
+    written = _written_anew(found_in(reading))
     with transaction.atomic():
         # Two presses of the button: the second waits here and finds the plan of the first.
         locked = PlanReading.objects.select_for_update().filter(pk=reading.pk, owner=person).first()
@@ -160,7 +160,7 @@ def _make(reading: PlanReading, person: User, *, as_record: bool) -> Plan:
         ReadingRefused.raise_if(refusal(locked, person, as_record=as_record))
         found, answers = found_in(locked), answers_of(locked)
         frame = frame_of(ward, settled(found, answers), as_record)
-        frame = replace(frame, pictures=_pictures_kept(ward, written, person))
+        frame = replace(frame, pictures=_kept_pictures(ward, written, person))
         made = document_of(found, answers, frame)
         plan = _stored(made, person, _reason(found, as_record))
         plan.due = due_of_year(ward.authority, plan.year)
@@ -171,24 +171,24 @@ def _make(reading: PlanReading, person: User, *, as_record: bool) -> Plan:
     return plan
 
 
-def _pictures_written(reading: PlanReading) -> dict[str, tuple[str, bytes]]:
-    """The pictures of the file written anew, by their hashes in the file; without those refused."""
+def _written_anew(found: ReadPlan) -> dict[str, tuple[str, bytes]]:
+    """The pictures of the file as the portal keeps them, by their hashes in the file; without those refused."""
     written = {}
-    for digest, content in found_in(reading).pictures.items():
+    for digest, content in found.pictures.items():
         # One that is refused is told where it stood.
         with suppress(PictureRefused):
             written[digest] = picture_written_anew(b64decode(content))
     return written
 
 
-def _pictures_kept(
+def _kept_pictures(
     ward: Ward, written: Mapping[str, tuple[str, bytes]], person: User
 ) -> dict[str, str]:
-    """The hashes under which the ward has them, by those in the file; of those that it has room for."""
+    """The same as the ward keeps them; without those for which it has no room."""
     kept = {}
-    for digest, picture in written.items():
+    for digest, (kind, content) in written.items():
         with suppress(PictureRefused):
-            kept[digest] = keep_picture(ward, *picture, person)
+            kept[digest] = keep_picture(ward, kind, content, person)
     return kept
 
 
