@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections import Counter
 from dataclasses import replace
 from functools import cache
 
@@ -145,3 +146,9 @@ def test_footnotes_are_listed_and_their_marks_asked_about():
     assert "Theo Thống kê" not in "\n".join(one.text for one in found.outline)
     (asked,) = [one for one in found.questions if one.kind == "text"]
     assert asked.about.startswith("outline.")
+
+
+def test_digits_that_another_library_reads_otherwise_are_refused_with_their_page(monkeypatch):
+    monkeypatch.setattr(reader, "digits_of", lambda text: Counter("6666"))
+    with pytest.raises(JobRefused, match=r"Trang 1 của PDF có chữ số mà cổng đọc ra hai cách"):
+        read(printed())
