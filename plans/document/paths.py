@@ -15,7 +15,15 @@ from plans.document.outline import Position, named, nodes_of
 from plans.document.plan import PlanDocument, TargetData
 from plans.document.references.in_document import resolve_references
 from plans.document.references.styles import notes_of
-from plans.document.tables import AttachedTableData, GroupLine, TableLine, is_total, row_numbers
+from plans.document.tables import (
+    AttachedTableData,
+    GroupLine,
+    TableLine,
+    is_counted,
+    is_total,
+    row_numbers,
+    says_no_number,
+)
 
 _CELL = re.compile(r"tables\.indicators\[([a-z0-9_-]+)\]\.([a-z0-9_]+)")
 _TASK = re.compile(r"tables\.tasks\.rows\[(\d+)\]")
@@ -139,7 +147,8 @@ def _rows(table: AttachedTableData, path: str, name: str) -> Iterator[PlanText]:
             yield PlanText(f"{place}.group", citation, row.group)
             continue
         for cell, (text, column) in enumerate(zip(row.cells, table.columns, strict=True)):
-            if column.printed and (text or column.kind != "number"):
+            is_number = column.kind == "number"
+            if column.printed and not (is_number and (not text or says_no_number(text))):
                 where = f"{citation}, cột {column.name}"
                 yield PlanText(f"{place}.cells[{cell}]", where, text)
 
@@ -168,6 +177,8 @@ def _row(table: AttachedTableData, row: TableLine, number: int) -> str:
         return f"nhóm {row.label}" if row.label else f"nhóm “{row.group[:_MAX_NAME]}”"
     if is_total(row, table.columns):
         return "dòng tổng"
+    if not is_counted(row, table.columns):
+        return f"dòng không số sau dòng {number}" if number else "dòng không số ở đầu"
     cells = zip(row.cells, table.columns, strict=True)
     typed = next((text for text, column in cells if column.kind == "number" and text), "")
     other = typed.rstrip(".").lstrip("0") not in ("", str(number))

@@ -23,6 +23,8 @@ COLUMN_KINDS: Mapping[ColumnKind, str] = {
     "date": "thời hạn",
     "body": "đơn vị, người",
 }
+#: What is typed into the cell of a number whose row is not counted; nothing is printed there.
+NO_NUMBER = "không số"
 MAX_TABLES = 20
 MAX_COLUMNS = 20
 MAX_ROWS = 500
@@ -108,18 +110,33 @@ class AttachedTableData:
 
 
 def numbered(row: CellLine, columns: tuple[TableColumn, ...], count: int) -> tuple[str, ...]:
-    """The cells of a row, where a blank one in a column of numbers is `count`; a total has no number."""
-    counted = "" if is_total(row, columns) else str(count)
+    """The cells of a row, where a blank one in a column of numbers is `count`.
+
+    A total has no number, and neither has a row that says so in its place.
+    """
+    counted = str(count) if is_counted(row, columns) else ""
     return tuple(
-        counted if column.kind == "number" and not text else text
+        counted if column.kind == "number" and (not text or says_no_number(text)) else text
         for text, column in zip(row.cells, columns, strict=True)
     )
 
 
 def row_numbers(table: AttachedTableData) -> list[int]:
-    """How many rows there are up to each, groups and totals left out."""
-    counted = (isinstance(row, CellLine) and not is_total(row, table.columns) for row in table.rows)
+    """How many rows there are up to each, groups, totals and rows without a number left out."""
+    counted = (isinstance(row, CellLine) and is_counted(row, table.columns) for row in table.rows)
     return list(accumulate(map(int, counted)))
+
+
+def says_no_number(text: str) -> bool:
+    """Does the cell for a number say that its row has none?"""
+    return text.strip().lower() == NO_NUMBER
+
+
+def is_counted(row: CellLine, columns: tuple[TableColumn, ...]) -> bool:
+    """Is the row one of those that are numbered?"""
+    cells = zip(row.cells, columns, strict=True)
+    has_none = any(column.kind == "number" and says_no_number(text) for text, column in cells)
+    return not has_none and not is_total(row, columns)
 
 
 def is_total(row: CellLine, columns: tuple[TableColumn, ...]) -> bool:

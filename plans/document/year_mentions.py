@@ -42,9 +42,12 @@ _DOCUMENT = (
     rf"nghị{_S}quyết|quyết{_S}định|nghị{_S}định|thông{_S}tư|chỉ{_S}thị|công{_S}văn|kết{_S}luận|thông{_S}báo|"
     rf"hướng{_S}dẫn|kế{_S}hoạch{_S}số|chương{_S}trình{_S}số|văn{_S}bản|tờ{_S}trình|NQ|QĐ|CT|KL"
 )
+_NUMBER = rf"(?:{_S}số)?{_S}[0-9]+[/-]\S*"
+_BY = rf"{_S}của{_S}[^,;:.()0-9]{{1,50}}"
+#: It has a number or an author: the targets of "Nghị quyết năm 2025", "CT năm 2025" are those of a plan.
 _OF_A_DOCUMENT = re.compile(
-    rf"(?<!\w)(?:{_DOCUMENT})(?:{_S}số)?(?:{_S}[0-9]+[/-]\S*)?(?:{_S}của{_S}[^,;:.()0-9]{{1,50}})?{_S}năm{_S}$"
-    rf"|(?<!\w)(?:bộ{_S}luật|luật|hiến{_S}pháp|pháp{_S}lệnh)(?:(?!năm)[^,;:.()0-9]){{0,60}}(?<!trong{_S})(?:năm{_S})?$"
+    rf"(?<!\w)(?:{_DOCUMENT})(?:{_NUMBER}(?:{_BY})?|{_BY}){_S}năm{_S}$"
+    rf"|(?<!\w)(?:bộ{_S}luật|(?<!pháp{_S})(?<!k[ỷỉ]{_S})luật|hiến{_S}pháp|pháp{_S}lệnh)(?:(?!năm)[^,;:.()0-9]){{0,60}}(?<!trong{_S})(?:năm{_S})?$"
     rf"|giá{_S}(?:so{_S}sánh|cố{_S}định|hiện{_S}hành)(?:{_S}năm)?{_S}$",
     re.IGNORECASE,
 )

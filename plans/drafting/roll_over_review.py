@@ -99,8 +99,7 @@ def review_roll_over(plan: Plan, document: PlanDocument) -> RollOverReview:
 def count_old_words(plan: Plan, document: PlanDocument) -> int:
     """How many old years and names nobody has looked at; in two queries, 0 for a plan that follows none."""
     last = _last_plan(plan)
-    words, _ = _told_words(plan, document, last)
-    return len(words) if last else 0
+    return len(_told_words(plan, document, last)[0]) if last else 0
 
 
 def _last_plan(plan: Plan) -> Plan | None:

@@ -38,12 +38,6 @@ class PictureDamaged(RecordUnreadable):
     sentence = "Một hình trong kế hoạch không đọc được nên chưa in được; xin chèn lại hình đó."
 
 
-def keep_picture(ward: Ward, data: bytes, by: User | None) -> str:
-    """Take a picture from outside for a ward: its SHA-256 as it is kept. Raises `PictureRefused`."""
-    kind, content = picture_written_anew(data)
-    return _keep(ward, kind, content, by)
-
-
 def keep_written_pictures(ward: Ward, pictures: Mapping[str, bytes], by: User | None) -> None:
     """Keep the pictures of a package, each under the hash that its plan names. Raises `PictureRefused`.
 
@@ -56,10 +50,11 @@ def keep_written_pictures(ward: Ward, pictures: Mapping[str, bytes], by: User | 
         if WardPicture.objects.filter(ward=ward, sha256=digest).exists():
             continue
         picture_written_anew(content)
-        _keep(ward, media_type_of(content), content, by)
+        keep_picture(ward, media_type_of(content), content, by)
 
 
-def _keep(ward: Ward, kind: str, content: bytes, by: User | None) -> str:
+def keep_picture(ward: Ward, kind: str, content: bytes, by: User | None) -> str:
+    """Keep a picture that was written anew (`picture_written_anew`): its SHA-256. Raises `PictureRefused`."""
     digest = hashlib.sha256(content).hexdigest()
     held = WardPicture.objects.filter(ward=ward)
     if not held.filter(sha256=digest).exists():

@@ -10,7 +10,7 @@ const CHOICES = ["select-one", "select-multiple", "radio", "checkbox"];
 const ACTS = /^action$|-DELETE$/;
 /** What differs each time one form is shown. */
 const VARIES = /^(csrfmiddlewaretoken|token|person|version|seen|draft)$|_FORMS$/;
-const OWN = "[data-part-form], #nhap, #changelist-form";
+const OWN = "[data-part-form], #nhap, #changelist-form, [data-drop], [data-reading] form";
 export const PREFIX = "form:";
 
 const isPost = (form) => form?.getAttribute("method")?.toLowerCase() === "post";

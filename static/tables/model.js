@@ -43,10 +43,15 @@ export class TableModel {
     return isGroup(row) ? !(row.group || row.label) : row.cells.every((text) => !text.trim());
   }
 
-  /** What is counted in a row whose number is left blank; "" for a group and for a total. */
+  /** What is counted in a row whose number is left blank; "" for a group, a total and a row that says it has none. */
   numbers() {
     let count = 0;
-    return this.rows.map((row) => (isGroup(row) || this.isTotal(row) ? "" : String((count += 1))));
+    const isCounted = (row) => !(isGroup(row) || this.isTotal(row) || this.saysNoNumber(row));
+    return this.rows.map((row) => (isCounted(row) ? String((count += 1)) : ""));
+  }
+
+  saysNoNumber(row) {
+    return row.cells.some((text, at) => this.columns[at].kind === "number" && text.trim().toLowerCase() === "không số");
   }
 
   isTotal(row) {

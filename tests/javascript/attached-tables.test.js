@@ -33,6 +33,8 @@ test("the blank row that a table begins with is not stored", () => {
 
 test("numbers are counted over the heads of groups", () => {
   assert.deepEqual(table().numbers(), ["", "1", "2", ""]);
+  const rows = [{ cells: ["Không số", "Chung", "", ""] }, { cells: ["", "Thu", "", ""] }];
+  assert.deepEqual(table(JSON.stringify(rows)).numbers(), ["", "1"]);
 });
 
 test("a total has no number, by the words that the print knows", () => {

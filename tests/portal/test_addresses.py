@@ -73,6 +73,7 @@ ADDRESSES = {
     "plan-preview": OF_A_PLAN,
     "plan-sheets": OF_A_PLAN,
     "plan-file": Rule(args=("le-loi", 2024, "yaml"), other_ward=UNKNOWN, other_finance=UNKNOWN),
+    "plan-picture": unknown("le-loi", 2024, "0" * 64),
     "plan-findings": OF_A_PLAN,
     "plan-remarks": OF_A_PLAN,
     "plan-submit": OF_A_PLAN,

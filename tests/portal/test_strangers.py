@@ -179,6 +179,7 @@ def _values(world: dict[str, Any], name: str, plan: Plan) -> dict[str, Any]:
         "plan-public-copy-file": world["copy"],
         "plan-restore": "m1",
         "plan-remove": f"m{plan.sections.all()[0].pk}",
+        "plan-editing-picture": f"m{plan.sections.all()[0].pk}",
         "plan-table-editing": table,
         "plan-table-save": table,
         "signers-end": world["delegation"],
@@ -197,6 +198,7 @@ def _values(world: dict[str, Any], name: str, plan: Plan) -> dict[str, Any]:
         "owner": "con-dau",
         "file": 0,
         "code": entry.code,
+        "digest": "0" * 64,
     } | ({"key": keys[name]} if name in keys else {})
 
 

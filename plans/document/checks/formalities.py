@@ -3,7 +3,14 @@
 import re
 from collections.abc import Iterator
 
-from plans.document.checks.scope import CheckTable, CheckText, PlanScope, Violation, check_each
+from plans.document.checks.scope import (
+    CheckTable,
+    CheckText,
+    PlanScope,
+    Violation,
+    check_texts,
+    of_text_alone,
+)
 from plans.document.privacy.names import NameSpan, mask_names, names_in
 
 _KEPT = re.compile(r"\s*-?\s*lưu\s*:\s*VT(?!\w)", re.IGNORECASE)
@@ -45,7 +52,7 @@ def private_names(scope: PlanScope) -> Iterator[Violation]:
     )
     # Beside a column that says what office people hold they are named as office-holders.
     in_office = {place.path for table in scope.tables for place in _office_holders(table)}
-    return check_each(
+    return check_texts(
         (place for place in places if place.path not in in_office),
         lambda place: _named(place, signer),
     )
@@ -70,6 +77,7 @@ def _is_masked(text: str, span: NameSpan) -> bool:
     return bool(initials or _DEGREE.search(text[max(0, span.start - 8) : span.start]))
 
 
+@of_text_alone
 def _named(place: CheckText, signer: str) -> Iterator[Violation]:
     for span in names_in(place.text):
         if span.words.casefold() == signer or _is_masked(place.text, span):

@@ -8,8 +8,9 @@ words, invisible characters).
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from indicators.measures import TEXT_COLUMNS
 from plans.document import wording
@@ -121,8 +122,9 @@ def mask_candidates(document: PlanDocument, added: Iterable[str] = ()) -> list[M
     # A single word is not searched for everywhere: as a given name it may be an ordinary word elsewhere.
     whole = (spot.words for spot, key in zip(found.values(), names, strict=True) if len(key) > 1)
     wanted = {word_key(words): words for words in (*whole, *added)}
+    sought = _Sought(wanted)
     for placed in texts:
-        for words in wanted.values():
+        for words in sought.in_text(placed.text):
             for spot in _occurrences(placed, words):
                 found.setdefault(spot.key, spot)
     # Nobody but a person sees who is in a picture: each is proposed.
@@ -245,6 +247,27 @@ def _alone(
     ]
 
 
+class _Sought:
+    """Many words that are looked for in many texts: each text is taken apart once."""
+
+    def __init__(self, wanted: Mapping[tuple[str, ...], str]) -> None:
+        self._by_first: dict[str, list[tuple[int, tuple[str, ...], str]]] = defaultdict(list)
+        for order, (key, words) in enumerate(wanted.items()):
+            if key:
+                self._by_first[key[0]].append((order, key, words))
+
+    def in_text(self, text: str) -> list[str]:
+        """The words that occur in a text, in their order."""
+        keys = tuple(_bare(token) for token in _TOKEN.findall(visible_text(text)[0]))
+        held = {
+            (order, words)
+            for at, first in enumerate(keys)
+            for order, key, words in self._by_first.get(first, ())
+            if keys[at : at + len(key)] == key
+        }
+        return [words for _, words in sorted(held)]
+
+
 def _occurrences(placed: PlanText, words: str) -> Iterator[MaskCandidate]:
     wanted = word_key(words)
     if not wanted:
@@ -261,6 +284,7 @@ def _occurrences(placed: PlanText, words: str) -> Iterator[MaskCandidate]:
             )
 
 
+@lru_cache(maxsize=8192)
 def _bare(word: str) -> str:
     """The word in lower case with its tone moved to the end: "hoà" and "hòa" become equal."""
     apart = unicodedata.normalize("NFD", word.casefold())

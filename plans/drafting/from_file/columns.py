@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from indicators.measures import (
-    COMPARISONS,
     LEADING_HEADS,
     MAX_PRINTED,
     NUMBER_COLUMN,
@@ -14,6 +13,7 @@ from indicators.measures import (
     heading_of,
     measure_of,
 )
+from plans.drafting.from_file.comparisons import comparison_of
 from plans.drafting.from_file.gathering import Gathered
 from plans.incoming.plan.understood import ReadColumn, ReadTable
 
@@ -86,20 +86,11 @@ def _name(gathered: Gathered, table: ReadTable, column: ReadColumn, table_year: 
     if column.meaning in TEXT_COLUMNS:
         return column.meaning
     if column.meaning == "comparison":
-        return _comparison(table, column)
+        return comparison_of(gathered, table, column)
     measure = measure_of(column.measure)
     # A figure must not stand under another year than its head says.
     is_of_year = measure and column.year in (None, measure.year(table_year))
     return column.measure if is_of_year else ""
-
-
-def _comparison(table: ReadTable, column: ReadColumn) -> str:
-    """The comparison that a column prints: the portal works it out of the two columns before it."""
-    if column.measure in COMPARISONS:
-        return column.measure
-    index = table.columns.index(column)
-    before = [one.measure for one in table.columns[:index] if measure_of(one.measure)][-2:]
-    return next((name for name, of in COMPARISONS.items() if {of.whole, of.part} == {*before}), "")
 
 
 def _tell_untaken(gathered: Gathered, table: ReadTable, index: int, *, is_twice: bool) -> None:

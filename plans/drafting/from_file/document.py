@@ -45,7 +45,7 @@ def document_of(found: ReadPlan, answers: Mapping[str, str], frame: Frame) -> Ma
     gathered = Gathered(settled(found, answers), frame, answered)
     head = head_of(gathered)
     sections, numbering = outline_of(gathered)
-    tasks, indicators, others = _sorted(gathered.found)
+    tasks, indicators, others = _sorted(gathered)
     year = head.year - 1
     document = PlanDocument(
         ward=ward_of(gathered),
@@ -63,8 +63,11 @@ def document_of(found: ReadPlan, answers: Mapping[str, str], frame: Frame) -> Ma
     return MadeDocument(_without_empty(document), tuple(_open_places(gathered)))
 
 
-def _sorted(found: ReadPlan) -> tuple[ReadTable | None, ReadTable | None, list[ReadTable]]:
+def _sorted(
+    gathered: Gathered,
+) -> tuple[ReadTable | None, ReadTable | None, list[ReadTable]]:
     """Biểu 01, Biểu 02, and the tables that are attached: one whose kind is in doubt is."""
+    found = gathered.found
     open_kinds = {one.about for one in found.questions if one.kind == "table"}
     tasks = indicators = None
     others = []
@@ -74,7 +77,7 @@ def _sorted(found: ReadPlan) -> tuple[ReadTable | None, ReadTable | None, list[R
             tasks = table
         elif indicators is None and is_certain and table.kind == "indicators":
             indicators = table
-        else:
+        elif table.key not in gathered.inner:
             others.append(table)
     return tasks, indicators, others
 
@@ -109,10 +112,14 @@ def _tell_plain_openings(gathered: Gathered) -> None:
 
 
 def _open_places(gathered: Gathered) -> Iterator[OpenPlace]:
+    told = {one.key: one.sentence for one in gathered.misfits}
     for question in gathered.found.questions:
-        yield _of_question(gathered, question)
+        # What was left out for that is told with the question.
+        yield _of_question(gathered, question, told.get(question.about, ""))
     files = gathered.found.files
     for misfit in gathered.misfits:
+        if gathered.is_open(misfit.key):
+            continue
         name = f"Từ tệp “{files[0].name}”: " if files else ""
         yield OpenPlace(
             _path(gathered, misfit.key),
@@ -121,7 +128,7 @@ def _open_places(gathered: Gathered) -> Iterator[OpenPlace]:
         )
 
 
-def _of_question(gathered: Gathered, question: Question) -> OpenPlace:
+def _of_question(gathered: Gathered, question: Question, told: str) -> OpenPlace:
     files, source = gathered.found.files, question.source
     name = f"tệp “{files[source.file].name}”" if source.file < len(files) else "tệp"
     where = ", ".join(filter(None, (name, source.where)))
@@ -135,6 +142,7 @@ def _of_question(gathered: Gathered, question: Question) -> OpenPlace:
                 question.asked,
                 question.why,
                 f"Có thể là: {ways}." if ways else "",
+                told,
             ),
         )
     )

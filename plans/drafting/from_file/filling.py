@@ -21,6 +21,9 @@ from wardplan.numbers.digits import decimals_needed
 from wardplan.numbers.units import same_unit
 from wardplan.text import fold
 
+NOTHING_DIFFERS = "Không có số nào khác với dự thảo; không có gì để đưa vào."
+_CHANGED = "Dự thảo vừa có người sửa; xin xem lại các số khác rồi đưa vào."
+
 
 @dataclass(frozen=True, slots=True)
 class CellDifference:
@@ -97,18 +100,22 @@ def put_figures(
     """
     ReadingRefused.raise_if(refusal_to_enter(person, plan.indicator_table))
     found = [one for one in differences(reading, plan).cells if only is None or one.key in only]
-    if not found:
-        raise ReadingRefused("Không có số nào khác với dự thảo; không có gì để đưa vào.")
-    shown = seen or {}
+    # What the page did not show was equal then: it is what somebody has written since.
+    shown = [one for one in found if seen is None or one.key in seen]
+    if not shown:
+        raise ReadingRefused(_CHANGED if found else NOTHING_DIFFERS)
     entries = [
         # The figure as it is shown is its own reading where it can be read in two ways.
-        CellInput(one.row, one.measure, one.new, shown.get(one.key, one.seen), reading=one.new)
-        for one in found
+        CellInput(
+            one.row, one.measure, one.new, (seen or {}).get(one.key, one.seen), reading=one.new
+        )
+        for one in shown
     ]
     rows = TableRow.objects.filter(table=plan.indicator_table_id)
     with transaction.atomic():
         result = save_cells(rows, entries, by=person)
-        if only is None and all(one.state == "saved" for one in result.outcomes):
+        is_whole = only is None and len(shown) == len(found)
+        if is_whole and all(one.state == "saved" for one in result.outcomes):
             close_reading(reading, plan)
     return result
 

@@ -23,6 +23,8 @@ class Frame:
     indicators_title: str
     known: Mapping[str, MergeRow]
     is_record: bool = False
+    #: The hashes under which the pictures of the file are kept, by their hashes in the file.
+    pictures: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,8 @@ class Gathered:
     misfits: list[Misfit] = field(default_factory=list)
     #: Numbered paragraphs whose first words were emphasised, which these cannot be.
     plain_openings: list[str] = field(default_factory=list)
+    #: Tables that stand in the text.
+    inner: set[str] = field(default_factory=set)
     asked: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:

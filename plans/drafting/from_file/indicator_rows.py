@@ -62,7 +62,9 @@ class _Rows:
         if not name:
             self._tell_nameless(row)
             return None
-        known = self.gathered.frame.known.get(row.code) if row.code else None
+        # Which indicator a row is may be in doubt: then it is the ward's own.
+        code = "" if self.gathered.is_open(row.key) else row.code
+        known = self.gathered.frame.known.get(code) if code else None
         if not is_plain(row) and not self._has_figures(row):
             return self._group(row, name, label, known)
         code = self._code(row, known if isinstance(known, IndicatorRow) else None)

@@ -1,6 +1,9 @@
 """Making a plan of what was read: a draft like any other, or the record of a past year."""
 
+from base64 import b64decode
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import replace
 
 from django.db import transaction
 from django.utils import timezone
@@ -21,10 +24,12 @@ from plans.drafting.from_file.readings import ReadingRefused, answers_of, close_
 from plans.drafting.new_plan import due_of_year, usual_head
 from plans.drafting.readable import told
 from plans.drafting.roll_over import catalogue_of
+from plans.incoming.pictures.writing import PictureRefused, picture_written_anew
 from plans.incoming.plan.answers import settled
 from plans.incoming.plan.understood import ReadPlan
 from plans.models import FIRST_YEAR, LAST_YEAR, Plan, PlanReading, Remark
 from plans.store.catalogue_merge import MergeRow, row_code
+from plans.store.pictures import keep_picture
 from plans.store.reading import plans_with_parts, read_document
 from plans.store.writing import store_document
 from wardplan.fields import MAX_PROSE_LENGTH
@@ -141,6 +146,8 @@ def _why_no_record(found: ReadPlan) -> str | None:
 
 
 def _make(reading: PlanReading, person: User, *, as_record: bool) -> Plan:
+    # Each is opened in a process of its own, for which nobody who writes has to wait.
+    written = _written_anew(found_in(reading))
     with transaction.atomic():
         # Two presses of the button: the second waits here and finds the plan of the first.
         locked = PlanReading.objects.select_for_update().filter(pk=reading.pk, owner=person).first()
@@ -152,7 +159,9 @@ def _make(reading: PlanReading, person: User, *, as_record: bool) -> Plan:
         locked.ward = ward
         ReadingRefused.raise_if(refusal(locked, person, as_record=as_record))
         found, answers = found_in(locked), answers_of(locked)
-        made = document_of(found, answers, frame_of(ward, settled(found, answers), as_record))
+        frame = frame_of(ward, settled(found, answers), as_record)
+        frame = replace(frame, pictures=_kept_pictures(ward, written, person))
+        made = document_of(found, answers, frame)
         plan = _stored(made, person, _reason(found, as_record))
         plan.due = due_of_year(ward.authority, plan.year)
         plan.save(update_fields=["due"])
@@ -160,6 +169,27 @@ def _make(reading: PlanReading, person: User, *, as_record: bool) -> Plan:
         close_reading(locked, plan)
     reading.plan, reading.content, reading.answers = plan, b"", []
     return plan
+
+
+def _written_anew(found: ReadPlan) -> dict[str, tuple[str, bytes]]:
+    """The pictures of the file as the portal keeps them, by their hashes in the file; without those refused."""
+    written = {}
+    for digest, content in found.pictures.items():
+        # One that is refused is told where it stood.
+        with suppress(PictureRefused):
+            written[digest] = picture_written_anew(b64decode(content))
+    return written
+
+
+def _kept_pictures(
+    ward: Ward, written: Mapping[str, tuple[str, bytes]], person: User
+) -> dict[str, str]:
+    """The same as the ward keeps them; without those for which it has no room."""
+    kept = {}
+    for digest, (kind, content) in written.items():
+        with suppress(PictureRefused):
+            kept[digest] = keep_picture(ward, kind, content, person)
+    return kept
 
 
 def _stored(made: MadeDocument, person: User, reason: str) -> Plan:

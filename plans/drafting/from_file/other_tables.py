@@ -1,7 +1,9 @@
 """Biểu 01 and attached tables from those that were read. Pure."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from plans.document.insets import MAX_INNER_COLUMNS, MAX_INNER_ROWS
 from plans.document.paths import table_path
 from plans.document.plan import KeyTaskRow, KeyTaskTable
 from plans.document.planfile.fields import MAX_LINE
@@ -91,7 +93,7 @@ def attached_tables(gathered: Gathered, tables: list[ReadTable]) -> tuple[Attach
             name = table.label or table.title or "Một bảng"
             gathered.tell(table.key, f"{name} chưa đưa vào: {why or 'bảng không có cột'}.")
             continue
-        made.append(_attached(gathered, table, len(made)))
+        made.append(_attached(gathered, table, table_path(len(made))))
     return tuple(made)
 
 
@@ -105,10 +107,30 @@ def _too_large(table: ReadTable) -> str:
     )
 
 
-def _attached(gathered: Gathered, table: ReadTable, place: int) -> AttachedTableData:
-    gathered.paths[table.key] = table_path(place)
+def fits_text(table: ReadTable) -> bool:
+    """May the table stand in the text, as it does in the file?"""
+    is_small = len(table.columns) <= MAX_INNER_COLUMNS and len(table.rows) <= MAX_INNER_ROWS
+    is_bieu = table.kind in ("tasks", "indicators")
+    return bool(table.columns) and is_small and not is_bieu and not table.attached
+
+
+def inner_table(gathered: Gathered, table: ReadTable, path: str) -> AttachedTableData:
+    """A small table in the text at this path: it has no label, and stands upright."""
+    title = ": ".join(filter(None, (table.label, table.title)))
+    made = _attached(gathered, table, path)
+    # Remarks are made on its texts; it has none as a whole.
+    gathered.paths[table.key] = f"{path}.columns[0].name"
+    gathered.paths |= {
+        row.key: f"{path}.rows[{number}].cells[0]" for number, row in enumerate(table.rows)
+    }
+    title = gathered.cut(table.key, title, MAX_LINE)
+    return replace(made, kind="free", title=title, label="", landscape=False)
+
+
+def _attached(gathered: Gathered, table: ReadTable, path: str) -> AttachedTableData:
+    gathered.paths[table.key] = path
     for index, column in enumerate(table.columns):
-        gathered.paths[column.key] = f"{table_path(place)}.columns[{index}].name"
+        gathered.paths[column.key] = f"{path}.columns[{index}].name"
     kind = table.kind if table.kind in TABLE_KINDS else "free"
     fields = {
         name: gathered.cut(table.key, getattr(table, name), longest)
@@ -119,7 +141,7 @@ def _attached(gathered: Gathered, table: ReadTable, place: int) -> AttachedTable
         kind=kind,
         title=title,
         columns=tuple(_column(column, index) for index, column in enumerate(table.columns)),
-        rows=tuple(_rows(gathered, table, place)),
+        rows=tuple(_rows(gathered, table, path)),
         note=_line(table.note),
         landscape=table.landscape,
         **fields,
@@ -131,9 +153,9 @@ def _column(column: ReadColumn, index: int) -> TableColumn:
     return TableColumn(head_of(column) or f"Cột {index + 1}", _KINDS.get(column.meaning, usual))
 
 
-def _rows(gathered: Gathered, table: ReadTable, place: int) -> Iterator[TableLine]:
+def _rows(gathered: Gathered, table: ReadTable, path: str) -> Iterator[TableLine]:
     for number, row in enumerate(table.rows):
-        gathered.paths[row.key] = table_path(place, number)
+        gathered.paths[row.key] = f"{path}.rows[{number}]"
         texts = [_cell(gathered, table, row, index) for index in range(len(table.columns))]
         said = {text for text in texts if text} - {row.name, row.label, f"{row.label} {row.name}"}
         if not is_plain(row) and row.name and not said:
@@ -143,7 +165,7 @@ def _rows(gathered: Gathered, table: ReadTable, place: int) -> Iterator[TableLin
             continue
         for index, column in enumerate(table.columns):
             key = f"{row.key}.{column.key.partition('.')[2]}"
-            gathered.paths[key] = table_path(place, number, index)
+            gathered.paths[key] = f"{path}.rows[{number}].cells[{index}]"
         yield CellLine(tuple(texts))
 
 

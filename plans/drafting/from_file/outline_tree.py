@@ -6,9 +6,10 @@ What is deeper than the portal's outline, or has no heading above it, stays at t
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import cast
 
+from plans.document.insets import MAX_ALTERNATIVE, Inset, Picture
 from plans.document.numbering import BELOW, RUNNING, TOP, Numbering
 from plans.document.outline import nodes_of
 from plans.document.plan import Block, BlockKind, PlanDocument, SectionData, TargetData
@@ -17,6 +18,7 @@ from plans.document.planfile.outline import MAX_LEVELS
 from plans.document.references.styles import canonical, is_styled, unstyled
 from plans.document.references.syntax import NoteMark, PlainText, StyleTag, tokenize
 from plans.drafting.from_file.gathering import Gathered
+from plans.drafting.from_file.other_tables import fits_text, inner_table
 from plans.incoming.plan.understood import OutlineItem
 from wardplan.text import clean, fold
 
@@ -89,7 +91,7 @@ def _nested(gathered: Gathered) -> list[_Node]:
         if item.kind in ("heading", "clause", "subclause"):
             _open(gathered, item, top, stack)
         elif item.kind in ("table", "picture"):
-            _set_apart(gathered, item, stack)
+            _set_in(gathered, item, _current(top, stack))
         else:
             _current(top, stack).blocks += _blocks(item)
     return top
@@ -134,17 +136,33 @@ def _current(top: list[_Node], stack: list[_Node]) -> _Node:
     return stack[-1]
 
 
-def _set_apart(gathered: Gathered, item: OutlineItem, stack: Sequence[_Node]) -> None:
-    """A table or picture in the text: told at the heading above it."""
-    if stack:
-        gathered.paths[item.key] = stack[-1].item.key
-    if item.kind == "picture":
-        gathered.tell(item.key, "Ở đây tệp có một ảnh, chưa đưa vào kế hoạch.")
-        return
+def _set_in(gathered: Gathered, item: OutlineItem, node: _Node) -> None:
+    """A table or picture in the text, where the plan can hold it there; else it is told at the heading."""
     table = gathered.found.table(item.table)
-    if table is not None:
+    if item.kind == "picture" and item.picture in gathered.frame.pictures:
+        node.blocks.append((item.key, Block("picture", "")))
+    elif item.kind == "picture":
+        gathered.paths[item.key] = node.item.key
+        gathered.tell(item.key, "Ở đây tệp có một ảnh, chưa đưa vào kế hoạch.")
+    elif table is not None and fits_text(table):
+        gathered.inner.add(table.key)
+        node.blocks.append((item.key, Block("table", "")))
+    elif table is not None:
+        gathered.paths[item.key] = node.item.key
         name = table.label or table.title or "một bảng"
         gathered.tell(item.key, f"Ở đây tệp có {name} giữa lời văn; nay là bảng kèm theo kế hoạch.")
+
+
+def _inset(gathered: Gathered, key: str, path: str) -> Inset:
+    """What stands in the text at this path."""
+    item = next(one for one in gathered.found.outline if one.key == key)
+    table = gathered.found.table(item.table)
+    if item.kind == "table" and table is not None:
+        gathered.paths[key] = f"{path}.columns[0].name"
+        return inner_table(gathered, table, path)
+    gathered.paths[key] = f"{path}.alternative"
+    words = gathered.cut(key, unstyled(item.text), MAX_ALTERNATIVE)
+    return Picture(gathered.frame.pictures[item.picture], words)
 
 
 def _blocks(item: OutlineItem) -> Iterator[tuple[str, Block]]:
@@ -210,7 +228,10 @@ def _section(gathered: Gathered, node: _Node, path: str, is_planned: bool) -> Se
     heading, rest = _heading(gathered, node)
     blocks = [(node.item.key, _block("paragraph", one)) for one in rest] + node.blocks
     for place, (key, block) in enumerate(blocks):
-        gathered.paths.setdefault(key, f"{path}.content[{place}].{block.kind}")
+        here = f"{path}.content[{place}].{block.kind}"
+        if block.kind in ("table", "picture"):
+            blocks[place] = (key, replace(block, inset=_inset(gathered, key, here)))
+        gathered.paths.setdefault(key, here)
     return SectionData(
         heading,
         tuple(block for _, block in blocks),

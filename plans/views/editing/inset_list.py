@@ -48,7 +48,7 @@ def listed_insets(plan: Plan, section: Section) -> list[ListedInset]:
 def _listed(plan: Plan, section: Section, number: int, key: str, inset: Inset) -> ListedInset:
     place, own = [plan.ward.slug, plan.year], f"{key_of(section)}-{number}"
     if isinstance(inset, Picture):
-        address = reverse("plan-picture-editing", args=[*place, own])
+        address = reverse("plan-editing-picture", args=[*place, own])
         return ListedInset(key, inset, address, picture_address(plan, inset))
     return ListedInset(key, inset, reverse("plan-table-editing", args=[*place, f"b{own}"]))
 

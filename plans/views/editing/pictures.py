@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
@@ -12,7 +13,7 @@ from plans.document.insets import WHOLE_WIDTH, Picture, inset_name
 from plans.drafting.insets.input import read_picture_form
 from plans.drafting.insets.lines import add_inset, inset_keys, replace_inset
 from plans.drafting.parts import EditRefused
-from plans.incoming.pictures.writing import MAX_BYTES, PictureRefused
+from plans.incoming.pictures.writing import MAX_BYTES, PictureRefused, picture_written_anew
 from plans.models import Plan, Section
 from plans.store.part_keys import PartNotFound, find_part
 from plans.store.pictures import has_picture, keep_picture, stored_insets, stored_picture
@@ -90,17 +91,19 @@ def _save(request: HttpRequest, plan: Plan, section: Section, old: Picture | Non
     by, data, file = person(request), request.POST, request.FILES.get("file")
     if file is None and old is None:
         raise EditRefused(_NO_FILE)
-    # The words first: a picture is not kept for words that are refused.
+    # The words first: no picture is written anew for words that are refused.
     read_picture_form(data, "0" * 64)
-    if file is not None:
-        digest = keep_picture(plan.ward, file.read(MAX_BYTES + 1), by)
-    else:
+    written = picture_written_anew(file.read(MAX_BYTES + 1)) if file else None
+    # What is refused takes its picture with it: nobody could take that out of the ward's 300 MB.
+    with transaction.atomic():
         digest = old.sha256 if old else ""
-    picture = read_picture_form(data, digest)
-    if old is not None:
-        return replace_inset(section, data.get("inset", ""), picture, by=by)
-    after = plain_digits(data.get("sau", ""))
-    return add_inset(section, picture, after=after, by=by, seen_version=section.version)
+        if written is not None:
+            digest = keep_picture(plan.ward, *written, by)
+        picture = read_picture_form(data, digest)
+        if old is not None:
+            return replace_inset(section, data.get("inset", ""), picture, by=by)
+        after = plain_digits(data.get("sau", ""))
+        return add_inset(section, picture, after=after, by=by, seen_version=section.version)
 
 
 def _page(

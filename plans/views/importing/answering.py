@@ -11,7 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 
-from plans.drafting.from_file.readings import answer, take_back
+from plans.drafting.from_file.readings import answer, answer_alike, take_back
 from plans.incoming.plan.answers import question_about
 from plans.incoming.plan.places import SKIP
 from plans.incoming.plan.understood import Question
@@ -77,8 +77,9 @@ def _keep(request: HttpRequest, opened: OpenReading, question: Question) -> None
     sent = request.POST
     value = _value(sent, question)
     if "many" in sent:
-        for one in many_alike([q for place in opened.places.open for q in place.open]):
-            answer(opened.reading, one.about, value)
+        place = opened.places.of(question.about)
+        asked = opened.places.questions_in(place.part) if place else []
+        answer_alike(opened.reading, [one.about for one in many_alike(asked)], value)
         return
     is_typed = sent.get("act") == "type"
     row_so = "alike" in sent and value != ""

@@ -10,13 +10,17 @@ from django.shortcuts import redirect
 
 from accounts.models import User
 from indicators.entry import refusal_to_enter
-from plans.drafting.from_file.filling import Differences, differences_of, put_figures
+from plans.drafting.from_file.filling import (
+    NOTHING_DIFFERS,
+    Differences,
+    differences_of,
+    put_figures,
+)
 from plans.models import Plan
 from plans.views.importing.opened import OpenReading
 from plans.views.shared.access import person
 from wardplan.errors import UserFacingError
-
-_NOTHING = "Không có số nào khác với dự thảo; không có gì để đưa vào."
+from wardplan.text import plain_digits
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +35,7 @@ class Filling:
     def sentence(self) -> str:
         """How many figures would change."""
         if not self.found.cells:
-            return _NOTHING
+            return NOTHING_DIFFERS
         words = f"{len(self.found.cells)} số khác với dự thảo sẽ được ghi"
         same = f", {self.found.same} số giống nhau" if self.found.same else ""
         return f"{words}{same}. Ô chưa rõ không ghi."
@@ -52,9 +56,7 @@ def filling_of(opened: OpenReading, target: Plan, user: User) -> Filling:
 def put(request: HttpRequest, opened: OpenReading, target: Plan) -> HttpResponse:
     """Write the figures that the page showed as different, and lead to the table."""
     shown = [one.rpartition(":") for one in request.POST.get("seen", "").split()]
-    seen = {
-        key: int(version) for key, _, version in shown if version.isascii() and version.isdigit()
-    }
+    seen = {key: version for key, _, told in shown if (version := plain_digits(told)) is not None}
     try:
         result = put_figures(opened.reading, target, person(request), seen=seen)
     except UserFacingError as refused:
@@ -68,5 +70,6 @@ def put(request: HttpRequest, opened: OpenReading, target: Plan) -> HttpResponse
             request,
             f"{left} số chưa ghi vì dự thảo vừa có người sửa hoặc số chưa hợp; xin xem lại.",
         )
+    if opened.reading.plan_id is None:
         return redirect(opened.address("reading"))
     return redirect("plan-entry", target.ward.slug, target.year)

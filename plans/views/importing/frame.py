@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from csp.constants import NONE, SELF
 from csp.decorators import csp
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 
@@ -14,6 +16,8 @@ from plans.views.importing.original import Mark, anchors_of, original_html
 from plans.views.importing.page import place_address
 from plans.views.importing.places import PlaceState
 from plans.views.shared.signed_in import READ, signed_in
+
+View = Callable[..., HttpResponseBase]
 
 #: What the words of a file may do in a browser: be shown in the portal's own style, with its own pictures.
 POLICY = {
@@ -31,9 +35,14 @@ _SIGNS = {
 }
 
 
+def sealed(view: View) -> View:
+    """Decorator: the answer is shown in the portal's own frame, under `POLICY`."""
+    framed: View = csp(POLICY)(xframe_options_sameorigin(view))
+    return framed
+
+
 @signed_in(READ, no_store=True)
-@xframe_options_sameorigin
-@csp(POLICY)
+@sealed
 def original(
     request: HttpRequest, key: int, file: int, ward: str = "", year: int = 0
 ) -> HttpResponse:
@@ -45,6 +54,8 @@ def original(
     context = {
         "name": files[file].name,
         "kind": files[file].kind,
+        # The element that the address leads to is framed where it is a place that somebody asked for.
+        "asked": bool(request.GET),
         "html": _marked(opened, files[file], file),
     }
     return render(request, "importing/original.html", context)

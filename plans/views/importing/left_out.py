@@ -16,6 +16,11 @@ _KINDS = {
     "hidden": ("chỗ chữ ẩn", "Chữ ẩn"),
     "old_font": ("đoạn phông chữ cũ", "Chữ phông cũ (TCVN3, VNI), cổng không tự chuyển"),
     "old": ("đoạn bảng mã cũ", "Chữ bảng mã cũ, cổng không tự chuyển"),
+    "head": ("chỗ của phần đầu khác", "Phần đầu, phần cuối khác trong tệp"),
+    "appendix": ("dòng quanh bảng", "Dòng quanh các bảng"),
+    "row": ("dòng chỉ một tệp có", "Dòng của bảng chỉ một trong hai tệp có"),
+    "column": ("cột chỉ một tệp có", "Cột của bảng chỉ một trong hai tệp có"),
+    "sheet": ("trang tính", "Trang tính không có bảng của kế hoạch"),
     "letter": ("công văn kèm theo", "Công văn, giấy tờ kèm theo kế hoạch"),
     "running": ("đầu, cuối trang", "Đầu trang, cuối trang"),
     "page": ("số trang", "Số trang"),
@@ -71,7 +76,7 @@ def left_out_list(items: Sequence[LeftOutItem], address: Callable[[int], str]) -
     for one in items:
         file, anchor = one.source.file, one.source.anchor
         where = one.source.where or (f"sau “…{one.near}”" if one.near else "")
-        leads_to = f"{address(file)}#{anchor}" if anchor else ""
+        leads_to = f"{address(file)}?cho=1#{anchor}" if anchor else ""
         line = LeftOutLine(one.text, where, file, anchor, leads_to)
         found.setdefault(_KINDS.get(one.kind, _OTHER), []).append(line)
     return LeftOutList([LeftOutGroup(*words, lines) for words, lines in found.items() if lines])

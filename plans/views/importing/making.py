@@ -77,8 +77,10 @@ def making_of(opened: OpenReading, user: User) -> Making:
     # What keeps both from being made is said once, as of the draft.
     draft = refused[DRAFT]
     refused[RECORD] = draft or refused[RECORD]
+    # A past year whose number or date no file says cannot be a record: then the draft is what is left.
+    following = RECORD if is_past and (draft or not refused[RECORD]) else DRAFT
     buttons = tuple(
-        Button(name, _LABELS[name], (name == RECORD) == is_past, refused[name] or "")
+        Button(name, _LABELS[name], name == following, refused[name] or "")
         for name in (RECORD, DRAFT)
     )
     return Making(opened.address("reading-make"), buttons, opened.unsettled)

@@ -43,6 +43,8 @@ class Wanted:
     focus: str = ""
     only: PlaceState | None = None
     left_out: bool = False
+    #: Whether many alike are asked about as one.
+    is_many: bool = False
     problem: str = ""
     typed: str = ""
 
@@ -79,6 +81,8 @@ def wanted_of(opened: OpenReading, asked: Any) -> Wanted:
     part = part or _first_part(opened)
     if asked.get("xem") == LEFT_OUT:
         return Wanted(part, left_out=True)
+    if only is None and many_alike(opened.places.questions_in(part)):
+        return Wanted(part, is_many=True)
     first = next((one.key for one in opened.places.open if one.part == part), "")
     return Wanted(part, "" if only else first, only)
 
@@ -94,7 +98,7 @@ def _first_part(opened: OpenReading) -> str:
 def page_context(request: HttpRequest, opened: OpenReading, wanted: Wanted) -> dict[str, Any]:
     """Everything that the page, or the pieces of an answer, show."""
     reading, now = opened.reading, opened.now
-    year = plan_year(now)
+    year = opened.target.year if opened.target else plan_year(now)
     # What rows of Biểu 02 stand for is asked of the database where they are shown.
     definitions = definitions_for(reading, now, year) if wanted.part == "indicators" else {}
     filling = filling_of(opened, opened.target, person(request)) if opened.target else None
@@ -108,7 +112,7 @@ def page_context(request: HttpRequest, opened: OpenReading, wanted: Wanted) -> d
         wanted.typed,
         row_options(definitions, opened.places.of(wanted.focus), now),
         {one.key: one for one in filling.found.cells} if filling else {},
-        filling and filling.found.unknown,
+        filling.found.unknown if filling else None,
     )
     return {
         "here": "plans",
@@ -133,7 +137,7 @@ def page_context(request: HttpRequest, opened: OpenReading, wanted: Wanted) -> d
         "counters": list(_counters(opened, wanted)),
         "steps": _steps(opened, wanted),
         "left_out": _left_out(opened) if wanted.left_out else None,
-        "part": part_page(now, wanted.part, shown, definitions),
+        "part": part_page(now, wanted.part, shown, definitions, year),
         "many": _many(opened, wanted),
         "compared": compared_words(opened),
     } | _files(opened, wanted)
@@ -220,10 +224,9 @@ def _left_out(opened: OpenReading) -> Any:
 
 def _many(opened: OpenReading, wanted: Wanted) -> dict[str, Any] | None:
     """The one question that stands for many of the part, before any of them is looked at."""
-    asked = [q for place in opened.places.open if place.part == wanted.part for q in place.open]
-    alike = many_alike(asked)
-    if not alike or wanted.only or opened.answers.get(alike[0].about) is not None:
+    if not wanted.is_many:
         return None
+    alike = many_alike(opened.places.questions_in(wanted.part))
     first = alike[0]
     choices = [
         {"number": number, "reading": reading} for number, reading in enumerate(first.readings, 1)
@@ -235,7 +238,7 @@ def _many(opened: OpenReading, wanted: Wanted) -> dict[str, Any] | None:
 def _files(opened: OpenReading, wanted: Wanted) -> dict[str, Any]:
     """The files of the left side, the one that holds the place shown."""
     source = opened.source_of(wanted.focus) or opened.source_of_part(wanted.part)
-    at = source.file if source else 0
+    at = source.file if source and source.file < len(opened.found.files) else 0
     files = [
         {
             "name": file.name,

@@ -58,6 +58,10 @@ class ReadingPlaces:
         """Those in doubt, across the parts."""
         return [place for place in self.by_key.values() if place.open]
 
+    def questions_in(self, part: str) -> list[Question]:
+        """What is asked in a part."""
+        return [one for place in self.open if place.part == part for one in place.open]
+
     def around(self, key: str) -> tuple[ReadingPlace | None, int, ReadingPlace | None]:
         """Of the places in doubt: the one before a place, its number (0: it is none), the one behind it."""
         order = {place: number for number, place in enumerate(self.by_key)}

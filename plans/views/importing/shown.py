@@ -42,9 +42,8 @@ class DisplayState:
         block = block_of(self.found, place, self.answers, self.focus)
         if block is None:
             return None
-        told = {"where": where, "problem": self.problem, "typed": self.typed}
         options = self.rows if block.question.kind == "row" and not block.choices else ()
-        return replace(block, **told, options=options)
+        return replace(block, where=where, problem=self.problem, typed=self.typed, options=options)
 
     def notes(self, key: str) -> list[Note]:
         """What is told under a place."""

@@ -89,8 +89,18 @@ class ShownTable:
     chips: tuple[Chip, ...]
     notes: list[Note]
     block: QuestionBlock | None
-    of_figures: bool
+    kind: str
     column_blocks: tuple[QuestionBlock, ...] = ()
+
+    @property
+    def of_figures(self) -> bool:
+        """Whether it is Biểu 02: figures under measures."""
+        return self.kind == "indicators"
+
+    @property
+    def heading(self) -> str:
+        """The title of one of several tables of its part; of Biểu 01 and 02 the part's own name is enough."""
+        return "" if self.kind in ("tasks", "indicators") else self.title
 
     @property
     def plain(self) -> list[ShownColumn]:
@@ -130,7 +140,7 @@ def table_of(
         _chips(table, shown, columns) if of_figures else (),
         [*shown.notes(table.key), *(note for one in columns for note in shown.notes(one.key))],
         shown.block(table.key),
-        of_figures,
+        table.kind,
         tuple(block for block in column_blocks if block),
     )
 

@@ -90,7 +90,7 @@ def _answer(
 
 def files_of(request: HttpRequest) -> list[tuple[str, bytes]]:
     """The names and bytes of the files that were sent. Raises `UserFacingError`."""
-    sent: list[UploadedFile] = request.FILES.getlist("file")
+    sent: list[UploadedFile[bytes]] = request.FILES.getlist("file")
     UserFacingError.raise_if(None if sent else _NO_FILE)
     # Before any is read into memory.
     is_large = sum(one.size or 0 for one in sent) > MAX_BYTES

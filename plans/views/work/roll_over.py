@@ -148,12 +148,11 @@ def roll_over_review(request: HttpRequest, ward: str, year: int) -> HttpResponse
     if request.method != "POST":
         return _to_look_at(request, open_plan(request, ward, year))
     plan, by = find_plan(request, ward, year), person(request)
-    right, again = _keys(request, "dung"), _keys(request, "xem-lai")
+    settles = "dung" in request.POST or "xem-lai" in request.POST
     try:
-        if right:
-            dismiss(plan, Dismissal.Kind.OLD_WORDS, right, by)
-        elif again:
-            bring_back(plan, Dismissal.Kind.OLD_WORDS, again, by)
+        if settles:
+            dismiss(plan, Dismissal.Kind.OLD_WORDS, _keys(request, "dung"), by)
+            bring_back(plan, Dismissal.Kind.OLD_WORDS, _keys(request, "xem-lai"), by)
         else:
             apply_catalogue(plan, by)
             told = f"Biểu 02 đã theo danh mục của {plan.ward.authority.full_name}."
@@ -161,7 +160,7 @@ def roll_over_review(request: HttpRequest, ward: str, year: int) -> HttpResponse
     except EditRefused as refused:
         return _to_look_at(request, open_plan(request, ward, year), refused.message)
     address = reverse("plan-look-again", args=[ward, year])
-    return redirect(f"{address}#chu-cu" if right or again else address)
+    return redirect(f"{address}#chu-cu" if settles else address)
 
 
 def _keys(request: HttpRequest, name: str) -> list[str]:

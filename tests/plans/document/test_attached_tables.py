@@ -6,12 +6,20 @@ from typing import Any
 import pytest
 import simplejson
 
+from plans.document.paths import attached_texts, row_citations
 from plans.document.planfile.reading import read_plan
 from plans.document.planfile.tables import plain_fields, read_plain
 from plans.document.planfile.writing import canonical_json, yaml_bytes
 from plans.document.problems import PlanFileError, PlanFileProblem
 from plans.document.table_words import column_lines, row_lines, told_with_place
-from plans.document.tables import CellLine, GroupLine, figure_of, next_label
+from plans.document.tables import (
+    AttachedTableData,
+    CellLine,
+    GroupLine,
+    TableColumn,
+    figure_of,
+    next_label,
+)
 from tests.support.plans.attached_tables import ASSIGNMENT, PROJECTS, with_tables
 from wardplan.numbers.spans import Span
 
@@ -26,6 +34,20 @@ def test_column_that_is_kept_for_the_ward_is_not_printed() -> None:
     assert "Ghi riêng" not in [column.name for column in PROJECTS.printed_columns]
     first = next(PROJECTS.printed_rows())
     assert first == CellLine(("1", "Đường Lê Lợi", "1.234,5", "UBND phường", "2024"))
+
+
+def test_row_that_says_it_has_no_number_prints_none_and_is_not_counted() -> None:
+    columns = (TableColumn("STT", "number"), TableColumn("Việc"))
+    rows = tuple(CellLine(cells) for cells in (("Không số", "Chung"), ("1", "Thu"), ("", "Chi")))
+    table = AttachedTableData("list", "VIỆC", columns, rows, label="Phụ lục I")
+    printed = [row.cells for row in table.printed_rows() if isinstance(row, CellLine)]
+    assert printed == [("", "Chung"), ("1", "Thu"), ("2", "Chi")]
+    assert row_citations(table) == [
+        "Phụ lục I, dòng không số ở đầu",
+        "Phụ lục I, dòng 1",
+        "Phụ lục I, dòng 2",
+    ]
+    assert "Không số" not in [one.text for one in attached_texts(table, 0)]
 
 
 def test_figure_in_a_cell_is_a_number_unless_it_may_be_read_in_two_ways() -> None:

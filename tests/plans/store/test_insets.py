@@ -85,11 +85,11 @@ def test_bytes_that_were_changed_are_not_given(plan):
 
 
 def test_same_picture_is_kept_once_and_the_ward_has_a_limit(plan, monkeypatch):
-    assert keep_picture(plan.ward, png(), None) == picture().sha256
+    assert keep_picture(plan.ward, "image/png", png(), None) == picture().sha256
     assert WardPicture.objects.count() == 1
     monkeypatch.setattr(pictures, "MAX_WARD_BYTES", len(png()))
     with pytest.raises(UserFacingError, match="300 MB"):
-        keep_picture(plan.ward, png("red"), None)
+        keep_picture(plan.ward, "image/png", png("red"), None)
 
 
 def test_table_is_put_in_changed_moved_and_taken_out_with_history(plan, section, official):
@@ -137,6 +137,6 @@ def test_line_of_another_ward_is_refused(section, official):
 @pytest.mark.slow
 def test_picture_that_came_through_the_sandbox_can_be_opened(monkeypatch, plan):
     monkeypatch.undo()
-    kept = keep_picture(plan.ward, png("green"), None)
+    kept = keep_picture(plan.ward, *pictures.picture_written_anew(png("green")), None)
     content = stored_picture(plan.ward.slug, kept)
     assert Image.open(BytesIO(content)).size == (240, 120)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import cast
 
 from accounts.models import User
 from plans.drafting.from_file.readings import keep_found
@@ -86,7 +88,7 @@ def figures_row(
     number: int,
     name: str,
     unit: str,
-    figures: tuple[tuple[str, str, CellKind], ...],
+    figures: Sequence[tuple[str, str, str]],
     *,
     code: str = "",
     table: str = "t0",
@@ -98,7 +100,7 @@ def figures_row(
     cells += [
         ReadCell(
             text,
-            kind,
+            cast(CellKind, kind),
             value,
             at(f"{table}r{number}c{place}", f"ô {'DEF'[place - 3]}{number}", file),
         )
@@ -120,7 +122,6 @@ def figures_row(
 
 def indicators(*more: ReadRow) -> ReadTable:
     """Biểu 02: two rows that are clear, one whose figures may be meant in two ways."""
-    clear = ("number",)
     rows = (
         ReadRow(
             "t0.r0",
@@ -148,7 +149,7 @@ def indicators(*more: ReadRow) -> ReadTable:
             (
                 ("19.500", "19500", "number"),
                 ("19.870", "19870", "number"),
-                ("21.000", "21000", *clear),
+                ("21.000", "21000", "number"),
             ),
             code="chi-tieu-2",
         ),

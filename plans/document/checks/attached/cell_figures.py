@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
-from wardplan.numbers.spans import MAX_DECIMALS
+from wardplan.numbers.spans import MAX_DECIMALS, Reading, Span
 from wardplan.numbers.spellings import read_figure
 
 Doubt = Literal["", "words", "two ways"]
@@ -24,6 +25,12 @@ _DECIMAL = {
 _SHARE = re.compile(r"[0-9.,]+ ?/ ?[0-9.,]+(?: [^\W\d_]+){0,4}")
 
 
+@lru_cache(maxsize=16_384)
+def _read(text: str) -> Reading[Span]:
+    # Each cell is asked for by several rules.
+    return read_figure(text, unit=None, decimals=MAX_DECIMALS)
+
+
 class ColumnReader:
     """Reads the cells of a column; `texts` are all of them."""
 
@@ -39,12 +46,12 @@ class ColumnReader:
         if found := _EITHER.search(text):
             read = self._thousands if found[2] not in self._decimal else self._decimals
             return read(text)
-        value = read_figure(text, unit=None, decimals=MAX_DECIMALS).value
+        value = _read(text).value
         return value.low if value and value.low == value.high else None
 
     def doubt(self, text: str) -> Doubt:
         """What is wrong with a cell: no number, or one that may be read in two ways; "" for neither."""
-        reading = read_figure(text, unit=None, decimals=MAX_DECIMALS)
+        reading = _read(text)
         if reading.value is not None or reading.topic == "nil" or _SHARE.fullmatch(text.strip()):
             return ""
         if not reading.readings:

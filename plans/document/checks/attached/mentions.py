@@ -1,8 +1,8 @@
 """What the text says of attached tables by their labels: one that is not there, one that nothing points to."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
@@ -137,10 +137,9 @@ def unmentioned_attached(scope: PlanScope, places: list[CheckText]) -> Iterator[
     texts = [place.text for place in places]
     if not scope.tables or any(_ALL.search(text) for text in texts):
         return
-    said = [_Said(None, text) for text in texts]
-    said += [_Said(one.table.table, one.text) for one in scope.places if one.table is not None]
+    named = _Named(scope, texts)
     for table in scope.tables:
-        if table.data.rows and not _is_named(table, said):
+        if table.data.rows and not named.names(table):
             name = table.data.label or f"bảng “{table.data.title}”"
             yield Violation(
                 f"Kế hoạch kèm {name} mà phần lời chưa nhắc đến; xin thêm chỉ dẫn, như "
@@ -150,29 +149,36 @@ def unmentioned_attached(scope: PlanScope, places: list[CheckText]) -> Iterator[
             )
 
 
-@dataclass(frozen=True)
-class _Said:
-    """A text with the table that it stands in, by index; it is searched once for all tables."""
+class _Named:
+    """What texts and tables point to: the labels, and the words of each, without accents."""
 
-    table: int | None
-    text: str
+    def __init__(self, scope: PlanScope, texts: Iterable[str]) -> None:
+        self._texts: dict[int | None, list[str]] = defaultdict(list)
+        self._texts[None] += texts
+        for one in scope.places:
+            if one.table is not None:
+                self._texts[one.table.table].append(one.text)
 
     @cached_property
-    def labels(self) -> frozenset[Label]:
-        return frozenset(one.label for one in _named(self.text))
+    def _labels(self) -> dict[int | None, set[Label]]:
+        return {
+            table: {one.label for text in dict.fromkeys(texts) for one in _named(text)}
+            for table, texts in self._texts.items()
+        }
 
     @cached_property
-    def folded(self) -> str:
-        return fold(self.text)
+    def _folded(self) -> dict[int | None, str]:
+        texts = self._texts.items()
+        return {table: "\n".join(map(fold, dict.fromkeys(held))) for table, held in texts}
 
-
-def _is_named(table: CheckTable, said: list[_Said]) -> bool:
-    others = (one for one in said if one.table != table.index)
-    label = label_of(table.data.label)
-    if label is not None:
-        return any(label in one.labels for one in others)
-    name = fold(table.data.name)
-    return any(name in one.folded for one in others)
+    def names(self, table: CheckTable) -> bool:
+        """Does anything but the table itself point to it?"""
+        label = label_of(table.data.label)
+        if label is not None:
+            held = self._labels.items()
+            return any(label in labels for other, labels in held if other != table.index)
+        name = fold(table.data.name)
+        return any(name in text for other, text in self._folded.items() if other != table.index)
 
 
 def same_labels(scope: PlanScope) -> Iterator[Violation]:

@@ -12,7 +12,7 @@ from plans.document.checks.scope import (
     PlanScope,
     Violation,
 )
-from plans.document.tables import GroupLine, is_total, row_numbers
+from plans.document.tables import GroupLine, is_counted, is_total, row_numbers
 from wardplan.numbers.roman import roman
 
 _PARTS = re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,4}){0,4}")
@@ -59,6 +59,8 @@ def _misnumbered(table: CheckTable, index: int) -> Iterator[Violation]:
     for at, row in enumerate(table.data.rows):
         if isinstance(row, GroupLine) or is_total(row, table.data.columns):
             begins = True
+            continue
+        if not is_counted(row, table.data.columns):
             continue
         # A blank one is printed as the count of the rows.
         number = _read(row.cells[index] or str(counts[at]), last)

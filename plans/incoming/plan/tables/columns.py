@@ -90,8 +90,10 @@ def _column(grid: Grid, head: Head, at: int, plan_year: int | None) -> Column:
     if meaning == "other" and bare(" ".join(heads)) in {"don vi", "dv"}:
         meaning = "unit" if _are_units(cells) else "lead"
     meant = _of_bare_year(figure_meaning(heads, plan_year), heads, plan_year)
-    told = _of_words(meaning, meant, cells, heads) if _are_words(cells, figures) else meaning
-    if told != meaning:
+    are_words = _are_words(cells, figures)
+    told = _of_words(meaning, meant, cells, heads) if are_words else meaning
+    if told != meaning or (are_words and not any(map(_is_class, cells))):
+        # "Văn bản giao" over words is no figure either.
         meaning = told
     elif _is_of_figures(meaning, meant, figures, heads) and not _are_sentences(cells, figures):
         meaning = meant.meaning
@@ -170,7 +172,7 @@ def _is_time(text: str) -> bool:
 
 
 def _is_class(text: str) -> bool:
-    return len(text) <= 2 or words.CLASS.match(bare(text)) is not None
+    return 0 < len(text) <= 2 or words.CLASS.match(bare(text)) is not None
 
 
 def _with_name(grid: Grid, head: Head, found: list[Column]) -> list[Column]:

@@ -9,17 +9,20 @@ from functools import cached_property
 
 from plans.incoming.plan.raw_tables import RawCell, RawTable
 from plans.incoming.signs import blanks_joined, without_invisible
+from wardplan.numbers.units import unit_family
 from wardplan.text import clean, fold
 
 _LEADING = re.compile("^[ \t\xa0\u2002\u2003]+")
 _DIGIT = re.compile(r"\d")
 #: A day, or the number of a document.
-_NO_FIGURE = re.compile(r"\d ?/ ?[^\W_]|\d[.-](?:19|20)\d\d$|^[^\W\d_]\.?\d")
+_NO_FIGURE = re.compile(r"\d ?- ?[^\W\d_]{2}|\d ?/ ?[^\W_]|\d[.-](?:19|20)\d\d$|^[^\W\d_]\.?\d")
 #: "Tổ 3" and "Quý 2" are names.
 _FIGURE_START = re.compile(
     r"[\d<>≤≥~≈+(.,=\-–−]|(?:trên|dưới|từ|khoảng|đạt|không|tối|ít nhất|gần|hơn|bq|ước|tăng|giảm|còn)\b",
     re.IGNORECASE,
 )
+_TO_LAST_DIGIT = re.compile(r"^.*\d", re.DOTALL)
+_FEW = 4
 _BEFORE_YEAR = re.compile(r"(?<=[^\W\d_])(?=(?:19|20)\d\d(?!\d))")
 #: Heads and captions are shorter; words are looked for in no more.
 _LONGEST = 400
@@ -50,7 +53,9 @@ def looks_like_figure(text: str) -> bool:
         return False
     if _NO_FIGURE.search(text) or not _FIGURE_START.match(text):
         return False
-    return sum(sign.isalpha() for sign in text) <= max(6, len(text) // 2)
+    # "36 Lê Lợi" is a place.
+    behind = _TO_LAST_DIGIT.sub("", text).strip(" .,;:()*")
+    return sum(sign.isalpha() for sign in behind) <= _FEW or unit_family(behind) != "unknown"
 
 
 @dataclass(frozen=True)

@@ -79,7 +79,8 @@ def kind_of(columns: Sequence[Column]) -> str:
         return "assignment"
     if "result_text" in has and _is_of_tasks(columns):
         return "tasks"
-    if has & {"lead", "person"} and _is_of_tasks(columns):
+    is_of_persons = "person" in has and meanings.index("person") < meanings.index("name")
+    if has & {"lead", "person"} and _is_of_tasks(columns) and not is_of_persons:
         return "assignment"
     if "unit" in has and "figure" in has:
         return "indicators"

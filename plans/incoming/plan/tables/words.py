@@ -79,7 +79,9 @@ NAMES = re.compile(
 )
 #: A day, a month, a span of years, or how often.
 TIME = re.compile(
-    r"\b(?:quy|thang|nam|ngay|tuan|truoc|sau|thuong xuyen|hang|dau|cuoi|giua)\b|\b20\d\d\b|\d{1,2}/\d{1,2}"
+    r"\b(?:quy|thang|ngay|tuan|nam|hang|het|truoc|sau|dau|cuoi)"
+    r" (?:[ivx]{1,4}|\d{1,4}|nam|quy|thang|tuan|ngay)\b"
+    r"|\bthuong xuyen\b|\bca nam\b|\b20\d\d\b|\d{1,2}/\d{1,2}"
 )
 PAST_DAY = re.compile(r"ban hanh|\bky\b|\bsinh\b|thanh lap")
 #: What stands in a column of figures in words.

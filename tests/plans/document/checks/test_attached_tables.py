@@ -207,6 +207,7 @@ def test_number_that_skips_or_comes_twice_is_found(numbers, told):
         ("A", "1", "2", "B", "1"),
         ("1", "", "3"),
         ("5", "6", "7"),
+        ("không số", "1", "2", "Không số", "3"),
     ],
 )
 def test_numbers_in_order_are_not(numbers):

@@ -1,6 +1,7 @@
 """Whatever is read of an outline or a table, the plan can hold it, and every word is in it or told."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -73,7 +74,9 @@ def wild_tables(draw: st.DrawFn) -> ReadTable:
         )
     )
     texts = st.sampled_from(["", "Dân số", "12,575", "1.234,56789", "Loại I", "x" * 400, "đạt"])
-    kinds = st.sampled_from(["number", "text", "blank", "achieved", "interval", "bound", "date"])
+    kinds: Any = st.sampled_from(
+        ["number", "text", "blank", "achieved", "interval", "bound", "date"]
+    )
     values = st.sampled_from(["", "12575", "1.23456789", "14..16", "14.5..16.5", ">96"])
     rows = draw(st.lists(st.integers(0, len(columns) + 2), max_size=12))
     return ReadTable(

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plans.document.planfile.reading import problems_of
+from plans.document.remark_locations import RemarkLocator
 from plans.drafting.from_file.document import document_of
 from plans.drafting.from_file.gathering import Frame
 from plans.incoming.plan.understood import (
@@ -17,6 +18,7 @@ from plans.incoming.plan.understood import (
     ReadColumn,
     ReadPlan,
     ReadRow,
+    ReadTable,
 )
 from plans.store.catalogue_merge import row_code
 from tests.support.plans.documents import sample
@@ -114,6 +116,51 @@ def test_column_that_the_plan_cannot_hold_is_told_with_its_figures(column, why):
     assert place.path == "tables.indicators.title"
 
 
+def compared(*percents: str, **columns: str) -> ReadPlan:
+    """A table of assigned, estimate and a column in percent, in which the estimates are 6, 12 and 18."""
+    found = FOUND
+    table = found.tables[1]
+    names = (*columns.items(), ("Tỷ lệ (%)", ""))
+    heads = [
+        ReadColumn(f"t2.c{at}", (name,), "figure" if measure else "comparison", None, measure)
+        for at, (name, measure) in enumerate(names, 1)
+    ]
+    rows = tuple(
+        ReadRow(
+            f"t2.r{at}",
+            "row",
+            tuple(
+                ReadCell(text, "number" if text else "blank", text)
+                for text in ("", "10", str(6 * at + 6), printed)[: len(names) + 1]
+            ),
+            name=f"Dòng {at}",
+            unit="người",
+        )
+        for at, printed in enumerate(percents)
+    )
+    columns_read = (ReadColumn("t2.c0", ("Chỉ tiêu",), "name"), *heads)
+    return replace(found, tables=(replace(table, columns=columns_read, rows=rows),))
+
+
+def test_comparison_is_taken_where_the_percentages_of_the_file_say_of_which_columns():
+    found = compared("60", "120,0", "180%", Giao="assigned", Ước="estimate")
+    result = made(found)
+    assert result.document.indicators.measures == ("assigned", "estimate", "comparison")
+    assert result.open_places == ()
+    other = made(compared("60", "120", "170", Giao="assigned", Ước="estimate"))
+    assert "comparison" in other.document.indicators.measures
+    (place,) = other.open_places
+    assert "Dòng 2: tệp 170, cổng 180,0" in place.text
+
+
+def test_comparison_that_the_file_does_not_bear_out_is_told_and_not_worked_out():
+    found = compared("55", "99", "104,2", Trước="last_result", Ước="estimate")
+    result = made(found)
+    assert result.document.indicators.measures == ("last_result", "estimate")
+    (place,) = result.open_places
+    assert "Dòng 0: 55" in place.text
+
+
 def test_column_in_doubt_gives_no_figure_until_it_is_answered():
     column = ReadColumn("t2.c3", ("Kế hoạch 2024",), "target", 2024, "target")
     found = with_column(column, "", "77")
@@ -187,6 +234,60 @@ def test_digits_that_nobody_has_read_are_no_words_and_words_are():
     assert (unread.figures, words.kind) == ((), "words")
     (place,) = result.open_places
     assert "“12,575 - 13”, chưa đọc được" in place.text
+
+
+def small_table(rows: int = 2) -> ReadPlan:
+    """The sample with a table between two paragraphs of its first section."""
+    columns = (ReadColumn("t7.c0", ("Tổ",), "name"), ReadColumn("t7.c1", ("Số hộ",), "figure"))
+    table = ReadTable(
+        "t7",
+        "free",
+        columns,
+        tuple(
+            ReadRow(f"t7.r{at}", "row", (ReadCell(f"Tổ {at}"), ReadCell("1,575", "number")))
+            for at in range(rows)
+        ),
+        "Bảng 1",
+        "Số hộ theo tổ",
+        attached=False,
+    )
+    found = items(
+        ("heading", "Một", 1, "I.", "roman"),
+        ("paragraph", "Trước."),
+        ("table", "", 0, "", None, "t7"),
+        ("paragraph", "Sau."),
+        ("picture", "Bản đồ phường", 0, "", None, "", "a" * 64),
+    )
+    asked = Question("t7.r1.c1", "figure", "Số nào?", "")
+    return replace(found, tables=(*found.tables, table), questions=(asked,))
+
+
+def test_small_table_and_picture_stand_in_the_text_where_the_file_has_them():
+    kept = replace(FRAME, pictures={"a" * 64: "b" * 64})
+    result = document_of(small_table(), {}, kept)
+    assert problems_of(result.document) == []
+    (section,) = result.document.sections
+    assert [one.kind for one in section.content] == [
+        *("paragraph", "table", "paragraph", "picture")
+    ]
+    table, picture = section.content[1].table, section.content[3].picture
+    assert table is not None
+    assert picture is not None
+    assert (table.title, table.label) == ("Bảng 1: Số hộ theo tổ", "")
+    assert [row.cells for _, row in table.cell_rows()] == [("Tổ 0", "1,575"), ("Tổ 1", "")]
+    assert (picture.sha256, picture.alternative) == ("b" * 64, "Bản đồ phường")
+    assert result.document.tables == ()
+    (place,) = result.open_places
+    assert place.path == "sections[0].content[1].table.rows[1].cells[1]"
+    assert place.path in RemarkLocator(result.document).by_path
+
+
+def test_table_too_large_for_the_text_is_attached_and_a_picture_that_is_not_kept_is_told():
+    result = made(small_table(rows=70))
+    assert [table.name for table in result.document.tables] == ["Bảng 1"]
+    said = [one.text for one in result.open_places]
+    assert any("nay là bảng kèm theo" in one for one in said)
+    assert any("một ảnh, chưa đưa vào" in one for one in said)
 
 
 @given(data=st.data())

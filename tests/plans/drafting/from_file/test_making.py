@@ -1,5 +1,6 @@
 """A draft, or a record of a past year, of what was read: what it holds, what stays open, refusals."""
 
+from base64 import b64encode
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
@@ -10,12 +11,21 @@ from accounts.models import User, Ward
 from accounts.rights import Action, Role
 from indicators.measures import Measure
 from indicators.models import FigureChange, IndicatorTable
+from indicators.past_tables import read_past
 from plans.document.plan import PlanDocument
 from plans.document.states import State
 from plans.drafting.from_file import making
 from plans.drafting.from_file.making import make_draft, make_past_record, refusal
 from plans.drafting.from_file.readings import ReadingRefused, answer, keep_found
-from plans.incoming.plan.understood import HeadField, Question, ReadCell, Reading, ReadPlan
+from plans.drafting.roll_over import start_next_year
+from plans.incoming.plan.understood import (
+    HeadField,
+    OutlineItem,
+    Question,
+    ReadCell,
+    Reading,
+    ReadPlan,
+)
 from plans.models import Plan, PlanEvent, PlanReading, Remark
 from plans.store.reading import plans_with_parts, read_document
 from plans.workflow.imported_remarks import count_unanswered_imports
@@ -24,6 +34,7 @@ from plans.workflow.perform import refusal_to
 from plans.workflow.remarks import answer_remark, close_remark, threads_of
 from tests.support.factories import person, ward
 from tests.support.plans.documents import sample
+from tests.support.plans.insets import png
 from tests.support.plans.read_plans import read_plan_of
 from wardplan.numbers.spans import Span
 
@@ -237,6 +248,18 @@ def test_record_of_a_past_year_has_its_number_and_waits_for_nobody():
     assert refusal_to(Action.SUBMIT, plan, reading.owner) is not None
 
 
+def test_figures_of_a_record_are_those_of_its_year_and_next_year_begins_from_it():
+    found = with_field(with_field(read_sample(), "number", "5"), "date", "2023-10-05")
+    reading = kept(found)
+    record = make_past_record(reading, reading.owner)
+    (past,) = read_past(le_loi().pk, 2024)
+    rows = {row.code: row for row in past.indicators}
+    assert past.year == 2023
+    assert rows["dan-so"].figure(Measure.ASSIGNED) == Span.number(Decimal(12575))
+    following = start_next_year(record, reading.owner)
+    assert (following.year, following.state) == (2025, State.DRAFT)
+
+
 def test_record_needs_number_and_date_of_a_year_that_is_past():
     reading = kept()
     assert refusal(reading, reading.owner, as_record=True) == (
@@ -255,3 +278,19 @@ def test_making_takes_as_many_queries_with_many_places_in_doubt(django_assert_ma
     reading = kept(replace(read_sample(), questions=questions))
     with django_assert_max_num_queries(75):
         make_draft(reading, reading.owner)
+
+
+@pytest.mark.slow
+def test_picture_of_the_file_is_kept_for_the_ward_and_one_that_is_none_is_told():
+    pictures = {"a" * 64: b64encode(png()).decode(), "b" * 64: b64encode(b"\x89PNG?").decode()}
+    pieces = (
+        OutlineItem("outline.0", "heading", "Một", 1, "I.", "roman"),
+        OutlineItem("outline.1", "picture", "Bản đồ phường", picture="a" * 64),
+        OutlineItem("outline.2", "picture", "Hỏng", picture="b" * 64),
+    )
+    plan = draft_of(replace(read_sample(), outline=pieces, pictures=pictures))
+    (block,) = stored(plan).sections[0].content
+    assert block.picture is not None
+    assert block.picture.alternative == "Bản đồ phường"
+    (remark,) = Remark.objects.filter(plan=plan)
+    assert "một ảnh, chưa đưa vào" in remark.text

@@ -1,8 +1,10 @@
 """What was read is kept a day for one person, answers in their order, and nobody else finds it."""
 
 from datetime import timedelta
+from io import StringIO
 
 import pytest
+from django.core.management import call_command
 from django.utils import timezone
 
 from accounts.rights import Role
@@ -16,7 +18,6 @@ from plans.drafting.from_file.readings import (
     keep_found,
     readings_of,
     take_back,
-    tidy_readings,
 )
 from plans.incoming.plan.typed import AnswerRefused
 from plans.incoming.plan.understood import Question, Reading, ReadPlan
@@ -70,7 +71,10 @@ def test_closed_account_has_none_and_they_are_deleted():
     owner.is_active = False
     owner.save()
     assert list(readings_of(owner)) == []
-    assert tidy_readings() == 1
+    out = StringIO()
+    call_command("tidy_readings", stdout=out)
+    assert out.getvalue() == "Đã xoá 1 bản đọc từ tệp.\n"
+    assert not PlanReading.objects.exists()
 
 
 def test_person_has_a_few_at_most_and_loses_the_oldest():

@@ -3,12 +3,12 @@
 from dataclasses import replace
 from datetime import date
 
+from indicators.table import IndicatorRow
 from plans.document.planfile.writing import canonical_json
 from plans.document.references.in_document import resolve_references
 from plans.drafting.from_file.document import MadeDocument, document_of
 from plans.drafting.from_file.gathering import Frame
-from plans.incoming.plan.matching import CatalogueEntry, match
-from plans.incoming.plan.understood import ReadPlan, ReadTable
+from plans.drafting.from_file.keeping import with_definitions
 from plans.incoming.plan.word_plan import read_word_plan
 from plans.rendering.word.plan_docx import render_docx
 from plans.store.catalogue_merge import row_code
@@ -28,19 +28,10 @@ FRAME = Frame(
 )
 
 
-def matched(table: ReadTable) -> ReadTable:
-    rows = SAMPLE.indicators.indicators
-    entries = [
-        CatalogueEntry(row.code, row.name, row.unit or "", row.kind, row.decimals, row.parent or "")
-        for row in rows
-    ]
-    return match(table, entries)[0]
-
-
 def read_again(printed: bytes) -> MadeDocument:
-    found: ReadPlan = read_word_plan(printed, "ke-hoach.docx", 0)
+    found = with_definitions(read_word_plan(printed, "ke-hoach.docx", 0), SAMPLE.indicators.rows)
     assert found.questions == ()
-    return document_of(replace(found, tables=tuple(map(matched, found.tables))), {}, FRAME)
+    return document_of(found, {}, FRAME)
 
 
 def test_sample_that_is_printed_to_word_and_read_is_the_same_plan_without_a_place_in_doubt():
@@ -52,7 +43,9 @@ def test_sample_that_is_printed_to_word_and_read_is_the_same_plan_without_a_plac
         indicators=replace(
             SAMPLE.indicators,
             rows=tuple(
-                replace(row, printed=None, printed_unit=None) if hasattr(row, "code") else row
+                replace(row, printed=None, printed_unit=None)
+                if isinstance(row, IndicatorRow)
+                else row
                 for row in SAMPLE.indicators.rows
             ),
         ),

@@ -84,11 +84,11 @@ def test_the_step_is_taken_back_as_a_whole(plan, section):
 def test_a_part_that_was_edited_since_is_left_and_the_others_are_bound(plan, section):
     other = plan.sections.exclude(pk=section.pk).filter(content__gt="").first()
     Section.objects.filter(pk=other.pk).update(content="Dân số 12.575 người.")
-    mine, (theirs,) = proposals(plan, "68"), _in(plan, other)
+    (mine,), (theirs,) = proposals(plan, "68"), _in(plan, other)
     colleague = person(full_name="Trần Văn Nam")
     other.refresh_from_db()
     save_part(other, {"content": "Nay dân số 12.575 người."}, by=colleague, seen_version=1)
-    done = bind_figures(plan, [asked(section, *mine), asked(other, theirs)], person())
+    done = bind_figures(plan, [asked(section, mine), asked(other, theirs)], person())
     assert done.count == 1
     (left,) = done.left
     assert "Trần Văn Nam sửa lúc" in left.sentence

@@ -10,9 +10,9 @@ from django.test import Client
 from indicators.store import read_indicator_table
 from plans.drafting.insets.lines import inset_keys
 from plans.models import Plan, Section, WardPicture
-from plans.store import pictures
 from plans.store.part_keys import key_of
 from plans.store.writing import store_document
+from plans.views.editing import pictures as editor
 from plans.views.plan.history_texts import part_text_changes
 from tests.support import factories
 from tests.support.pages import signed_in_as, text_of
@@ -26,7 +26,7 @@ TEXT, TABLE = f"{PLAN}soan-noi-dung/", f"{PLAN}soan-bang/"
 @pytest.fixture(autouse=True)
 def written_as_it_is(monkeypatch):
     """The sandbox has tests of its own."""
-    monkeypatch.setattr(pictures, "picture_written_anew", lambda data: ("image/png", data))
+    monkeypatch.setattr(editor, "picture_written_anew", lambda data: ("image/png", data))
 
 
 @pytest.fixture
@@ -143,6 +143,14 @@ def test_refused_picture_keeps_the_words(client, section, sent, told):
     assert answer.status_code == 422
     assert told in text_of(answer)
     assert answer.context["values"]["alternative"] == "Chợ mới"
+
+
+def test_nothing_is_kept_of_a_picture_that_finds_no_place(client, section):
+    file = BytesIO(png("red"))
+    file.name = "anh.png"
+    form = {"file": file, "alternative": "Chợ mới", "width": "50", "inset": "0" * 16}
+    assert client.post(f"{TEXT}hinh/{key_of(section)}-2/", form).status_code == 422
+    assert WardPicture.objects.count() == 1
 
 
 def test_reading_page_shows_both_and_the_bytes_are_the_wards_alone(client, section):

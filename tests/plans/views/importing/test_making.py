@@ -1,5 +1,7 @@
 """The buttons under a reading: what they make, and what they say when they make nothing."""
 
+from dataclasses import replace
+
 import pytest
 from django.urls import reverse
 
@@ -36,7 +38,7 @@ def test_reading_of_which_a_plan_was_made_leads_to_it():
     reading = kept(mai)
     make(mai, reading, "du-thao")
     page = signed_in_as(mai).get(reverse("reading", args=(reading.pk,)))
-    assert page.url == "/ke-hoach/le-loi/2025/"
+    assert page["Location"] == "/ke-hoach/le-loi/2025/"
 
 
 def test_year_that_is_past_fills_the_other_button():
@@ -69,3 +71,12 @@ def test_file_of_another_ward_is_refused():
     text = text_of(page_of(mai, read_plan(agency="UỶ BAN NHÂN DÂN PHƯỜNG YÊN THỊNH")))
     assert "Phường Yên Thịnh, năm 2025" in text
     assert "ông/bà làm việc ở phường Lê Lợi" in text
+
+
+def test_past_year_without_number_and_date_fills_the_draft():
+    mai = person()
+    found = read_plan()
+    bare = tuple(one for one in found.head if one.name not in ("number", "date"))
+    page = page_of(mai, replace(found, head=bare))
+    assert 'value="du-thao" class="button next"' in markup_of(page)
+    assert "✕ Chưa ghi được: tệp không ghi rõ số và ngày ban hành" in text_of(page)

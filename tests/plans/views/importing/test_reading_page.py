@@ -1,6 +1,7 @@
 """The page of a reading: what it shows, whose it is, what is asked next."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from django.db import connection
@@ -9,10 +10,11 @@ from django.urls import reverse
 
 from accounts.rights import Role
 from plans.drafting.from_file.readings import answers_of
+from plans.incoming.plan.understood import Agreement, Question, ReadCell, ReadColumn, Reading
 from plans.models import Plan, PlanReading
 from tests.support.factories import person, plan_with_indicators, ward
 from tests.support.pages import markup_of, signed_in_as, text_of
-from tests.support.plans.kept_readings import clear_plan, kept, long_plan
+from tests.support.plans.kept_readings import clear_plan, kept, long_plan, read_plan
 
 pytestmark = pytest.mark.django_db
 
@@ -166,12 +168,11 @@ def test_counters_filter_the_right_side(mai):
     assert "Tốc độ tăng GTSX" not in doubted
     out = markup_of(client.get(address(reading), {"xem": "khong-dua-vao"}))
     assert "Theo giá hiện hành" in out
-    assert f'href="{address(reading, "reading-original", 1)}#n1"' in out
+    assert f'href="{address(reading, "reading-original", 1)}?cho=1#n1"' in out
 
 
 def test_own_indicator_can_be_taken_as_one_of_the_catalogue(mai):
     plan_with_indicators(year=2025)
-    Plan.objects.all()
     reading, client = kept(mai), signed_in_as(mai)
     page = markup_of(client.get(address(reading), {"cho": "t0.r1"}))
     assert "Chỉ tiêu riêng của phường" in page
@@ -220,3 +221,40 @@ def test_page_of_400_paragraphs_comes_in_blocks_and_asks_no_more_of_the_database
         asked.append(len(queries))
     assert asked[0] == asked[1] <= 12
     assert page.content.decode().count('class="block lines"') == 8
+
+
+def test_line_above_the_figures_says_how_far_the_files_agree(mai):
+    found = replace(read_plan(), agreements=(Agreement("t0", 0, 183, 1),))
+    text = text_of(signed_in_as(mai).get(address(kept(mai, found)), {"phan": "bieu-02"}))
+    said = "đối chiếu với bảng trong tệp Word: 183 số giống nhau, 1 số khác"
+    assert f"Số lấy từ Bieu-2025.xlsx, {said}" in text
+
+
+def test_many_places_of_the_same_words_are_asked_about_as_one_and_taken_back_in_one(mai):
+    found = read_plan()
+    ticks = tuple(
+        Question(
+            f"t1.r0.c{number}",
+            "figure",
+            "“x” là gì?",
+            "Ô ghi “x”.",
+            (Reading("achieved", "đạt"), Reading("not_achieved", "không đạt")),
+            "x",
+        )
+        for number in range(14)
+    )
+    table = found.tables[1]
+    columns = tuple(ReadColumn(f"t1.c{at}", ("Ô",), "figure") for at in range(14))
+    row = replace(table.rows[0], cells=(ReadCell("x"),) * 14)
+    tables = (found.tables[0], replace(table, columns=columns, rows=(row,)))
+    reading = kept(mai, replace(found, tables=tables, questions=ticks))
+    client = signed_in_as(mai)
+    page = text_of(client.get(address(reading), {"phan": "bieu-01"}))
+    assert "14 chỗ ghi “x”: đều hiểu như nhau?" in page
+    assert "Đều là đạt" in page
+    answer(client, reading, about="t1.r0.c0", many="1", reading="1")
+    assert len(answers_of(PlanReading.objects.get())) == 14
+    client.post(address(reading, "reading-undo"))
+    assert answers_of(PlanReading.objects.get()) == {}
+    one_by_one = text_of(client.get(address(reading), {"cho": "t1.r0.c3"}))
+    assert "14 chỗ ghi" not in one_by_one

@@ -45,7 +45,7 @@ def test_files_are_read_and_the_reading_opened(reader):
     client = signed_in_as(mai)
     told = client.post(reverse("read-files"), files("KH.docx", "Bieu.xlsx"))
     reading = PlanReading.objects.get()
-    assert told.url == reverse("reading", args=(reading.pk,))
+    assert told["Location"] == reverse("reading", args=(reading.pk,))
     assert reader == ["KH.docx", "Bieu.xlsx"]
     assert (reading.owner, reading.ward) == (mai, mai.ward)
     script = client.post(reverse("read-files"), files("KH.docx"), headers=SCRIPT)
