@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
+from plans.incoming.plan.places import is_plain
 from plans.incoming.plan.tables.figures import reading_of
 from plans.incoming.plan.tables.meanings import FIGURES
 from plans.incoming.plan.understood import (
@@ -58,13 +59,13 @@ def compared(ours: ReadTable, theirs: ReadTable, asked: Mapping[str, Question]) 
 
 
 def _columns(ours: ReadTable, theirs: ReadTable, found: Compared) -> Iterator[tuple[int, int]]:
-    """Which column of figures is which of the other table."""
+    """Which column is which of the other table: of indicators those of figures, of other tables all."""
     known: dict[tuple[object, ...], int] = {}
     for at, column in enumerate(ours.columns):
-        if column.meaning in FIGURES:
+        if _is_compared(column, ours.kind):
             known.setdefault(_column_key(column), at)
     for at, column in enumerate(theirs.columns):
-        if column.meaning not in FIGURES:
+        if not _is_compared(column, ours.kind):
             continue
         if _column_key(column) in known:
             yield known.pop(_column_key(column)), at
@@ -73,10 +74,18 @@ def _columns(ours: ReadTable, theirs: ReadTable, found: Compared) -> Iterator[tu
             found.missing.append(("Cột", LeftOutItem("column", head, "", theirs.source)))
 
 
+def _is_compared(column: ReadColumn, kind: str) -> bool:
+    if column.meaning in FIGURES:
+        return True
+    return kind != "indicators" and column.meaning not in ("name", "number")
+
+
 def _column_key(column: ReadColumn) -> tuple[object, ...]:
     if column.measure:
         return ("measure", column.measure)
-    if column.year or column.meaning != "figure":
+    if column.meaning not in ("figure", "other") and column.meaning not in FIGURES:
+        return ("words", column.meaning)
+    if column.year or column.meaning not in ("figure", "other"):
         return (column.meaning, column.year, fold(column.heads[-1]) if column.heads else "")
     return ("heads", *(fold(head) for head in column.heads))
 
@@ -104,9 +113,10 @@ def _row_keys(table: ReadTable) -> Iterator[tuple[tuple[str, ...], ReadRow]]:
     group = ""
     seen: dict[tuple[str, ...], int] = {}
     for row in table.rows:
-        if row.role == "group":
+        kind = row.role
+        if kind == "group":
             group, above = fold(row.name), []
-        if row.role != "row":
+        if not is_plain(row):
             continue
         while above and above[-1][0] >= row.level:
             above.pop()
@@ -151,6 +161,8 @@ def _are_same(ours: ReadCell, theirs: ReadCell, open_there: Question | None) -> 
     if open_there is not None:
         # Theirs may be read in several ways, and ours is one of them.
         return any(one.value == ours.value and ours.value for one in open_there.readings)
+    if ours.value and ours.value == theirs.value:
+        return True
     if ours.kind != theirs.kind:
         return False
     if ours.kind not in _FIGURE_KINDS or not ours.value:

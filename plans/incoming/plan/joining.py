@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import count
 
 from plans.incoming.plan.comparing import Difference, compared
+from plans.incoming.plan.places import is_plain
 from plans.incoming.plan.understood import (
     Agreement,
     LeftOutItem,
@@ -54,7 +55,7 @@ def _same_table(table: ReadTable, plan: ReadPlan) -> ReadTable | None:
 
 def _alike(one: ReadTable, other: ReadTable) -> float:
     names, others = (
-        Counter(fold(row.name) for row in table.rows if row.role == "row" and row.name)
+        Counter(fold(row.name) for row in table.rows if is_plain(row) and row.name)
         for table in (one, other)
     )
     fewest = min(names.total(), others.total())
@@ -122,8 +123,8 @@ def _asked(one: Difference, file: str) -> Question:
     return Question(
         one.key,
         "difference",
-        f"“{one.name}”, cột “{one.head}”: {file} ghi {one.theirs}, Excel ghi {one.ours}; lấy số nào?",
-        "Hai tệp ghi hai số khác nhau.",
+        f"“{one.name}”, cột “{one.head}”: {file} ghi {one.theirs}, Excel ghi {one.ours}; lấy theo tệp nào?",
+        "Hai tệp ghi khác nhau.",
         (
             replace(one.our_reading, label=f"Excel: {one.our_reading.label}"),
             replace(one.their_reading, label=f"{file}: {one.their_reading.label}"),

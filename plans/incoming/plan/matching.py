@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from indicators.table import IndicatorRow
 from plans.document.references.indicator_matching import IndicatorMatcher
+from plans.incoming.plan.places import is_plain
 from plans.incoming.plan.raw_tables import RawCell
 from plans.incoming.plan.tables.figures import Found, Place, read_cell
 from plans.incoming.plan.tables.habits import Habits, habits_of
@@ -97,7 +98,7 @@ class _Matcher:
                 entry = self.by_code[found.code]
                 found = _Match("", (entry,), "Cùng tên, nhưng dòng ở trên là chỉ tiêu khác.")
             yield found
-            if row.role == "row":
+            if is_plain(row):
                 above.append((row.level, found.code))
 
     @staticmethod
@@ -108,7 +109,7 @@ class _Matcher:
         return bool(above) or len(row.name.split()) > _GENERAL
 
     def _of_row(self, row: ReadRow) -> _Match:
-        if row.role != "row" or not row.name or row.code:
+        if not is_plain(row) or not row.name or row.code:
             return _Match(row.code)
         same = self.by_name.get(fold(row.name)) or self._entries(self.engine.called(row.name))
         fitting = [one for one in same if _is_same_unit(one, row)]
@@ -194,14 +195,14 @@ def _habits(table: ReadTable) -> Habits:
         (cell.text, row.unit)
         for row in table.rows
         for column, cell in zip(table.columns, row.cells, strict=True)
-        if column.meaning in FIGURES and row.role == "row"
+        if column.meaning in FIGURES and is_plain(row)
     )
 
 
 def _read_again(row: ReadRow, at: int, habits: Habits) -> Found:
     cell = row.cells[at]
     # What was read stays as it was: a workbook knows its numbers better than their texts.
-    if row.role != "row" or cell.value or cell.kind in ("achieved", "not_achieved"):
+    if not is_plain(row) or cell.value or cell.kind in ("achieved", "not_achieved"):
         return Found(cell)
     stored: Decimal | None = None
     raw = RawCell(cell.text, stored=stored, source=cell.source)

@@ -10,7 +10,7 @@ from decimal import Decimal
 from statistics import median_low
 
 from plans.incoming.plan.raw_tables import RawCell
-from plans.incoming.plan.tables.columns import Column
+from plans.incoming.plan.tables.columns import UnderstoodColumn
 from plans.incoming.plan.tables.figures import (
     Found,
     Place,
@@ -52,7 +52,9 @@ class Body:
     questions: list[Question] = field(default_factory=list)
 
 
-def read_body(grid: Grid, columns: Sequence[Column], lines: Sequence[Line], kind: str) -> Body:
+def read_body(
+    grid: Grid, columns: Sequence[UnderstoodColumn], lines: Sequence[Line], kind: str
+) -> Body:
     """Every row with its cells. Only figures of indicators are asked about: elsewhere a cell is its text."""
     body = Body()
     habits = _habits(grid, columns, lines)
@@ -66,7 +68,7 @@ def read_body(grid: Grid, columns: Sequence[Column], lines: Sequence[Line], kind
         body.rows.append(
             ReadRow(
                 key,
-                line.role,
+                line.kind,
                 tuple(one.cell for one in found),
                 label=line.label,
                 name=line.name,
@@ -82,25 +84,25 @@ def read_body(grid: Grid, columns: Sequence[Column], lines: Sequence[Line], kind
     return body
 
 
-def _habits(grid: Grid, columns: Sequence[Column], lines: Sequence[Line]) -> Habits:
+def _habits(grid: Grid, columns: Sequence[UnderstoodColumn], lines: Sequence[Line]) -> Habits:
     """Of the cells that hold text: what a workbook stores as a number has no mark of its own."""
     return habits_of(
         (one_line(grid.cell(line.at, at).text), _unit_of(column, line))
         for line in lines
         for at, column in enumerate(columns)
         if (column.is_figures or column.read.meaning == "comparison")
-        and line.role == "row"
+        and line.kind == "row"
         and grid.cell(line.at, at).stored is None
     )
 
 
-def _unit_of(column: Column, line: Line) -> str:
+def _unit_of(column: UnderstoodColumn, line: Line) -> str:
     return "%" if column.read.meaning == "comparison" else column.unit or line.unit
 
 
-def _shared_unit(grid: Grid, columns: Sequence[Column], line: Line) -> str:
+def _shared_unit(grid: Grid, columns: Sequence[UnderstoodColumn], line: Line) -> str:
     """ "%" behind each figure of a row that has no other unit."""
-    if line.role != "row":
+    if line.kind != "row":
         return ""
     texts = [grid.texts[line.at][at] for at, one in enumerate(columns) if one.is_figures]
     signs = {found[1] if (found := _UNIT_BEHIND.search(text)) else "" for text in texts if text}
@@ -110,7 +112,7 @@ def _shared_unit(grid: Grid, columns: Sequence[Column], line: Line) -> str:
 @dataclass(slots=True)
 class _RowReader:
     grid: Grid
-    columns: Sequence[Column]
+    columns: Sequence[UnderstoodColumn]
     line: Line
     habits: Habits
     key: str
@@ -173,9 +175,9 @@ class _RowReader:
 
     def _cell(self, at: int, size: Span | None) -> Found:
         raw, column = self.grid.cell(self.line.at, at), self.columns[at]
-        if raw.is_across and self.line.role != "row":
+        if raw.is_across and self.line.kind != "row":
             return Found(ReadCell("", "blank", "", raw.source))
-        if self.line.role != "row" or not (
+        if self.line.kind != "row" or not (
             column.is_figures or column.read.meaning == "comparison"
         ):
             return self._words(raw, column)
@@ -194,7 +196,7 @@ class _RowReader:
         found = read_cell(raw, place)
         return self._merged(found) if self._is_merged(at) else found
 
-    def _words(self, raw: RawCell, column: Column) -> Found:
+    def _words(self, raw: RawCell, column: UnderstoodColumn) -> Found:
         cell = _words(raw.text, column, raw.stored, raw.source)
         if not raw.is_error:
             return Found(cell)
@@ -299,7 +301,7 @@ class _RowReader:
                 )
 
 
-def _words(text: str, column: Column, stored: object, source: Source) -> ReadCell:
+def _words(text: str, column: UnderstoodColumn, stored: object, source: Source) -> ReadCell:
     lines = lines_of(text)
     if not lines:
         return ReadCell("", "blank", "", source)

@@ -6,17 +6,17 @@ from dataclasses import replace
 
 from indicators.measures import STANDARD, Basis, Measure, heading_of
 from plans.incoming.plan.tables import words
-from plans.incoming.plan.tables.columns import Column
+from plans.incoming.plan.tables.columns import UnderstoodColumn
 from plans.incoming.plan.understood import Question, ReadColumn, Reading
 
 
 def settled_measures(
-    found: list[Column], kind: str, plan_year: int | None
-) -> tuple[list[Column], list[Question]]:
+    found: list[UnderstoodColumn], kind: str, plan_year: int | None
+) -> tuple[list[UnderstoodColumn], list[Question]]:
     """The columns whose measure is beyond doubt keep it; each other is asked about."""
     if kind != "indicators":
         return [replace(one, read=replace(one.read, measure="")) for one in found], []
-    settled: list[Column] = []
+    settled: list[UnderstoodColumn] = []
     questions: list[Question] = []
     taken = {one.read.measure for one in found if _doubt(one, found, plan_year) == ""}
     for column in found:
@@ -30,7 +30,7 @@ def settled_measures(
     return settled, questions
 
 
-def _in_doubt(column: Column, plan_year: int | None) -> ReadColumn:
+def _in_doubt(column: UnderstoodColumn, plan_year: int | None) -> ReadColumn:
     """Without a measure; a plan of the year under way is mostly what was assigned for it."""
     meant = column.meant
     is_now = plan_year is not None and meant.year == plan_year - 1
@@ -38,7 +38,7 @@ def _in_doubt(column: Column, plan_year: int | None) -> ReadColumn:
     return replace(column.read, measure="", meaning=meaning, year=column.read.year or meant.year)
 
 
-def _with_year(column: Column, plan_year: int | None) -> Column:
+def _with_year(column: UnderstoodColumn, plan_year: int | None) -> UnderstoodColumn:
     """A column whose head tells no year has that of its measure, or of the table's title."""
     year, measure = column.meant.year, column.read.measure
     if measure and plan_year:
@@ -46,7 +46,9 @@ def _with_year(column: Column, plan_year: int | None) -> Column:
     return replace(column, read=replace(column.read, year=column.read.year or year))
 
 
-def _doubt(column: Column, all_columns: list[Column], plan_year: int | None) -> str:
+def _doubt(
+    column: UnderstoodColumn, all_columns: list[UnderstoodColumn], plan_year: int | None
+) -> str:
     """Why the measure of a column is asked about; "" where it is not."""
     meant, measure = column.meant, column.read.measure
     if not column.is_figures or meant.is_range or meant.period is None:
@@ -73,13 +75,15 @@ def _doubt(column: Column, all_columns: list[Column], plan_year: int | None) -> 
     return ""
 
 
-def _is_month_of_sums(column: Column, all_columns: list[Column]) -> bool:
+def _is_month_of_sums(column: UnderstoodColumn, all_columns: list[UnderstoodColumn]) -> bool:
     """June or September as the only month beside figures of years: most mean what there was until then."""
     months = [one for one in all_columns if one.read.meaning == "month"]
     return months == [column] and column.read.measure in ("month_6", "month_9")
 
 
-def _is_unfinished(column: Column, all_columns: list[Column], plan_year: int) -> bool:
+def _is_unfinished(
+    column: UnderstoodColumn, all_columns: list[UnderstoodColumn], plan_year: int
+) -> bool:
     """The result of the whole year under way, in a table without an estimate: it may be one."""
     meant = column.meant
     is_result = meant.basis is Basis.RESULT and meant.period is not None and meant.period.is_year
@@ -87,7 +91,9 @@ def _is_unfinished(column: Column, all_columns: list[Column], plan_year: int) ->
     return is_result and meant.year == plan_year - 1 and not has_estimate
 
 
-def _year_doubt(column: Column, all_columns: list[Column], plan_year: int | None) -> str:
+def _year_doubt(
+    column: UnderstoodColumn, all_columns: list[UnderstoodColumn], plan_year: int | None
+) -> str:
     """A figure that was assigned, in a table that tells no year: of which year?"""
     has_years = any(one.meant.year is not None for one in all_columns)
     if column.meant.year is not None or not plan_year or not has_years:
@@ -98,7 +104,9 @@ def _year_doubt(column: Column, all_columns: list[Column], plan_year: int | None
     return ""
 
 
-def _nameless_doubt(column: Column, all_columns: list[Column], plan_year: int | None) -> str:
+def _nameless_doubt(
+    column: UnderstoodColumn, all_columns: list[UnderstoodColumn], plan_year: int | None
+) -> str:
     year, heads = column.meant.year, column.read.heads
     if year is None or plan_year is None:
         others = any(one.read.measure for one in all_columns)
@@ -112,7 +120,7 @@ def _nameless_doubt(column: Column, all_columns: list[Column], plan_year: int | 
     return f"Đầu cột chỉ ghi năm {year}."
 
 
-def _asked(column: Column, why: str, plan_year: int | None, taken: set[str]) -> Question:
+def _asked(column: UnderstoodColumn, why: str, plan_year: int | None, taken: set[str]) -> Question:
     words_of_head = " / ".join(column.read.heads) or "(không có đầu cột)"
     table_year = (plan_year or 0) - 1
     options = [
@@ -133,7 +141,7 @@ def _asked(column: Column, why: str, plan_year: int | None, taken: set[str]) -> 
     )
 
 
-def _likely(column: Column) -> list[Measure]:
+def _likely(column: UnderstoodColumn) -> list[Measure]:
     sums = {"month_6": Measure.HALF_YEAR, "month_9": Measure.NINE_MONTH}
     if column.read.measure in sums:
         return [sums[column.read.measure], Measure(column.read.measure)]

@@ -32,7 +32,7 @@ _LABELS = re.compile(r"(?:[IVXL]+|[A-ZĐa-zđ]|\d{1,3}(?:\.\d{1,3})*)[.)]?|[-+�
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class UnderstoodColumn:
     """A column with what its head says, beside what is handed on."""
 
     read: ReadColumn
@@ -47,7 +47,7 @@ class Column:
 
 def columns_of(
     grid: Grid, head: Head, plan_year: int | None, title_year: int | None
-) -> list[Column]:
+) -> list[UnderstoodColumn]:
     """The columns, from what heads and cells say, and the year of the title where heads tell none."""
     found = [_column(grid, head, at, plan_year) for at in range(grid.width)]
     found = _with_name(grid, head, found)
@@ -59,7 +59,7 @@ def columns_of(
     return [_with_measure(one, plan_year, title_year) for one in _with_products(found)]
 
 
-def _with_products(found: list[Column]) -> list[Column]:
+def _with_products(found: list[UnderstoodColumn]) -> list[UnderstoodColumn]:
     """ "Kết quả" beside who sees to it until when is what is expected, unless it says that it was reached."""
     meanings = {one.read.meaning for one in found}
     if "product" in meanings or not ("lead" in meanings and meanings & {"due", "coordinate"}):
@@ -83,7 +83,7 @@ def _cells(grid: Grid, head: Head, at: int) -> list[str]:
     ]
 
 
-def _column(grid: Grid, head: Head, at: int, plan_year: int | None) -> Column:
+def _column(grid: Grid, head: Head, at: int, plan_year: int | None) -> UnderstoodColumn:
     heads, cells = head.columns[at], _cells(grid, head, at)
     figures = share(cells)
     meaning = text_meaning(heads)
@@ -101,7 +101,7 @@ def _column(grid: Grid, head: Head, at: int, plan_year: int | None) -> Column:
         meaning = "comparison"
     key = f"{grid.raw.key}.c{at}"
     year = meant.year if meaning in FIGURES or meaning == "comparison" else None
-    return Column(ReadColumn(key, heads, meaning, year), meant, unit_in_head(heads))
+    return UnderstoodColumn(ReadColumn(key, heads, meaning, year), meant, unit_in_head(heads))
 
 
 def _are_words(cells: Sequence[str], figures: float | None) -> bool:
@@ -175,7 +175,7 @@ def _is_class(text: str) -> bool:
     return 0 < len(text) <= 2 or words.CLASS.match(bare(text)) is not None
 
 
-def _with_name(grid: Grid, head: Head, found: list[Column]) -> list[Column]:
+def _with_name(grid: Grid, head: Head, found: list[UnderstoodColumn]) -> list[UnderstoodColumn]:
     """Exactly one column holds the names: the first that is called so, else the first of words."""
     named = [at for at, one in enumerate(found) if one.read.meaning == "name"]
     if len(named) > 1:
@@ -203,7 +203,7 @@ def _are_labels(grid: Grid, head: Head) -> bool:
     return bool(cells) and all(map(_LABELS.fullmatch, cells))
 
 
-def _may_be_name(grid: Grid, head: Head, found: list[Column], at: int) -> bool:
+def _may_be_name(grid: Grid, head: Head, found: list[UnderstoodColumn], at: int) -> bool:
     is_open = found[at].read.meaning in {"other", "figure", "result_text", "place", "person"}
     return is_open and _is_of_words(grid, head, at)
 
@@ -216,11 +216,13 @@ def _is_of_words(grid: Grid, head: Head, at: int) -> bool:
     )
 
 
-def _as(column: Column, meaning: str) -> Column:
+def _as(column: UnderstoodColumn, meaning: str) -> UnderstoodColumn:
     return replace(column, read=replace(column.read, meaning=meaning))
 
 
-def _with_measure(column: Column, plan_year: int | None, title_year: int | None) -> Column:
+def _with_measure(
+    column: UnderstoodColumn, plan_year: int | None, title_year: int | None
+) -> UnderstoodColumn:
     if column.read.meaning not in FIGURES:
         return column
     meant = replace(column.meant, year=effective_year(column.meant, plan_year, title_year))

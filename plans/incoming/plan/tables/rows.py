@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from plans.incoming.plan.tables.columns import Column
+from plans.incoming.plan.tables.columns import UnderstoodColumn
 from plans.incoming.plan.tables.grid import Grid, bare
 from plans.incoming.plan.tables.heads import Head, is_column_numbers
 from plans.incoming.plan.tables.meanings import is_unit
@@ -50,7 +50,7 @@ class Line:
     """A row on its way: which row of the grid, and what it says apart from its figures."""
 
     at: int
-    role: RowRole
+    kind: RowRole
     label: str = ""
     name: str = ""
     mark: str = ""
@@ -71,7 +71,7 @@ class Layout:
     figures: tuple[int, ...]
 
     @classmethod
-    def of(cls, columns: Sequence[Column]) -> Layout:
+    def of(cls, columns: Sequence[UnderstoodColumn]) -> Layout:
         def first(meaning: str) -> int | None:
             return next((at for at, one in enumerate(columns) if one.read.meaning == meaning), None)
 
@@ -80,7 +80,7 @@ class Layout:
 
 
 def lines_of_table(
-    grid: Grid, head: Head, columns: Sequence[Column], unit: str
+    grid: Grid, head: Head, columns: Sequence[UnderstoodColumn], unit: str
 ) -> tuple[list[Line], list[str]]:
     """The rows of data in their order, and notes that stand in the last rows."""
     layout = Layout.of(columns)
@@ -135,7 +135,7 @@ def _line(grid: Grid, layout: Layout, at: int) -> Line:
         line.unit = texts[layout.unit]
     column = layout.name if layout.name is not None else 0
     line.indent = grid.indent(at, column) if grid.width else 0
-    line.role = _role(grid, layout, line, is_across=is_across)
+    line.kind = _role(grid, layout, line, is_across=is_across)
     return line
 
 
@@ -194,17 +194,17 @@ def _childless_groups(lines: list[Line], spanning: set[int]) -> None:
     """What is numbered like a row, has no figures and heads nothing is a row whose figures are blank."""
     for line, following in zip_longest(lines, lines[1:]):
         rank = _rank(line)
-        if line.role != "group" or line.at in spanning or rank is None or rank < 2:
+        if line.kind != "group" or line.at in spanning or rank is None or rank < 2:
             continue
         below = _rank(following) if following else None
         if following is None or (below is not None and below <= rank):
-            line.role = "row"
+            line.kind = "row"
 
 
 def _set_units(lines: list[Line], unit: str) -> None:
     above = ""
     for line in lines:
-        if line.role != "row":
+        if line.kind != "row":
             continue
         if line.unit and _SAME_AS_ABOVE.fullmatch(line.unit):
             line.unit = above
@@ -221,7 +221,7 @@ def _set_units(lines: list[Line], unit: str) -> None:
 
 
 def _rank(line: Line) -> int | None:
-    if line.role == "among":
+    if line.kind == "among":
         return _AMONG_RANK
     label = line.label.strip("().")
     if label:
@@ -236,7 +236,7 @@ def _rank(line: Line) -> int | None:
 def _set_levels(lines: list[Line]) -> None:
     """How many rows each stands below, by labels, marks, "Trong đó" and how far it is set in."""
     stack: list[tuple[int, int, bool]] = []
-    base = min((line.indent for line in lines if line.role == "row"), default=0)
+    base = min((line.indent for line in lines if line.kind == "row"), default=0)
     for line in lines:
         rank = _rank(line)
         if rank is None:
@@ -245,15 +245,15 @@ def _set_levels(lines: list[Line]) -> None:
         while stack and (stack[-1][0], stack[-1][1]) >= (rank, line.indent if rank >= 50 else 0):
             stack.pop()
         line.level = sum(is_row for _, _, is_row in stack)
-        if line.role == "among" and not line.mark and line.indent <= base:
+        if line.kind == "among" and not line.mark and line.indent <= base:
             # It says how the row above it is divided, and stands beside that.
             line.level = max(0, line.level - 1)
-        stack.append((rank, line.indent if rank >= 50 else 0, line.role == "row"))
+        stack.append((rank, line.indent if rank >= 50 else 0, line.kind == "row"))
 
 
 def _unlabelled_rank(line: Line, stack: list[tuple[int, int, bool]], base: int) -> int:
     """A row without number and mark: below the one before it if it is set in, or stands below "Trong đó"."""
-    if line.role == "group":
+    if line.kind == "group":
         return 1 if line.name.isupper() or not stack else 2
     if any(rank == _AMONG_RANK and not is_row for rank, _, is_row in stack):
         return _MARK_RANK

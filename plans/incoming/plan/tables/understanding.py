@@ -8,7 +8,7 @@ from plans.incoming.plan.raw_tables import RawTable
 from plans.incoming.plan.tables import words
 from plans.incoming.plan.tables.body import read_body
 from plans.incoming.plan.tables.column_questions import settled_measures
-from plans.incoming.plan.tables.columns import Column, columns_of
+from plans.incoming.plan.tables.columns import UnderstoodColumn, columns_of
 from plans.incoming.plan.tables.grid import Grid, bare
 from plans.incoming.plan.tables.heads import captions, find_head
 from plans.incoming.plan.tables.rows import lines_of_table
@@ -66,7 +66,7 @@ def year_in(title: str) -> int | None:
     return years.pop() if len(years) == 1 and not words.RANGE.search(said) else None
 
 
-def kind_of(columns: Sequence[Column]) -> str:
+def kind_of(columns: Sequence[UnderstoodColumn]) -> str:
     """indicators, tasks, assignment, list or free, by what the columns mean."""
     meanings = [one.read.meaning for one in columns]
     has = set(meanings)
@@ -89,7 +89,7 @@ def kind_of(columns: Sequence[Column]) -> str:
     return "list" if "number" in has and figures <= max(beside, 1) else "free"
 
 
-def _is_of_tasks(columns: Sequence[Column]) -> bool:
+def _is_of_tasks(columns: Sequence[UnderstoodColumn]) -> bool:
     names = [" ".join(one.read.heads) for one in columns if one.read.meaning == "name"]
     return any(word in bare(name) for name in names for word in ("nhiem vu", "viec", "noi dung"))
 

@@ -9,7 +9,7 @@ from plans.incoming.plan.raw_tables import RawCell, RawTable
 from plans.incoming.plan.tables.grid import Grid, bare, one_line
 from plans.incoming.plan.tables.heads import is_head_row
 from plans.incoming.plan.understood import Source
-from plans.incoming.plan.workbook.sheets import Sheet, covered, reference_of
+from plans.incoming.plan.workbook.sheets import WorkbookSheet, covered, reference_of
 
 _SIGNED = re.compile(
     r"(?:tm\.?|kt\.?|tl\.?|q\.)? ?(?:uy ban nhan dan|ubnd|chu tich|pho chu tich|nguoi lap|ke toan|thu truong"
@@ -37,7 +37,7 @@ class SheetPlace:
         return f"f{self.file}s{self.number}{reference}"
 
 
-def raw_tables(sheet: Sheet, place: SheetPlace, first: int) -> list[RawTable]:
+def raw_tables(sheet: WorkbookSheet, place: SheetPlace, first: int) -> list[RawTable]:
     """The tables of a sheet from the top down, numbered from `first`."""
     rows, columns = _shown(sheet)
     if not rows or not columns:
@@ -56,7 +56,7 @@ def raw_tables(sheet: Sheet, place: SheetPlace, first: int) -> list[RawTable]:
     return found
 
 
-def _shown(sheet: Sheet) -> tuple[list[int], list[int]]:
+def _shown(sheet: WorkbookSheet) -> tuple[list[int], list[int]]:
     """The rows and columns in use that are not hidden, in order."""
     rows = {row for row, _ in sheet.cells}
     columns = {column for _, column in sheet.cells}
@@ -69,7 +69,7 @@ def _shown(sheet: Sheet) -> tuple[list[int], list[int]]:
 
 
 def _cells(
-    sheet: Sheet, place: SheetPlace, rows: list[int], columns: list[int]
+    sheet: WorkbookSheet, place: SheetPlace, rows: list[int], columns: list[int]
 ) -> tuple[tuple[RawCell, ...], ...]:
     spans: dict[tuple[int, int], tuple[int, int]] = {}
     for top, left, bottom, right in covered(sheet):
@@ -86,7 +86,7 @@ def _cells(
 
 
 def _cell(
-    sheet: Sheet,
+    sheet: WorkbookSheet,
     place: SheetPlace,
     row: int,
     column: int,

@@ -6,15 +6,15 @@ from collections.abc import Iterable, Iterator
 from html import escape
 
 from plans.incoming.plan.workbook.blocks import SheetPlace
-from plans.incoming.plan.workbook.sheets import Sheet, covered, reference_of
+from plans.incoming.plan.workbook.sheets import WorkbookSheet, covered, reference_of
 
 
-def sheet_html(sheet: Sheet, place: SheetPlace) -> str:
+def sheet_html(sheet: WorkbookSheet, place: SheetPlace) -> str:
     """One sheet under its name. What is hidden is shown as left out."""
     return "".join(_sheet(sheet, place))
 
 
-def _sheet(sheet: Sheet, place: SheetPlace) -> Iterator[str]:
+def _sheet(sheet: WorkbookSheet, place: SheetPlace) -> Iterator[str]:
     yield f"<section><h2>{escape(sheet.name)}</h2>"
     if sheet.is_hidden:
         yield '<p class="left-out">Trang tính ẩn, không đưa vào</p></section>'
@@ -39,7 +39,7 @@ def _sheet(sheet: Sheet, place: SheetPlace) -> Iterator[str]:
 
 
 def _cell(
-    sheet: Sheet,
+    sheet: WorkbookSheet,
     place: SheetPlace,
     at: tuple[int, int],
     heads: dict[tuple[int, int], str],
@@ -55,7 +55,7 @@ def _cell(
     return f'<td id="{place.anchor(reference)}"{heads.get(at, "")}{mark}>{text}</td>'
 
 
-def _spans(sheet: Sheet) -> tuple[dict[tuple[int, int], str], set[tuple[int, int]]]:
+def _spans(sheet: WorkbookSheet) -> tuple[dict[tuple[int, int], str], set[tuple[int, int]]]:
     """How far the first cell of each merged range reaches, and the cells below it."""
     heads: dict[tuple[int, int], str] = {}
     inside: set[tuple[int, int]] = set()

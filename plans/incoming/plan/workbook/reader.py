@@ -19,7 +19,12 @@ from plans.incoming.plan.understood import (
 from plans.incoming.plan.workbook.blocks import SheetPlace, raw_tables
 from plans.incoming.plan.workbook.html import sheet_html
 from plans.incoming.plan.workbook.package import WorkbookPackage
-from plans.incoming.plan.workbook.sheets import Sheet, column_letters, read_sheets, refuse_large
+from plans.incoming.plan.workbook.sheets import (
+    WorkbookSheet,
+    column_letters,
+    read_sheets,
+    refuse_large,
+)
 
 #: Keys of tables are numbers; those of several files stay apart.
 _KEYS_A_FILE = 100
@@ -89,7 +94,7 @@ def _words(raw: RawTable, place: SheetPlace) -> Iterator[LeftOutItem]:
     yield LeftOutItem("sheet", told, f"trang tính {place.name}", raw.source)
 
 
-def _left_out(sheet: Sheet, place: SheetPlace) -> Iterator[LeftOutItem]:
+def _left_out(sheet: WorkbookSheet, place: SheetPlace) -> Iterator[LeftOutItem]:
     """What of a sheet is not taken over."""
     near = f"trang tính {sheet.name}"
     source = Source(place.file, "", near)

@@ -13,8 +13,8 @@ from plans.incoming.plan.workbook.number_formats import shown_number
 from plans.incoming.plan.workbook.package import NO_WORKBOOK, TOO_LARGE, WorkbookPackage
 from plans.incoming.plan.workbook.strings import (
     PLAIN,
-    Look,
-    Looks,
+    CellLook,
+    CellLooks,
     RichText,
     TextCollector,
     shared_texts,
@@ -38,13 +38,13 @@ class SheetCell:
 
     text: str
     stored: Decimal | date | None = None
-    look: Look = PLAIN
+    look: CellLook = PLAIN
     is_error: bool = False
     is_strong: bool = False
 
 
 @dataclass(slots=True)
-class Sheet:
+class WorkbookSheet:
     """A sheet; rows and columns are counted from 1. `merges`: top, left, bottom, right."""
 
     name: str
@@ -58,19 +58,19 @@ class Sheet:
     is_landscape: bool = False
 
 
-def read_sheets(package: WorkbookPackage) -> list[Sheet]:
+def read_sheets(package: WorkbookPackage) -> list[WorkbookSheet]:
     """All sheets that hold cells, in their order."""
     book = _Book(package)
     targets = package.targets(package.main)
     parts = dict(targets.values())
     texts = shared_texts(package, parts.get("sharedStrings", "xl/sharedstrings.xml"))
-    looks = Looks(package, parts.get("styles", "xl/styles.xml"))
-    sheets: list[Sheet] = []
+    looks = CellLooks(package, parts.get("styles", "xl/styles.xml"))
+    sheets: list[WorkbookSheet] = []
     for name, identifier, is_hidden in book.sheets[:MAX_SHEETS]:
         kind, part = targets.get(identifier, ("", ""))
         if kind != "worksheet":
             continue
-        sheet = Sheet(name, is_hidden)
+        sheet = WorkbookSheet(name, is_hidden)
         _SheetReader(sheet, texts, looks, since_1904=book.since_1904).read(package, part)
         sheets.append(sheet)
     if not sheets:
@@ -102,7 +102,7 @@ class _SheetReader:
     """Takes the elements of a sheet as they come."""
 
     def __init__(
-        self, sheet: Sheet, texts: list[RichText], looks: Looks, *, since_1904: bool
+        self, sheet: WorkbookSheet, texts: list[RichText], looks: CellLooks, *, since_1904: bool
     ) -> None:
         self.sheet, self.texts, self.looks, self.since_1904 = sheet, texts, looks, since_1904
         self.row = self.column = 0
@@ -237,7 +237,7 @@ class _SheetReader:
 class _Comments:
     """The comments at the cells of a sheet."""
 
-    def __init__(self, sheet: Sheet) -> None:
+    def __init__(self, sheet: WorkbookSheet) -> None:
         self.sheet = sheet
         self.reference = ""
         self.collector: TextCollector | None = None
@@ -291,7 +291,7 @@ def reference_of(row: int, column: int) -> str:
     return f"{column_letters(column)}{row}"
 
 
-def covered(sheet: Sheet) -> Iterator[tuple[int, int, int, int]]:
+def covered(sheet: WorkbookSheet) -> Iterator[tuple[int, int, int, int]]:
     """The merged ranges, cut to where cells are, so that one huge range costs nothing."""
     bottom = max((row for row, _ in sheet.cells), default=0)
     right = max((column for _, column in sheet.cells), default=0)

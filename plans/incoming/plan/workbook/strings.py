@@ -109,7 +109,7 @@ def shared_texts(package: WorkbookPackage, part: str) -> list[RichText]:
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class CellLook:
     """How cells of one style look: the format of numbers, how far they are set in, bold."""
 
     code: str = ""
@@ -118,20 +118,20 @@ class Look:
 
 
 #: The look of a cell without a style.
-PLAIN = Look()
+PLAIN = CellLook()
 
 
-class Looks:
+class CellLooks:
     """The styles of a workbook."""
 
     def __init__(self, package: WorkbookPackage, part: str) -> None:
         self.codes: dict[int, str] = dict(BUILT_IN)
         self.strong_fonts: list[bool] = []
-        self.found: list[Look] = []
+        self.found: list[CellLook] = []
         self._inside = ""
         package.walk(part, self._start, self._end)
 
-    def of(self, style: str) -> Look:
+    def of(self, style: str) -> CellLook:
         """The look of a cell with this number of a style."""
         at = whole(style)
         return self.found[at] if at < len(self.found) else PLAIN
@@ -156,10 +156,12 @@ class Looks:
             font = whole(attributes.get("fontId", ""))
             is_strong = font < len(self.strong_fonts) and self.strong_fonts[font]
             code = self.codes.get(whole(attributes.get("numFmtId", "")), "")
-            self.found.append(Look(code, 0, is_strong))
+            self.found.append(CellLook(code, 0, is_strong))
         elif tag == "alignment" and self.found:
             last = self.found[-1]
-            self.found[-1] = Look(last.code, whole(attributes.get("indent", "")), last.is_strong)
+            self.found[-1] = CellLook(
+                last.code, whole(attributes.get("indent", "")), last.is_strong
+            )
 
     def _end(self, tag: str) -> None:
         if tag == self._inside:

@@ -108,6 +108,20 @@ def test_a_figure_that_only_the_text_has_is_asked_about():
     assert [one.value for one in question.readings] == ["", "2016"]
 
 
+def test_words_of_other_tables_are_compared_too():
+    text = """
+STT | Nhiệm vụ | Chủ trì | Thời hạn | Sản phẩm
+1 | Rà soát quy hoạch | Địa chính | Quý II/2025 | Báo cáo
+2 | Giao dự toán | Tài chính | 31/12/2024 | Quyết định
+3 | Cải cách hành chính | Văn phòng | Quý I/2025 | Kế hoạch
+"""
+    whole = joined([word(text), plan(text.replace("Văn phòng", "Tư pháp"), 1, "xlsx")])
+    (question,) = whole.questions
+    assert "Word ghi Văn phòng, Excel ghi Tư pháp" in question.asked
+    assert [one.value for one in question.readings] == ["text:Tư pháp", "text:Văn phòng"]
+    assert whole.agreements[0].same == 8
+
+
 def test_one_file_alone_stays_as_it_is():
     alone = word()
     assert joined([alone]) == alone

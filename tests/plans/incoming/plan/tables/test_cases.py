@@ -5,6 +5,8 @@ import pytest
 from plans.incoming.plan.tables import understand
 from plans.incoming.plan.tables.meanings import FIGURES
 from tests.plans.incoming.plan.tables.cases import CASES, Case
+from tests.plans.incoming.plan.tables.cases_of_heads import CASES_OF_HEADS
+from tests.plans.incoming.plan.tables.cases_of_units import CASES_OF_UNITS
 from tests.plans.incoming.plan.tables.more_cases import MORE_CASES
 from tests.plans.incoming.plan.tables.third_cases import THIRD_CASES
 from tests.support.plans.raw_tables import columns_said, raw_table, rows_said
@@ -27,7 +29,7 @@ _SHOWN = {
     "case",
     [
         pytest.param(one, id=one.name, marks=[] if one.name in _SHOWN else pytest.mark.thorough)
-        for one in [*CASES, *MORE_CASES, *THIRD_CASES]
+        for one in [*CASES, *CASES_OF_UNITS, *CASES_OF_HEADS, *MORE_CASES, *THIRD_CASES]
     ],
 )
 def test_a_table_is_understood(case: Case):
