@@ -11,7 +11,7 @@ import pikepdf
 import pytest
 
 from indicators.values import show_value
-from plans.document.plan import PlanDocument
+from plans.document.plan import PlanDocument, SectionData
 from plans.incoming.pdf import reader
 from plans.incoming.plan.pdf_text import read_pdf_plan
 from plans.incoming.plan.understood import ReadPlan
@@ -135,6 +135,7 @@ def test_footnotes_are_listed_and_their_marks_asked_about():
     plan = sample()
     (first, *more) = plan.sections
     (child, *others) = first.children
+    assert isinstance(child, SectionData)
     block = child.content[0]
     noted = replace(block, text=block.text.replace(".", ".{{note}}Theo Thống kê.{{/note}}", 1))
     sections = (
