@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -12,6 +13,10 @@ from wardplan.writing.scripts import LOWERED_FORMS, RAISED_FORMS
 
 #: A gap wider than so many letters' sizes parts two columns.
 _COLUMN_GAP = 2.5
+#: Two lines at one height: so much of a letter's size they have in common.
+_OVERLAP = 0.3
+_LEADER = re.compile(r"[.…_]{4,}\s*\d{1,3}$")
+_PAGE_NUMBER = re.compile(r"[.…_\s]*\d{1,3}")
 #: A letter so much lower than its line's size was raised or lowered.
 _SMALL = 0.85
 _PLAIN = str.maketrans(
@@ -47,8 +52,11 @@ class PageLine:
     pieces: tuple[Piece, ...]
     word_width: float = 0
     column: int = 0
-    #: Does it stand in one of two columns beside each other?
+    #: Does it stand in one of two columns beside each other? `row` counts the lines of the page.
     is_beside: bool = False
+    row: int = 0
+    #: May it be of a table of contents?
+    is_entry: bool = False
 
     @property
     def text(self) -> str:
@@ -68,13 +76,39 @@ class PageLine:
 
 def lines_of_page(lines: Sequence[TextLine]) -> list[PageLine]:
     """The lines of a page from top to bottom; where two columns stand beside each other, the parts of each."""
-    parted = [list(map(_line, _parts(line))) for line in lines]
-    return [line for parts in _in_columns(parted) for line in parts]
+    parted = _one_row([list(map(_line, _parts(line))) for line in lines])
+    return [
+        replace(line, row=row) for row, parts in enumerate(_in_columns(parted)) for line in parts
+    ]
+
+
+def _one_row(parted: Sequence[list[PageLine]]) -> list[list[PageLine]]:
+    """Lines at nearly one height that stand beside each other are parts of one."""
+    found: list[list[PageLine]] = []
+    for parts in parted:
+        above = found[-1] if found else []
+        if len(above) == len(parts) == 1 and _are_beside(above[0], parts[0]):
+            found[-1] = sorted([above[0], parts[0]], key=lambda part: part.x0)
+        else:
+            found.append(parts)
+    return found
+
+
+def _are_beside(one: PageLine, other: PageLine) -> bool:
+    gap = max(one.x0, other.x0) - min(one.x1, other.x1)
+    return gap > one.size * _COLUMN_GAP and other.top < one.bottom - one.size * _OVERLAP
 
 
 def whole_line(line: TextLine) -> PageLine:
     """A line of a cell."""
     return _line(line.letters)
+
+
+def _is_entry(parts: Sequence[PageLine]) -> bool:
+    """Is this a line of a table of contents: words, room or dots, the number of a page?"""
+    if len(parts) == 1:
+        return bool(_LEADER.search(parts[0].text))
+    return len(parts) == _BESIDE and bool(_PAGE_NUMBER.fullmatch(parts[1].text))
 
 
 def _parts(line: TextLine) -> Iterator[list[Letter]]:
@@ -132,6 +166,10 @@ def _in_columns(parted: Sequence[list[PageLine]]) -> Iterator[list[PageLine]]:
     """Each line's parts, with their column where they stand in one."""
     place = 0
     while place < len(parted):
+        if _is_entry(parted[place]):
+            yield [replace(_whole(parted[place]), is_entry=True)]
+            place += 1
+            continue
         gutter = _Gutter.between(parted[place])
         if gutter is None:
             yield [_whole(parted[place])]

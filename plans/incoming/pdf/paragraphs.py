@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import statistics
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -21,6 +22,9 @@ _INDENT = 0.7
 _LEADING, _SLACK = 1.3, 0.3
 #: So many indented lines show that a document sets paragraphs off by them.
 _PROOF = 3
+#: Heads of columns that are too narrow even for them.
+_NARROW = ("STT", "TT", "ĐVT", "DVT")
+_SLASHED = re.compile(r"\S/$")
 #: A line in the middle is set in further than the first line of a paragraph.
 _SET_IN = 0.2
 #: Twips of a point.
@@ -182,9 +186,9 @@ def _composed(words: Words, layout: ParagraphLayout) -> IncomingParagraph:
 
 def _side_by_side(lines: Sequence[PageLine]) -> Iterator[tuple[int, IncomingParagraph]]:
     """Lines in two columns: a gap before what stands in the right one."""
-    for (page, _), run in groupby(lines, lambda line: (line.page, round(line.bottom))):
+    for (page, _), run in groupby(lines, lambda line: (line.page, line.row)):
         words, gaps = Words(), list[int]()
-        for line in run:
+        for line in sorted(run, key=lambda line: line.x0):
             if line.column:
                 gaps.append(len(words.composed()[0]))
             words.add(" ")
@@ -198,9 +202,18 @@ def cell_paragraph(lines: Sequence[PageLine], merge: Merge) -> IncomingParagraph
     words = Words()
     for place, line in enumerate(lines):
         if place:
-            words.add("\n" if _is_item(line.text) else " ")
+            words.add(_between(lines[place - 1].text, line.text))
         _add(words, line)
     return _composed(words, ParagraphLayout(merge=merge))
+
+
+def _between(last: str, line: str) -> str:
+    """What stands between two lines of a cell."""
+    if _is_item(line):
+        return "\n"
+    if last + line in _NARROW or _SLASHED.search(last):
+        return ""
+    return {"glue": "", "keep": "\n"}.get(break_between(last, line), " ")
 
 
 def placed(paragraph: IncomingParagraph, place: int) -> IncomingParagraph:

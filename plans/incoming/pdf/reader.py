@@ -5,6 +5,7 @@ Second best: a PDF holds letters and rulings, and no paragraph. What is not cert
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from io import BytesIO
@@ -26,7 +27,8 @@ from plans.incoming.pdf.paragraphs import (
     placed,
 )
 from plans.incoming.pdf.ruled_tables import RuledTable, joined_tables, ruled_table
-from plans.incoming.pdf.running import without_running
+from plans.incoming.pdf.running import without_contents, without_running
+from plans.incoming.pdf.second_opinion import digits_of, refuse_other_digits
 from plans.pdf.format_check.pages import Letter, TextLine
 from plans.pdf.format_check.reading import is_level, lines_of_letters, take_letters
 from wardplan.sandbox.errors import JobRefused
@@ -63,6 +65,7 @@ class _Reader:
 
     letters: int = field(default_factory=lambda: MAX_LETTERS)
     pages: list[_Page] = field(default_factory=list)
+    digits: list[Counter[str]] = field(default_factory=list)
 
     def add(self, number: int, page: Any) -> None:
         """Read a page and free what pdfplumber keeps of it."""
@@ -70,6 +73,7 @@ class _Reader:
         self.letters -= len(chars)
         if self.letters < 0:
             raise JobRefused(_LONG)
+        self.digits.append(digits_of("".join(char.get_text() for char in chars)))
         slanted = ""
         if len(chars) > len(letters):
             slanted = "".join(char.get_text() for char in chars if not is_level(char, page))
@@ -105,6 +109,7 @@ def read_pdf(data: bytes) -> PdfText:
                 raise JobRefused(_LONG)
             for number, page in enumerate(pdf.pages):
                 reader.add(number, page)
+        refuse_other_digits(data, reader.digits)
     except (JobRefused, MemoryError):
         raise
     except Exception as error:
@@ -156,8 +161,9 @@ def _into_cells(
 def _document(pages: Sequence[_Page]) -> PdfText:
     """The pages as one document."""
     kept, left = without_running([page.lines for page in pages], [page.height for page in pages])
+    kept, contents = without_contents(kept)
     kept, notes = without_notes(kept)
-    left += notes
+    left += [*contents, *notes]
     # A mark across each page is told once.
     marks = dict.fromkeys(page.slanted for page in pages if page.slanted.strip())
     left += [LeftOut("running", mark) for mark in marks]

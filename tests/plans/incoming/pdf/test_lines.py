@@ -9,7 +9,7 @@ import pytest
 from plans.incoming.pdf.page_lines import PageLine, Piece, lines_of_page
 from plans.incoming.pdf.paragraphs import cell_paragraph, margins_of, paragraphs_of
 from plans.incoming.pdf.ruled_tables import RuledTable, joined_tables, ruled_table
-from plans.incoming.pdf.running import without_running
+from plans.incoming.pdf.running import without_contents, without_running
 from plans.pdf.format_check.pages import Letter, TextLine
 
 LEFT, RIGHT, INDENT = 85, 540, 113
@@ -209,3 +209,57 @@ def test_cells_that_are_one_are_told_by_the_first_of_them():
 @pytest.mark.parametrize("boxes", [[], [(0, 0, 9, 9)], [(0, 0, 9, 9), (0, 9, 9, 18)]])
 def test_frame_is_no_table(boxes):
     assert ruled_table(0, boxes) is None
+
+
+def test_lines_at_nearly_one_height_stand_beside_each_other():
+    found = lines_of_page(
+        [text_line([("TM. ỦY BAN", 380)], 100), text_line([("Nơi nhận:", 90)], 106)]
+    )
+    assert [(one.text, one.column, one.is_beside) for one in found] == [
+        ("Nơi nhận:", 0, True),
+        ("TM. ỦY BAN", 1, True),
+    ]
+    ((_, whole),) = paragraphs_of(found, margins_of(found))
+    assert (whole.text, whole.layout.gaps) == ("Nơi nhận: TM. ỦY BAN", (9,))
+
+
+def test_lines_that_end_in_numbers_of_pages_are_contents():
+    entries = [
+        text_line([(f"Mục {number}", 90), (str(number), 500)], 100 + 20 * number)
+        for number in (1, 2, 3)
+    ]
+    leader = text_line([("Mục 4 ........ 4", 90)], 180)
+    page = lines_of_page(
+        [
+            text_line([("MỤC LỤC", 280)], 80),
+            *entries,
+            leader,
+            text_line([("Thu đạt khá.", 90)], 300),
+        ]
+    )
+    kept, told = without_contents([page])
+    assert [one.text for one in kept[0]] == ["Thu đạt khá."]
+    assert [one.text for one in told][:2] == ["MỤC LỤC", "Mục 1 1"]
+    assert {one.kind for one in told} == {"contents"}
+
+
+def test_head_of_a_letter_and_of_the_plan_behind_it_are_no_running_words():
+    heads = [
+        [line("ỦY BAN NHÂN DÂN", top=40, is_beside=True), line(f"Đoạn {at}", top=400)]
+        for at in (1, 2)
+    ]
+    kept, told = without_running(heads, [842, 842])
+    assert (len(kept[0]), len(kept[1]), told) == (2, 2, [])
+
+
+@pytest.mark.parametrize(
+    ("lines", "text"),
+    [
+        (("ST", "T"), "STT"),
+        (("ƯTH/", "KH"), "ƯTH/KH"),
+        (("Đơn", "vị"), "Đơn vị"),
+        (("Gồm:", "- A"), "Gồm:\n- A"),
+    ],
+)
+def test_lines_of_a_cell_are_joined_as_they_were_parted(lines, text):
+    assert cell_paragraph([line(one) for one in lines], "").text == text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections import Counter
 from dataclasses import replace
 from functools import cache
 
@@ -10,7 +11,7 @@ import pikepdf
 import pytest
 
 from indicators.values import show_value
-from plans.document.plan import PlanDocument
+from plans.document.plan import PlanDocument, SectionData
 from plans.incoming.pdf import reader
 from plans.incoming.plan.pdf_text import read_pdf_plan
 from plans.incoming.plan.understood import ReadPlan
@@ -134,6 +135,7 @@ def test_footnotes_are_listed_and_their_marks_asked_about():
     plan = sample()
     (first, *more) = plan.sections
     (child, *others) = first.children
+    assert isinstance(child, SectionData)
     block = child.content[0]
     noted = replace(block, text=block.text.replace(".", ".{{note}}Theo Thống kê.{{/note}}", 1))
     sections = (
@@ -145,3 +147,9 @@ def test_footnotes_are_listed_and_their_marks_asked_about():
     assert "Theo Thống kê" not in "\n".join(one.text for one in found.outline)
     (asked,) = [one for one in found.questions if one.kind == "text"]
     assert asked.about.startswith("outline.")
+
+
+def test_digits_that_another_library_reads_otherwise_are_refused_with_their_page(monkeypatch):
+    monkeypatch.setattr(reader, "digits_of", lambda text: Counter("6666"))
+    with pytest.raises(JobRefused, match=r"Trang 1 của PDF có chữ số mà cổng đọc ra hai cách"):
+        read(printed())
