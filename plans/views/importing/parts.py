@@ -9,15 +9,15 @@ from plans.incoming.plan.understood import ReadPlan
 from plans.views.importing.lines import ShownLine, head_lines, outline_lines
 from plans.views.importing.places import PlaceState
 from plans.views.importing.shown import DisplayState
-from plans.views.importing.tables import BLOCK, Definition, ShownTable, table_of
+from plans.views.importing.tables import BLOCK, Definition, ReadingTable, table_of
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class PartPiece:
     """A line, with the table that stands there in the text."""
 
     line: ShownLine
-    table: ShownTable | None = None
+    table: ReadingTable | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +25,8 @@ class PartPage:
     """One part: its lines so many at a time, or its tables."""
 
     part: str
-    blocks: list[list[Piece]]
-    tables: list[ShownTable]
+    blocks: list[list[PartPiece]]
+    tables: list[ReadingTable]
 
     @property
     def is_empty(self) -> bool:
@@ -53,7 +53,7 @@ def part_page(
         tables = [one for one in settled.tables if one.attached and _room(one.kind) == part]
         return PartPage(part, [], [table_of(one, shown, year, catalogue) for one in tables])
     pieces = [
-        Piece(line, in_text.get(line.table))
+        PartPiece(line, in_text.get(line.table))
         for line in lines
         if shown.has(line.key) or (line.table and shown.only in (None, PlaceState.OPEN))
     ]

@@ -28,7 +28,7 @@ class Definition:
 
 
 @dataclass(frozen=True, slots=True)
-class ShownCell:
+class ReadingCell:
     """A cell under its column; `sign` marks one in doubt ("?") or answered ("✓"), which has its `key`."""
 
     text: str
@@ -46,7 +46,7 @@ class ShownCell:
 
 
 @dataclass(frozen=True, slots=True)
-class ShownRow:
+class ReadingRow:
     """A row: the file's name for it, its cells, and what is told and asked about it."""
 
     key: str
@@ -54,7 +54,7 @@ class ShownRow:
     label: str
     name: str
     level: int
-    cells: tuple[ShownCell, ...]
+    cells: tuple[ReadingCell, ...]
     source: Source
     place: ReadingPlace | None
     notes: list[Note]
@@ -77,7 +77,7 @@ class Chip:
 
 
 @dataclass(frozen=True, slots=True)
-class ShownTable:
+class ReadingTable:
     """A table for the page: the columns that have a place of their own, those beside them, rows in blocks."""
 
     key: str
@@ -85,7 +85,7 @@ class ShownTable:
     source: Source
     shown: tuple[ShownColumn, ...]
     beside: tuple[ShownColumn, ...]
-    rows: tuple[ShownRow, ...]
+    rows: tuple[ReadingRow, ...]
     chips: tuple[Chip, ...]
     notes: list[Note]
     block: QuestionBlock | None
@@ -108,14 +108,14 @@ class ShownTable:
         return [one for one in self.beside if one.is_plain]
 
     @property
-    def blocks(self) -> list[tuple[ShownRow, ...]]:
+    def blocks(self) -> list[tuple[ReadingRow, ...]]:
         """The rows, so many at a time."""
         return [self.rows[start : start + BLOCK] for start in range(0, len(self.rows), BLOCK)]
 
 
 def table_of(
     table: ReadTable, shown: DisplayState, year: int | None, catalogue: Mapping[str, Definition]
-) -> ShownTable:
+) -> ReadingTable:
     """The table as the page shows it."""
     columns = columns_of(table, year)
     of_figures = table.kind == "indicators"
@@ -130,7 +130,7 @@ def table_of(
         _row(row, table, wide, shown, catalogue) for row in table.rows if shown.has(row.key)
     )
     column_blocks = [shown.block(one.key, f"cột “{one.head}”") for one in columns]
-    return ShownTable(
+    return ReadingTable(
         table.key,
         " ".join(filter(None, (table.label, table.title))),
         table.source,
@@ -172,7 +172,7 @@ def _row(
     columns: Sequence[ShownColumn],
     shown: DisplayState,
     catalogue: Mapping[str, Definition],
-) -> ShownRow:
+) -> ReadingRow:
     place = shown.places.of(row.key)
     where = next((one.head for one in columns if shown.focus == f"{row.key}.{_last(one)}"), "")
     cells = tuple(
@@ -184,7 +184,7 @@ def _row(
             notes = [*_match(row, place, catalogue), *notes]
         elif row.name in shown.unknown:
             notes = [Note("+", "Biểu không có dòng này, không đưa vào"), *notes]
-    return ShownRow(
+    return ReadingRow(
         row.key,
         is_group(row),
         row.label,
@@ -227,16 +227,16 @@ def _match(
 
 def _cell(
     row: ReadRow, column: ShownColumn, place: ReadingPlace | None, shown: DisplayState
-) -> ShownCell:
+) -> ReadingCell:
     key = f"{row.key}.{_last(column)}"
     cell = row.cells[column.at]
     if place and place.standing is not PlaceState.UNDERSTOOD:
         if any(one.about == key for one in place.open):
-            return ShownCell(cell.text, column, key, "?", shown.focus == key)
+            return ReadingCell(cell.text, column, key, "?", shown.focus == key)
         if any(one.about == key for one in place.answered):
             change = shown.changes.get(key)
-            return ShownCell(as_shown(cell), column, key, "✓", shown.focus == key, change)
-    return ShownCell(as_shown(cell), column, key, change=shown.changes.get(key))
+            return ReadingCell(as_shown(cell), column, key, "✓", shown.focus == key, change)
+    return ReadingCell(as_shown(cell), column, key, change=shown.changes.get(key))
 
 
 def as_shown(cell: ReadCell) -> str:
