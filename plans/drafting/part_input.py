@@ -21,7 +21,7 @@ from indicators.table import IndicatorTableData
 from plans.document.content_lines import before_text, canonical_content, without_insets
 from plans.document.due_dates import due_date_error
 from plans.document.planfile.tables import plain_fields
-from plans.document.references.printing import reference_messages
+from plans.document.references.printing import reference_messages, resolve
 from plans.document.references.syntax import (
     OPENING,
     Ratio,
@@ -114,8 +114,10 @@ def save_input(sent: PartInput, by: User) -> PlanPart:
     try:
         if sent.problems:
             raise EditRefused(" ".join(sent.problems))
-        seen = seen_version(sent.data)
-        return save_part(sent.part, sent.values, by=by, seen_version=seen, rows=sent.rows)
+        seen, same = seen_version(sent.data), sent.is_binding and _prints_the_same(sent)
+        return save_part(
+            sent.part, sent.values, by=by, seen_version=seen, rows=sent.rows, same_words=same
+        )
     except StalePart as stale:
         if sent.is_binding:
             raise NotSaved(sent, _CHANGED) from stale
@@ -124,6 +126,12 @@ def save_input(sent: PartInput, by: User) -> PlanPart:
         raise NotSaved(sent, stale.message, stale) from stale
     except EditRefused as refused:
         raise NotSaved(sent, refused.message) from refused
+
+
+def _prints_the_same(sent: PartInput) -> bool:
+    """Does the text print with its new reference what it printed before?"""
+    pairs = ((getattr(sent.part, name), new) for name, new in sent.values.items())
+    return all(resolve(old, sent.table) == resolve(new, sent.table) for old, new in pairs)
 
 
 def _is_written(sent: PartInput, current: PlanPart) -> bool:

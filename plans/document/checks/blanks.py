@@ -7,7 +7,7 @@ from plans.document.checks.scope import (
     CheckText,
     PlanScope,
     Violation,
-    check_each,
+    check_texts,
     expand_to_tokens,
     find_matches,
     of_text_alone,
@@ -48,7 +48,7 @@ _LONG = 4
 
 def blanks_to_fill(scope: PlanScope) -> Iterator[Violation]:
     """A place where something was still to be written."""
-    return check_each(scope.places, _blanks)
+    return check_texts(scope.places, _blanks)
 
 
 @of_text_alone

@@ -7,7 +7,7 @@ from plans.document.checks.scope import (
     CheckText,
     PlanScope,
     Violation,
-    check_each,
+    check_texts,
     find_matches,
     of_text_alone,
 )
@@ -25,7 +25,7 @@ _NEAR = 60
 
 def unpaired_brackets(scope: PlanScope) -> Iterator[Violation]:
     """A parenthesis without its other half."""
-    return check_each(scope.places, _unpaired)
+    return check_texts(scope.places, _unpaired)
 
 
 @of_text_alone

@@ -9,7 +9,7 @@ from plans.document.checks.scope import (
     CheckText,
     PlanScope,
     Violation,
-    check_each,
+    check_texts,
     find_matches,
     of_text_alone,
 )
@@ -64,7 +64,7 @@ _NEAR = 24
 
 def impossible_dates(scope: PlanScope) -> Iterator[Violation]:
     """A day, month or quarter that does not exist."""
-    return check_each(scope.places, partial(_impossible, years=_years(scope)))
+    return check_texts(scope.places, partial(_impossible, years=_years(scope)))
 
 
 def _years(scope: PlanScope) -> tuple[int, int]:

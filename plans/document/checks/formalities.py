@@ -8,7 +8,7 @@ from plans.document.checks.scope import (
     CheckText,
     PlanScope,
     Violation,
-    check_each,
+    check_texts,
     of_text_alone,
 )
 from plans.document.privacy.names import NameSpan, mask_names, names_in
@@ -52,7 +52,7 @@ def private_names(scope: PlanScope) -> Iterator[Violation]:
     )
     # Beside a column that says what office people hold they are named as office-holders.
     in_office = {place.path for table in scope.tables for place in _office_holders(table)}
-    return check_each(
+    return check_texts(
         (place for place in places if place.path not in in_office),
         lambda place: _named(place, signer),
     )

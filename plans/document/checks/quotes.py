@@ -9,7 +9,7 @@ from plans.document.checks.scope import (
     CheckText,
     PlanScope,
     Violation,
-    check_each,
+    check_texts,
     find_matches,
     of_text_alone,
 )
@@ -99,7 +99,7 @@ class _Reader:
 
 def unpaired_quotes(scope: PlanScope) -> Iterator[Violation]:
     """A quotation that is not closed, or closed without being opened."""
-    return check_each(scope.places, _unpaired)
+    return check_texts(scope.places, _unpaired)
 
 
 @of_text_alone

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import partial
 
-from plans.document.checks.scope import CheckText, PlanScope, Violation, check_each, find_matches
+from plans.document.checks.scope import CheckText, PlanScope, Violation, check_texts, find_matches
 
 _S = "[ \u00a0]"
 _WORD = r"[^\W\d_]+"
@@ -44,7 +44,7 @@ def doubled_words(scope: PlanScope) -> Iterator[Violation]:
         for place in scope.places
         for found in _TRIGRAM.finditer(place.text)
     }
-    return check_each(held, partial(_twice, known=known))
+    return check_texts(held, partial(_twice, known=known))
 
 
 def _twice(place: CheckText, known: set[tuple[str, ...]]) -> Iterator[Violation]:

@@ -233,23 +233,36 @@ def check_each(
         yield from islice(look(place), MAX_VIOLATIONS_PER_TEXT)
 
 
+def check_texts(
+    places: Iterable[CheckText], look: Callable[[CheckText], Iterator[Violation]]
+) -> Iterator[Violation]:
+    """`check_each` for a rule that looks at the words alone: cells that say the same are looked at once."""
+    known: dict[str, list[Violation]] = {}
+    for place in places:
+        if place.text not in known:
+            known[place.text] = list(islice(look(place), MAX_VIOLATIONS_PER_TEXT))
+        yield from (replace(one, place=place) for one in known[place.text])
+
+
 def of_text_alone(
     look: Callable[_Asked, Iterator[Violation]],
 ) -> Callable[_Asked, Iterator[Violation]]:
-    """Keeps what a rule found that asks for nothing of a place but its words, and for what it is handed.
+    """Keeps what a rule found that asks of a place for its words and whether it looks back, nothing else.
 
     Many cells say the same, and a plan is looked at after each figure that somebody types: its texts are the
     same then.
     """
 
     @lru_cache(MAX_KEPT_TEXTS)
-    def found(text: str, *more: Any, **named: Any) -> tuple[Violation, ...]:
-        place: Any = CheckText("", "", text, looks_back=False)
+    def found(text: str, looks_back: bool, *more: Any, **named: Any) -> tuple[Violation, ...]:
+        place: Any = CheckText("", "", text, looks_back)
         return tuple(islice(look(place, *more, **named), MAX_VIOLATIONS_PER_TEXT))
 
     @wraps(look)
     def kept(place: CheckText, *more: Any, **named: Any) -> Iterator[Violation]:
-        return (replace(one, place=place) for one in found(place.text, *more, **named))
+        return (
+            replace(one, place=place) for one in found(place.text, place.looks_back, *more, **named)
+        )
 
     return kept  # type: ignore[return-value]
 

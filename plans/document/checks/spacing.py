@@ -9,7 +9,7 @@ from plans.document.checks.scope import (
     CheckText,
     PlanScope,
     Violation,
-    check_each,
+    check_texts,
     expand_to_syllables,
     expand_to_tokens,
     find_matches,
@@ -67,7 +67,7 @@ _GOES_ON = frozenset(
 
 def stray_spaces(scope: PlanScope) -> Iterator[Violation]:
     """A superfluous or missing space, or a dash with a space on one side only."""
-    return check_each(scope.places, _stray)
+    return check_texts(scope.places, _stray)
 
 
 @of_text_alone
@@ -168,7 +168,7 @@ def uneven_dashes(scope: PlanScope) -> Iterator[Violation]:
         for place in scope.places
         for found in find_matches(_SPACED_DASH, place.text)
     }
-    return check_each(scope.places, partial(_joined, spaced=spaced)) if spaced else iter(())
+    return check_texts(scope.places, partial(_joined, spaced=spaced)) if spaced else iter(())
 
 
 def _joined(place: CheckText, spaced: set[tuple[str, ...]]) -> Iterator[Violation]:
@@ -195,7 +195,7 @@ def _is_short(word: str) -> bool:
 
 def stray_stops(scope: PlanScope) -> Iterator[Violation]:
     """A full stop followed by a small letter."""
-    return check_each(scope.places, _stop)
+    return check_texts(scope.places, _stop)
 
 
 @of_text_alone

@@ -12,7 +12,7 @@ from plans.incoming.blocks import Incoming, LeftOut, LeftOutKind, Merge, Paragra
 from plans.incoming.builder import DocumentBuilder
 from plans.incoming.word.numbering import WordNumbering
 from plans.incoming.word.package import Relationship, WordPackage
-from plans.incoming.word.runs import RunReader, Skipped, shown
+from plans.incoming.word.runs import RunReader, Skipped, is_placeholder, shown
 from plans.incoming.word.styles import WordStyles, level_of_outline
 from plans.incoming.word.tree import is_on, value_of, whole_number
 from wardplan.sandbox.errors import JobRefused
@@ -74,6 +74,8 @@ class WordReader:
         elif tag == "sdt" and not self.is_beside and _is_contents(element):
             self.builder.leave_out("contents", " ".join(self._side_texts(element)))
         elif tag in _WRAPPERS or tag in _STORIES:
+            if tag == "sdt" and is_placeholder(element):
+                skip = skip or "hidden"
             for child in shown(element):
                 self._block(child, skip)
         elif tag in ("altChunk", "subDoc"):

@@ -92,6 +92,8 @@ class RunReader:
             self._end_field(skip)
         elif tag in _DRAWN:
             self._drawing(element, skip)
+        elif tag == "sdt" and is_placeholder(element):
+            self._children(element, skip or "hidden")
         else:
             self._children(element, skip or _SKIPS.get(tag, ""))
 
@@ -257,6 +259,11 @@ class RunReader:
         text = " ".join("".join(texts).split())
         if kind and text:
             self.builder.leave_out(kind, text)
+
+
+def is_placeholder(control: Element) -> bool:
+    """Does a control show only what may be written there ("Click or tap here to enter text")?"""
+    return bool(is_on(control.find("sdtPr/showingPlcHdr")))
 
 
 def shown(element: Element) -> Iterator[Element]:

@@ -98,7 +98,7 @@ def _first_part(opened: OpenReading) -> str:
 def page_context(request: HttpRequest, opened: OpenReading, wanted: Wanted) -> dict[str, Any]:
     """Everything that the page, or the pieces of an answer, show."""
     reading, now = opened.reading, opened.now
-    year = plan_year(now)
+    year = opened.target.year if opened.target else plan_year(now)
     # What rows of Biểu 02 stand for is asked of the database where they are shown.
     definitions = definitions_for(reading, now, year) if wanted.part == "indicators" else {}
     filling = filling_of(opened, opened.target, person(request)) if opened.target else None
@@ -137,7 +137,7 @@ def page_context(request: HttpRequest, opened: OpenReading, wanted: Wanted) -> d
         "counters": list(_counters(opened, wanted)),
         "steps": _steps(opened, wanted),
         "left_out": _left_out(opened) if wanted.left_out else None,
-        "part": part_page(now, wanted.part, shown, definitions),
+        "part": part_page(now, wanted.part, shown, definitions, year),
         "many": _many(opened, wanted),
         "compared": compared_words(opened),
     } | _files(opened, wanted)
@@ -238,7 +238,7 @@ def _many(opened: OpenReading, wanted: Wanted) -> dict[str, Any] | None:
 def _files(opened: OpenReading, wanted: Wanted) -> dict[str, Any]:
     """The files of the left side, the one that holds the place shown."""
     source = opened.source_of(wanted.focus) or opened.source_of_part(wanted.part)
-    at = source.file if source else 0
+    at = source.file if source and source.file < len(opened.found.files) else 0
     files = [
         {
             "name": file.name,

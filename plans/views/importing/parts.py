@@ -35,10 +35,13 @@ class PartPage:
 
 
 def part_page(
-    settled: ReadPlan, part: str, shown: DisplayState, catalogue: Mapping[str, Definition]
+    settled: ReadPlan,
+    part: str,
+    shown: DisplayState,
+    catalogue: Mapping[str, Definition],
+    year: int | None,
 ) -> PartPage:
-    """The part as the page shows it, its filter applied."""
-    year = plan_year(settled)
+    """The part as the page shows it, its filter applied; `year` is the plan's."""
     in_text = {
         one.key: table_of(one, shown, year, catalogue) for one in settled.tables if not one.attached
     }

@@ -120,8 +120,8 @@ class _RowReader:
         """The cells, figures in two rounds: those that are certain say how large the others are."""
         found = [self._cell(at, None) for at in range(len(self.columns))]
         for at in self._figures():
-            if found[at].readings:
-                found[at] = self._cell(at, self._size(found, at))
+            if found[at].readings and (size := self._size(found, at)):
+                found[at] = self._cell(at, size)
         found = self._far_ones(self._alike(found))
         return found if self.is_asked else [self._as_words(at, one) for at, one in enumerate(found)]
 

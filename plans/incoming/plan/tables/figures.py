@@ -32,6 +32,7 @@ _IN_WORDS = re.compile(
     re.IGNORECASE,
 )
 _RUN = re.compile(r"\d+(?:[.,]\d+)*(?: \d{3})*")
+_NO_WORDS = re.compile(r"[<>≤≥]?[\d.,\s%‰–-]*\d[\d.,\s%‰–-]*")
 _UNIT_BEHIND = re.compile(r"\d\s*(%|‰|[^\W\d_][^\d]*)$")
 
 
@@ -91,6 +92,8 @@ def _nil_readings(place: Place) -> tuple[Reading, ...]:
 
 def _of_words(cell: ReadCell, text: str, place: Place) -> Found | None:
     """What is said without a number: achieved, a class in words, a cross."""
+    if _NO_WORDS.fullmatch(text):
+        return None
     if _IN_WORDS.fullmatch(text):
         return Found(replace(cell, kind="text"))
     achieved = ACHIEVED.read(text, unit=None, decimals=0, previous=None)

@@ -107,6 +107,8 @@ def _is_repeated_head(grid: Grid, head: Head, at: int) -> bool:
         return False
     if is_column_numbers(grid, at):
         return True
+    if not set(grid.texts[at]) & {*grid.texts[head.first], *grid.texts[head.last - 1]} - {""}:
+        return False
     texts = [bare(text) for text in grid.texts[at]]
     return any(
         texts == [bare(text) for text in grid.texts[row]] and len(set(texts)) > 1

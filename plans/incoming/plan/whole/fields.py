@@ -50,19 +50,19 @@ def _texts(parts: Sequence[Part]) -> Iterator[str]:
 
 
 def _two_heads(zones: Zones) -> Question:
-    """Which of the documents in the file is the plan."""
+    """Which of the documents in the file is the plan. Only the one that was read can be taken."""
     heads = sorted((zones.head, *zones.others), key=lambda one: one.start)
-    readings = tuple(
-        Reading(f"part:{number}", _named(head), head.text_of("subject") or head.text_of("about"))
-        for number, head in enumerate(heads, start=1)
-    )
+    number = heads.index(zones.head) + 1
+    others = ", ".join(_named(one) for one in heads if one is not zones.head)
     source = next(iter(zones.head.fields.values())).source
+    subject = zones.head.text_of("subject")
     return Question(
         "head.part",
         "head",
         "Tệp có hai phần đầu; lấy phần nào?",
-        f"Đã đọc phần “{_named(zones.head)}”; phần kia không đưa vào.",
-        readings,
+        f"Đã đọc phần “{_named(zones.head)}”; “{others}” không đưa vào. "
+        "Nếu cần lấy phần kia, xin tách tệp làm hai rồi thả lại.",
+        (Reading(f"part:{number}", _named(zones.head), subject),),
         _named(zones.head),
         source,
     )

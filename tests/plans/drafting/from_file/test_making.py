@@ -11,11 +11,13 @@ from accounts.models import User, Ward
 from accounts.rights import Action, Role
 from indicators.measures import Measure
 from indicators.models import FigureChange, IndicatorTable
+from indicators.past_tables import read_past
 from plans.document.plan import PlanDocument
 from plans.document.states import State
 from plans.drafting.from_file import making
 from plans.drafting.from_file.making import make_draft, make_past_record, refusal
 from plans.drafting.from_file.readings import ReadingRefused, answer, keep_found
+from plans.drafting.roll_over import start_next_year
 from plans.incoming.plan.understood import (
     HeadField,
     OutlineItem,
@@ -244,6 +246,18 @@ def test_record_of_a_past_year_has_its_number_and_waits_for_nobody():
     for role in (Role.OFFICIAL, Role.CHAIRMAN, Role.CLERK):
         assert not waiting_plans(person(role)).exists()
     assert refusal_to(Action.SUBMIT, plan, reading.owner) is not None
+
+
+def test_figures_of_a_record_are_those_of_its_year_and_next_year_begins_from_it():
+    found = with_field(with_field(read_sample(), "number", "5"), "date", "2023-10-05")
+    reading = kept(found)
+    record = make_past_record(reading, reading.owner)
+    (past,) = read_past(le_loi().pk, 2024)
+    rows = {row.code: row for row in past.indicators}
+    assert past.year == 2023
+    assert rows["dan-so"].figure(Measure.ASSIGNED) == Span.number(Decimal(12575))
+    following = start_next_year(record, reading.owner)
+    assert (following.year, following.state) == (2025, State.DRAFT)
 
 
 def test_record_needs_number_and_date_of_a_year_that_is_past():

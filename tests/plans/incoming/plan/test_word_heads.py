@@ -123,7 +123,8 @@ def test_letter_before_the_plan_is_left_out_and_asked_about():
     found = read(docx(letter + end_in_table() + head_in_table() + TITLE + TEXT + end_in_table()))
     assert fields(found)["number"] == ("45",)
     assert found.questions[0].asked == "Tệp có hai phần đầu; lấy phần nào?"
-    assert len(found.questions[0].readings) == 2
+    assert [one.value for one in found.questions[0].readings] == ["part:2"]
+    assert "“Công văn số 99/UBND-VP” không đưa vào" in found.questions[0].why
     lines = [one.text for one in found.left_out if one.kind == "letter"]
     assert {"V/v gửi kế hoạch năm 2025", "UBND phường gửi kèm kế hoạch./."} <= set(lines)
     assert not [one for one in found.outline if "gửi kèm" in one.text]

@@ -400,3 +400,16 @@ def test_file_in_the_strict_form_of_the_standard_is_read():
     body = "<w:body><w:p><w:r><w:t>Chữ</w:t></w:r></w:p></w:body>"
     content = f'<w:document xmlns:w="{strict}">{body}</w:document>'
     assert texts(docx("", extra={"word/document.xml": content.encode()})) == ["Chữ"]
+
+
+def test_control_in_which_nothing_was_written_is_told_as_hidden():
+    properties = "<w:sdtPr><w:showingPlcHdr/></w:sdtPr>"
+
+    def control(content: str) -> str:
+        return f"<w:sdt>{properties}<w:sdtContent>{content}</w:sdtContent></w:sdt>"
+
+    data = docx(
+        par("Ngày ", control(run("Chọn ngày")), "nộp") + control(par("Bấm để gõ")) + par("Hết")
+    )
+    assert texts(data) == ["Ngày nộp", "Hết"]
+    assert left(read(data), "hidden") == ["Chọn ngày", "Bấm để gõ"]

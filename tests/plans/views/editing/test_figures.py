@@ -116,6 +116,15 @@ def test_typed_number_is_bound_and_follows_its_cell(client, plan, section):
     assert "Dân số 12.600 người; giữ {{." in str(document.sections)
 
 
+@pytest.mark.parametrize(("typed", "stands"), [("12.575", 2023), ("12,575", None)])
+def test_binding_that_prints_the_same_leaves_the_words_last_years(client, section, typed, stands):
+    content = f"Dân số {typed} người."
+    Section.objects.filter(pk=section.pk).update(content=content, carried_from=2023)
+    send(client, BIND, section, **offer_of(client, section))
+    section.refresh_from_db()
+    assert (section.content, section.carried_from) == ("Dân số {{dan-so.assigned}} người.", stands)
+
+
 def test_number_of_a_target_is_bound_with_its_words_of_bound(client, plan):
     target = Target.objects.get(clause__contains="sdd-nhe-can")
     Target.objects.filter(pk=target.pk).update(

@@ -58,6 +58,7 @@ def test_page_shows_old_and_new_and_rows_that_the_draft_lacks(draft, workbook):
     assert "Đưa số vào dự thảo" in text
     assert "5 số khác với dự thảo sẽ được ghi, 1 số giống nhau." in text
     assert "1.000 → 1.001 Bỏ qua ô này" in text
+    assert b"pass-over" in page.content
     assert "trống → 19.870" in text
     assert "Biểu không có dòng: Số hộ nuôi ong; không đưa vào." in text
     assert "+ Biểu không có dòng này, không đưa vào" in text
