@@ -81,6 +81,13 @@ def test_pdf_says_what_is_in_the_picture_and_is_accessible(tmp_path):
             if isinstance(one, pikepdf.Dictionary) and one.get("/S") == "/Figure"
         ]
         assert [str(one.Alt) for one in figures] == ["Bản đồ 12 tổ dân phố của phường"]
+        images = [
+            one
+            for one in pdf.objects
+            if isinstance(one, pikepdf.Stream) and one.get("/Subtype") == "/Image"
+        ]
+        # An archival file has no interpolated picture (ISO 19005-3, 6.2.8).
+        assert [bool(one.get("/Interpolate")) for one in images] == [False]
         left, bottom, right, top = (float(edge) for edge in figures[0].A.BBox.as_list())
         assert 0 < left < right < 596
         assert 0 < bottom < top < 842
