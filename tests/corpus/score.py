@@ -15,7 +15,7 @@ from collections.abc import Callable, Sequence
 import django
 
 from plans.incoming.plan.framing import packed
-from plans.incoming.plan.sandbox_job import read_files
+from plans.incoming.plan.pdf_sandbox_job import read_files_and_pdf
 from plans.incoming.plan.understood import ReadPlan, from_json
 from tests.corpus.files import CorpusFile, corpus
 from tests.corpus.scoring import score_plan
@@ -33,7 +33,7 @@ Read = Callable[[Sequence[tuple[str, bytes]]], ReadPlan]
 
 def read_here(files: Sequence[tuple[str, bytes]]) -> ReadPlan:
     """What the job of the sandbox answers."""
-    return from_json(read_files(packed(files)))
+    return from_json(read_files_and_pdf(packed(files)))
 
 
 def score_file(one: CorpusFile, read: Read) -> Score:

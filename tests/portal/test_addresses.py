@@ -86,6 +86,7 @@ ADDRESSES = {
     "plan-formal-head": OF_A_PLAN,
     "plan-next-year": OF_A_PLAN,
     "plan-look-again": OF_A_PLAN,
+    "plan-binding": OF_A_PLAN,
     # Who may send these a form, test_roll_over.py and test_restoring.py in tests/plans/views say.
     "plan-keep": forms_only("le-loi", 2024),
     "plan-restore": forms_only("le-loi", 2024, "m1"),
@@ -177,6 +178,7 @@ TAKE_FORMS = {
     "plan-formal-head",
     "plan-next-year",
     "plan-look-again",
+    "plan-binding",
     "plan-keep",
     "plan-restore",
     "plan-assignments",

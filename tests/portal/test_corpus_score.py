@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 from plans.incoming.plan.understood import (
-    HeadField,
     LeftOutItem,
-    OutlineItem,
-    Question,
+    PlaceQuestion,
+    ReadHeadField,
+    ReadOutlineItem,
     ReadPlan,
     ReadTable,
 )
@@ -132,7 +132,7 @@ def with_cell(at: tuple[int, int], *, question: str = "", **changes: Any) -> Rea
 def asking(plan: ReadPlan, about: str, kind: Any = "figure") -> ReadPlan:
     if not about:
         return plan
-    return replace(plan, questions=(*plan.questions, Question(about, kind, "?", "")))
+    return replace(plan, questions=(*plan.questions, PlaceQuestion(about, kind, "?", "")))
 
 
 def with_table(**changes: Any) -> ReadPlan:
@@ -311,7 +311,7 @@ def test_lost_paragraph_that_was_listed_is_marked_and_none_behind_it_is_wrong():
 
 
 def test_paragraph_that_is_in_no_plan_is_told():
-    more = OutlineItem("outline.9", "paragraph", "Chị Hậu kiểm tra lại nhé")
+    more = ReadOutlineItem("outline.9", "paragraph", "Chị Hậu kiểm tra lại nhé")
     score = scored(replace(RIGHT, outline=(*RIGHT.outline, more)))
     assert kinds(score) == [("texts", "paragraph that is none of the plan's", False)]
 
@@ -319,7 +319,7 @@ def test_paragraph_that_is_in_no_plan_is_told():
 def test_words_before_the_outline_and_behind_it_count_as_its_paragraphs():
     body = [{"kind": "paragraph", "text": "Xã lập kế hoạch như sau:"}, *TRUTH["body"][:1]]
     truth = {**TRUTH, "body": body, "footnotes": [], "tables": []}
-    preamble = HeadField("preamble", ("Xã lập kế hoạch như sau:",))
+    preamble = ReadHeadField("preamble", ("Xã lập kế hoạch như sau:",))
     plan = replace(RIGHT, head=(*RIGHT.head, preamble), outline=RIGHT.outline[:1], tables=())
     assert score_plan(truth, plan).mistakes == []
 
@@ -335,13 +335,13 @@ def test_words_before_the_outline_and_behind_it_count_as_its_paragraphs():
 )
 def test_each_way_to_misread_the_head_is_found(name, lines, kind):
     head = [one for one in RIGHT.head if one.name != name]
-    plan = replace(RIGHT, head=(*head, HeadField(name, lines)))
+    plan = replace(RIGHT, head=(*head, ReadHeadField(name, lines)))
     assert kinds(scored(plan)) == [("head", kind, False)]
     assert kinds(scored(asking(plan, f"head.{name}", "head"))) == [("head", kind, True)]
 
 
 def test_lines_and_capitals_of_the_head_do_not_matter():
-    agency = HeadField("agency", ("Ủy ban nhân dân", "xã Mẫu"))
+    agency = ReadHeadField("agency", ("Ủy ban nhân dân", "xã Mẫu"))
     head = [one for one in RIGHT.head if one.name != "agency"]
     assert scored(replace(RIGHT, head=(agency, *head))).mistakes == []
 

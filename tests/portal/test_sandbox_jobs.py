@@ -46,7 +46,10 @@ SAMPLES = [
         "plans.incoming.plan.sandbox_job:read_files",
         lambda: packed([("a.docx", docx(par("Dân số")))]),
     ),
-    ("plans.incoming.plan.sandbox_job:read_files", lambda: packed([("a.pdf", unsigned())])),
+    (
+        "plans.incoming.plan.pdf_sandbox_job:read_files_and_pdf",
+        lambda: packed([("a.pdf", unsigned())]),
+    ),
     ("wardplan.workbooks.reader:read", lambda: workbook([["Mã", "Số"], ["dan-so", 12575]])),
     ("wardplan.workbooks.guard:check", lambda: workbook([["Mã", "Số"], ["dan-so", 12575]])),
     ("plans.pdf.format_check.sandbox_job:measure_pdf", unsigned),

@@ -54,6 +54,8 @@ NEW_TABLES: Rows = {
     "plans.Dismissal": [],
     "plans.PlanReading": [],
     "plans.TableTemplate": [],
+    "plans.WardInset": [],
+    "plans.WardPicture": [],
 }
 RULES = [*TABLES[:2], ("plans", "0002_rules")]
 

@@ -17,7 +17,7 @@ from plans.drafting.from_file.indicator_rows import indicator_table
 from plans.drafting.from_file.other_tables import attached_tables, fits_tasks, task_table
 from plans.drafting.from_file.outline_tree import outline_of, tell_other_numbers
 from plans.incoming.plan.answers import settled
-from plans.incoming.plan.understood import Question, ReadPlan, ReadTable
+from plans.incoming.plan.understood import PlaceQuestion, ReadPlan, ReadTable
 
 MAX_REMARK = 2_000
 
@@ -128,7 +128,7 @@ def _open_places(gathered: Gathered) -> Iterator[OpenPlace]:
         )
 
 
-def _of_question(gathered: Gathered, question: Question, told: str) -> OpenPlace:
+def _of_question(gathered: Gathered, question: PlaceQuestion, told: str) -> OpenPlace:
     files, source = gathered.found.files, question.source
     name = f"tệp “{files[source.file].name}”" if source.file < len(files) else "tệp"
     where = ", ".join(filter(None, (name, source.where)))

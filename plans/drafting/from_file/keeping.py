@@ -16,7 +16,7 @@ from plans.drafting.from_file.readings import ReadingRefused, keep_found
 from plans.incoming.plan.matching import CatalogueEntry, match
 from plans.incoming.plan.places import place_of
 from plans.incoming.plan.reader import read_plan_files
-from plans.incoming.plan.understood import HEAD_FIELDS, CellKind, Question, ReadPlan, ReadTable
+from plans.incoming.plan.understood import HEAD_FIELDS, CellKind, PlaceQuestion, ReadPlan, ReadTable
 from plans.models import PlanReading
 from plans.store.catalogue_merge import MergeRow
 
@@ -55,7 +55,7 @@ def with_definitions(found: ReadPlan, known: Sequence[MergeRow]) -> ReadPlan:
     order = {key: place for place, key in enumerate(_keys(found))}
     last = len(order)
 
-    def place(one: Question) -> tuple[int, bool]:
+    def place(one: PlaceQuestion) -> tuple[int, bool]:
         # Which indicator a row is goes before what its figures are.
         row = place_of(one.about)
         return order.get(row, last), one.about != row

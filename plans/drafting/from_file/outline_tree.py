@@ -19,7 +19,7 @@ from plans.document.references.styles import canonical, is_styled, unstyled
 from plans.document.references.syntax import NoteMark, PlainText, StyleTag, tokenize
 from plans.drafting.from_file.gathering import Gathered
 from plans.drafting.from_file.other_tables import fits_text, inner_table
-from plans.incoming.plan.understood import OutlineItem
+from plans.incoming.plan.understood import ReadOutlineItem
 from wardplan.text import clean, fold
 
 #: The heading for text that has none above it.
@@ -35,7 +35,7 @@ _OF_TARGETS: dict[Numbering, Numbering] = {"clauses": "numbers", "subclauses": "
 class _Node:
     """A heading or numbered paragraph while its children are still being read."""
 
-    item: OutlineItem
+    item: ReadOutlineItem
     level: int
     text: str
     blocks: list[tuple[str, Block]] = field(default_factory=list)
@@ -97,7 +97,7 @@ def _nested(gathered: Gathered) -> list[_Node]:
     return top
 
 
-def _open(gathered: Gathered, item: OutlineItem, top: list[_Node], stack: list[_Node]) -> None:
+def _open(gathered: Gathered, item: ReadOutlineItem, top: list[_Node], stack: list[_Node]) -> None:
     """Begin a heading or numbered paragraph at its level."""
     level = item.level or _level_below(item, stack)
     text = _words(item.text)
@@ -117,7 +117,7 @@ def _open(gathered: Gathered, item: OutlineItem, top: list[_Node], stack: list[_
     stack.append(node)
 
 
-def _level_below(item: OutlineItem, stack: Sequence[_Node]) -> int:
+def _level_below(item: ReadOutlineItem, stack: Sequence[_Node]) -> int:
     """The level of a piece that names none: below the last heading, beside what is like it."""
     for node in reversed(stack):
         if node.item.kind == item.kind:
@@ -129,14 +129,14 @@ def _level_below(item: OutlineItem, stack: Sequence[_Node]) -> int:
 
 def _current(top: list[_Node], stack: list[_Node]) -> _Node:
     if not stack:
-        node = top[-1] if top else _Node(OutlineItem("", "heading"), 1, NO_HEADING)
+        node = top[-1] if top else _Node(ReadOutlineItem("", "heading"), 1, NO_HEADING)
         if not top:
             top.append(node)
         stack.append(node)
     return stack[-1]
 
 
-def _set_in(gathered: Gathered, item: OutlineItem, node: _Node) -> None:
+def _set_in(gathered: Gathered, item: ReadOutlineItem, node: _Node) -> None:
     """A table or picture in the text, where the plan can hold it there; else it is told at the heading."""
     table = gathered.found.table(item.table)
     if item.kind == "picture" and item.picture in gathered.frame.pictures:
@@ -165,7 +165,7 @@ def _inset(gathered: Gathered, key: str, path: str) -> Inset:
     return Picture(gathered.frame.pictures[item.picture], words)
 
 
-def _blocks(item: OutlineItem) -> Iterator[tuple[str, Block]]:
+def _blocks(item: ReadOutlineItem) -> Iterator[tuple[str, Block]]:
     kind = cast(BlockKind, item.kind)
     for text in _parted(_words(item.text), MAX_PARAGRAPH):
         yield item.key, _block(kind, text)

@@ -4,7 +4,7 @@ An answer is a text at the key of a place, as a `Reading` has it:
 - a field of the head ("head.subject"): its lines;
 - a piece of the outline ("outline.12"): its kind and level, "heading:3", "clause:2", "paragraph"; or "text:…";
 - a table ("t2"): its kind; a column ("t2.c4"): its measure, a comparison, or another meaning;
-- a row ("t2.r3"): a code, `OWN`, or its role, "role:group"; a cell: its value, `BLANK`, `SKIP`, or "text:…".
+- a row ("t2.r3"): a code, `OWN`, or its kind, "kind:group"; a cell: its value, `BLANK`, `SKIP`, or "text:…".
 An empty one puts the question off: it stays.
 """
 
@@ -32,19 +32,19 @@ from plans.incoming.plan.places import (
     table_key,
 )
 from plans.incoming.plan.understood import (
-    HeadField,
     ItemKind,
-    OutlineItem,
-    Question,
+    PlaceQuestion,
     ReadCell,
     ReadColumn,
+    ReadHeadField,
+    ReadOutlineItem,
     ReadPlan,
     ReadRow,
+    ReadRowKind,
     ReadTable,
-    RowRole,
 )
 
-_ROLE = "role:"
+_ROW_KIND = "kind:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def with_values(found: ReadPlan) -> ReadPlan:
     return replace(found, questions=tuple(map(_with_values, found.questions)))
 
 
-def _with_values(question: Question) -> Question:
+def _with_values(question: PlaceQuestion) -> PlaceQuestion:
     nothing = BLANK if is_cell(question.about) else "other" if question.kind == "column" else SKIP
     readings = (one if one.value else replace(one, value=nothing) for one in question.readings)
     return replace(question, readings=tuple(readings))
@@ -113,7 +113,7 @@ def _retaken(found: ReadPlan, given: Mapping[str, str]) -> ReadPlan:
     return found
 
 
-def _settles(given: Mapping[str, str], question: Question) -> bool:
+def _settles(given: Mapping[str, str], question: PlaceQuestion) -> bool:
     # What is not taken over leaves nothing to ask of its cells.
     above = (row_key(question.about), table_key(question.about))
     column = given.get(column_key(question.about), "")
@@ -121,7 +121,7 @@ def _settles(given: Mapping[str, str], question: Question) -> bool:
     return question.about in given or is_untaken or any(given.get(key) == SKIP for key in above)
 
 
-def _head(found: ReadPlan, given: Mapping[str, str]) -> Iterator[HeadField]:
+def _head(found: ReadPlan, given: Mapping[str, str]) -> Iterator[ReadHeadField]:
     """The fields in their order; one that was not found and is answered stands at the end."""
     answered = {
         key.partition(".")[2]: value for key, value in given.items() if key.startswith("head.")
@@ -129,10 +129,10 @@ def _head(found: ReadPlan, given: Mapping[str, str]) -> Iterator[HeadField]:
     for field in found.head:
         value = answered.pop(field.name, "")
         yield replace(field, lines=tuple(value.split("\n"))) if value else field
-    yield from (HeadField(name, tuple(value.split("\n"))) for name, value in answered.items())
+    yield from (ReadHeadField(name, tuple(value.split("\n"))) for name, value in answered.items())
 
 
-def _item(item: OutlineItem, value: str) -> OutlineItem:
+def _item(item: ReadOutlineItem, value: str) -> ReadOutlineItem:
     kind, _, level = value.partition(":")
     kinds: tuple[ItemKind, ...] = get_args(ItemKind)
     chosen = next((one for one in kinds if one == kind), None)
@@ -166,10 +166,9 @@ def _column(column: ReadColumn, value: str) -> ReadColumn:
 
 def _row(table: ReadTable, row: ReadRow, given: Mapping[str, str]) -> ReadRow:
     value = given.get(row.key, "")
-    roles: tuple[RowRole, ...] = get_args(RowRole)
-    if value.startswith(_ROLE):
-        role = next((one for one in roles if _ROLE + one == value), row.role)
-        row = replace(row, role=role)
+    kinds: tuple[ReadRowKind, ...] = get_args(ReadRowKind)
+    if value.startswith(_ROW_KIND):
+        row = replace(row, kind=next((one for one in kinds if _ROW_KIND + one == value), row.kind))
     elif value:
         row = replace(row, code="" if value == OWN else value)
     keys = [f"{row.key}.{column.key.partition('.')[2]}" for column in table.columns]
@@ -192,7 +191,7 @@ def _cell(cell: ReadCell, value: str) -> ReadCell:
     return replace(cell, kind=kind, value="" if kind == "blank" else value)
 
 
-def question_about(found: ReadPlan, key: str) -> Question | None:
+def question_about(found: ReadPlan, key: str) -> PlaceQuestion | None:
     """The question about a place; one without readings for a place that nobody asks about.
 
     None where the plan has no such place.
@@ -211,7 +210,7 @@ def question_about(found: ReadPlan, key: str) -> Question | None:
     kind: Any = next((name for name, is_so in kinds if is_so), None)
     if kind is None or not (kind == "head" or key in _keys(found)):
         return None
-    return Question(key, kind, "", "")
+    return PlaceQuestion(key, kind, "", "")
 
 
 def _keys(found: ReadPlan) -> set[str]:
@@ -245,7 +244,7 @@ def answers_alike(found: ReadPlan, key: str, value: str) -> dict[str, str]:
     return {one.about: one.readings[place].value for one in others}
 
 
-def _shape(question: Question) -> tuple[str, int]:
+def _shape(question: PlaceQuestion) -> tuple[str, int]:
     """How a figure is written, whatever its digits before the first mark, and how often it is read."""
     written = re.sub(r"(?<![\d.,])\d+", "#", question.text)
     return re.sub(r"\d", "9", written), len(question.readings)

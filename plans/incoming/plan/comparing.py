@@ -11,10 +11,10 @@ from plans.incoming.plan.tables.figures import reading_of
 from plans.incoming.plan.tables.meanings import FIGURES
 from plans.incoming.plan.understood import (
     LeftOutItem,
-    Question,
+    PlaceQuestion,
+    PossibleReading,
     ReadCell,
     ReadColumn,
-    Reading,
     ReadRow,
     ReadTable,
     Source,
@@ -34,8 +34,8 @@ class Difference:
     head: str
     ours: str
     theirs: str
-    our_reading: Reading
-    their_reading: Reading
+    our_reading: PossibleReading
+    their_reading: PossibleReading
     source: Source
 
 
@@ -48,7 +48,7 @@ class Compared:
     missing: list[tuple[str, LeftOutItem]] = field(default_factory=list)
 
 
-def compared(ours: ReadTable, theirs: ReadTable, asked: Mapping[str, Question]) -> Compared:
+def compared(ours: ReadTable, theirs: ReadTable, asked: Mapping[str, PlaceQuestion]) -> Compared:
     """The figures of two tables; `asked` are all questions by their keys."""
     found = Compared()
     columns = list(_columns(ours, theirs, found))
@@ -113,8 +113,7 @@ def _row_keys(table: ReadTable) -> Iterator[tuple[tuple[str, ...], ReadRow]]:
     group = ""
     seen: dict[tuple[str, ...], int] = {}
     for row in table.rows:
-        kind = row.role
-        if kind == "group":
+        if row.kind == "group":
             group, above = fold(row.name), []
         if not is_plain(row):
             continue
@@ -130,7 +129,7 @@ def _compare(
     column: ReadColumn,
     ours: tuple[ReadRow, int],
     theirs: tuple[ReadRow, int],
-    asked: Mapping[str, Question],
+    asked: Mapping[str, PlaceQuestion],
     found: Compared,
 ) -> None:
     row, cell = ours[0], ours[0].cells[ours[1]]
@@ -157,7 +156,7 @@ def _is_blank(cell: ReadCell) -> bool:
     return cell.kind == "blank" or (cell.kind == "text" and not cell.text)
 
 
-def _are_same(ours: ReadCell, theirs: ReadCell, open_there: Question | None) -> bool:
+def _are_same(ours: ReadCell, theirs: ReadCell, open_there: PlaceQuestion | None) -> bool:
     if open_there is not None:
         # Theirs may be read in several ways, and ours is one of them.
         return any(one.value == ours.value and ours.value for one in open_there.readings)
@@ -181,14 +180,14 @@ def _is_rounded(ours: ReadCell, theirs: ReadCell) -> bool:
     return exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP) == shown != Decimal(0)
 
 
-def _reading(cell: ReadCell, unit: str) -> Reading:
+def _reading(cell: ReadCell, unit: str) -> PossibleReading:
     if cell.kind == "achieved":
-        return Reading("đạt", cell.text)
+        return PossibleReading("đạt", cell.text)
     if cell.kind == "not_achieved":
-        return Reading("không đạt", cell.text)
+        return PossibleReading("không đạt", cell.text)
     if not cell.value:
-        return Reading(f"text:{cell.text}" if cell.text else "", cell.text or "để trống")
+        return PossibleReading(f"text:{cell.text}" if cell.text else "", cell.text or "để trống")
     try:
         return reading_of(Span.number(Decimal(cell.value)), unit)
     except (InvalidOperation, ValueError):
-        return Reading(cell.value, cell.text)
+        return PossibleReading(cell.value, cell.text)

@@ -5,6 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 
+#: A few bytes of a mail or a printer may stand before a PDF.
+_BEFORE_PDF = 1024
+
 
 def packed(files: Sequence[tuple[str, bytes]]) -> bytes:
     """The message of these files, each with its name."""
@@ -19,3 +22,8 @@ def unpacked(message: bytes) -> Iterator[tuple[str, bytes]]:
     for name, size in json.loads(message[:end]):
         yield str(name), message[start : start + size]
         start += size
+
+
+def is_pdf(data: bytes) -> bool:
+    """Is the file a PDF? Nothing of it is read but its first bytes."""
+    return b"%PDF-" in data[:_BEFORE_PDF] and not data.startswith(b"PK")

@@ -12,7 +12,7 @@ from plans.incoming.plan.places import is_plain
 from plans.incoming.plan.understood import (
     Agreement,
     LeftOutItem,
-    Question,
+    PlaceQuestion,
     ReadPlan,
     ReadTable,
 )
@@ -119,8 +119,8 @@ def _blanked(table: ReadTable, keys: set[str]) -> ReadTable:
     return replace(table, rows=rows)
 
 
-def _asked(one: Difference, file: str) -> Question:
-    return Question(
+def _asked(one: Difference, file: str) -> PlaceQuestion:
+    return PlaceQuestion(
         one.key,
         "difference",
         f"“{one.name}”, cột “{one.head}”: {file} ghi {one.theirs}, Excel ghi {one.ours}; lấy theo tệp nào?",

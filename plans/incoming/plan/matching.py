@@ -14,7 +14,7 @@ from plans.incoming.plan.raw_tables import RawCell
 from plans.incoming.plan.tables.figures import Found, Place, read_cell
 from plans.incoming.plan.tables.habits import Habits, habits_of
 from plans.incoming.plan.tables.meanings import FIGURES
-from plans.incoming.plan.understood import Question, Reading, ReadRow, ReadTable
+from plans.incoming.plan.understood import PlaceQuestion, PossibleReading, ReadRow, ReadTable
 from wardplan.numbers.units import same_unit, unit_family
 from wardplan.text import fold
 
@@ -41,7 +41,7 @@ class CatalogueEntry:
 
 def match(
     table: ReadTable, catalogue: Sequence[CatalogueEntry]
-) -> tuple[ReadTable, tuple[Question, ...]]:
+) -> tuple[ReadTable, tuple[PlaceQuestion, ...]]:
     """The table with the codes of the rows that are beyond doubt, and a question for each that is not.
 
     A row without code and question is an indicator of the ward's own.
@@ -52,7 +52,7 @@ def match(
     found = list(matcher.of_rows(table.rows))
     certain = Counter(one.code for one in found if one.code)
     rows: list[ReadRow] = []
-    questions: list[Question] = []
+    questions: list[PlaceQuestion] = []
     for row, one in zip(table.rows, found, strict=True):
         # Two rows cannot be one indicator.
         is_twice = certain[one.code] > 1
@@ -148,10 +148,10 @@ def _may_be_unit(entry: CatalogueEntry, row: ReadRow) -> bool:
     return len(families) == 1 or "unknown" in families or not entry.unit or not row.unit
 
 
-def _asked(row: ReadRow, likely: Sequence[CatalogueEntry], why: str) -> Question:
-    readings = [Reading(one.code, one.name, one.unit) for one in likely]
-    own = Reading(OWN, "Chỉ tiêu riêng của phường", row.unit)
-    return Question(
+def _asked(row: ReadRow, likely: Sequence[CatalogueEntry], why: str) -> PlaceQuestion:
+    readings = [PossibleReading(one.code, one.name, one.unit) for one in likely]
+    own = PossibleReading(OWN, "Chỉ tiêu riêng của phường", row.unit)
+    return PlaceQuestion(
         row.key,
         "row",
         f"“{row.name}” là chỉ tiêu nào?",
@@ -162,7 +162,7 @@ def _asked(row: ReadRow, likely: Sequence[CatalogueEntry], why: str) -> Question
     )
 
 
-def retake(table: ReadTable, key: str, measure: str) -> tuple[ReadTable, tuple[Question, ...]]:
+def retake(table: ReadTable, key: str, measure: str) -> tuple[ReadTable, tuple[PlaceQuestion, ...]]:
     """The table with the column `key` taken as another measure, "" for none; its figures alone are read again.
 
     The questions are those of the column's cells: they stand in place of all that were asked of it before.
@@ -178,7 +178,7 @@ def retake(table: ReadTable, key: str, measure: str) -> tuple[ReadTable, tuple[Q
         return replace(table, columns=tuple(columns)), ()
     habits = _habits(table)
     rows: list[ReadRow] = []
-    questions: list[Question] = []
+    questions: list[PlaceQuestion] = []
     for row in table.rows:
         found = _read_again(row, at, habits)
         cells = (*row.cells[:at], found.cell, *row.cells[at + 1 :])
@@ -186,7 +186,7 @@ def retake(table: ReadTable, key: str, measure: str) -> tuple[ReadTable, tuple[Q
         if found.why:
             asked = f"“{found.cell.text}” ở dòng “{row.name}” là số nào?"
             told = (found.why, found.readings, found.cell.text, found.cell.source)
-            questions.append(Question(f"{row.key}.c{at}", "figure", asked, *told))
+            questions.append(PlaceQuestion(f"{row.key}.c{at}", "figure", asked, *told))
     return replace(table, columns=tuple(columns), rows=tuple(rows)), tuple(questions)
 
 

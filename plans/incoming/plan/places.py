@@ -91,14 +91,12 @@ def part_of(found: ReadPlan, key: str) -> str:
 
 def is_plain(row: ReadRow) -> bool:
     """Does the row stand for itself, rather than head others?"""
-    kind = row.role
-    return kind == "row"
+    return row.kind == "row"
 
 
 def is_among(row: ReadRow) -> bool:
     """Does the row say "Trong đó"?"""
-    kind = row.role
-    return kind == "among"
+    return row.kind == "among"
 
 
 def row_of(table: ReadTable, key: str) -> ReadRow | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Sequence
 
-from plans.incoming.plan.framing import packed
+from plans.incoming.plan.framing import is_pdf, packed
 from plans.incoming.plan.understood import ReadPlan, from_json
 from plans.incoming.reader import IncomingRefused
 from wardplan.sandbox.errors import JobFailed, JobRefused, SandboxError
@@ -34,12 +34,17 @@ def read_plan_files(files: Sequence[tuple[str, bytes]]) -> ReadPlan:
     if sum(len(data) for _, data in files) > MAX_BYTES:
         raise IncomingRefused(_LARGE)
     try:
-        return from_json(
-            run_once("plans.incoming.plan.sandbox_job:read_files", packed(files), LIMITS)
-        )
+        return from_json(_read(files))
     except JobRefused as refused:
         # Where text is written a file is chosen; here it is dropped.
         raise IncomingRefused(str(refused).replace("rồi chọn lại", "rồi thả lại")) from None
     except SandboxError as error:
         logger.warning("The files of a plan were not read: %r", error)
         raise IncomingRefused(_DAMAGED if isinstance(error, JobFailed) else _HEAVY) from error
+
+
+def _read(files: Sequence[tuple[str, bytes]]) -> bytes:
+    message = packed(files)
+    if any(is_pdf(data) for _, data in files):
+        return run_once("plans.incoming.plan.pdf_sandbox_job:read_files_and_pdf", message, LIMITS)
+    return run_once("plans.incoming.plan.sandbox_job:read_files", message, LIMITS)

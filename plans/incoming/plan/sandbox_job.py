@@ -1,4 +1,8 @@
-"""Runs in the sandbox: reads the files of a plan, each by what it is and not by its name."""
+"""Runs in the sandbox: reads the files of a plan, each by what it is and not by its name.
+
+A job with a PDF is `pdf_sandbox_job.py`: its libraries are a third of what the process loads, which a Word file
+need not wait for.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +12,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TypeVar
 
-from plans.incoming.plan.framing import unpacked
+from plans.incoming.plan.framing import is_pdf, unpacked
 from plans.incoming.plan.joining import joined
 from plans.incoming.plan.understood import ReadPlan, to_json
 from plans.incoming.plan.word_plan import read_word_plan
@@ -19,11 +23,10 @@ from wardplan.sandbox.errors import JobRefused
 _T = TypeVar("_T")
 
 _TWO_PLANS = "Xin thả từng tệp Word hoặc PDF một: mỗi tệp là một kế hoạch."
-#: A few bytes of a mail or a printer may stand before a PDF.
-_BEFORE_PDF = 1024
+PdfReader = Callable[[bytes, str, int], ReadPlan]
 
 
-def read_files(message: bytes) -> bytes:
+def read_files(message: bytes, read_pdf: PdfReader | None = None) -> bytes:
     """What is understood of the files (`framing.packed`), answered by `understood.to_json`."""
     files = list(unpacked(message))
     is_alone = len(files) == 1
@@ -35,7 +38,7 @@ def read_files(message: bytes) -> bytes:
     # The plan first: it tells of which year the workbook's columns are.
     for index in sorted(range(len(files)), key=lambda at: kinds[at] == "xlsx"):
         name, data = files[index]
-        read = partial(_read, kinds[index], data, name, index, year)
+        read = partial(_read, kinds[index], data, name, index, year, read_pdf)
         found[index] = _naming(name, read, is_alone)
         told = found[index].field_text("year")
         year = int(told) if told.isdigit() else year
@@ -52,7 +55,7 @@ def _naming(name: str, read: Callable[[], _T], is_alone: bool) -> _T:
 
 def kind_of(data: bytes) -> str:
     """What a file is: "docx", "xlsx" or "pdf". Raises `JobRefused` with what else it is."""
-    if b"%PDF-" in data[:_BEFORE_PDF] and not data.startswith(b"PK"):
+    if is_pdf(data):
         return "pdf"
     refuse_others(data)
     try:
@@ -63,12 +66,12 @@ def kind_of(data: bytes) -> str:
     return "xlsx" if {"xl/workbook.xml", "xl/workbook.bin"} & names else "docx"
 
 
-def _read(kind: str, data: bytes, name: str, index: int, year: int | None) -> ReadPlan:
+def _read(
+    kind: str, data: bytes, name: str, index: int, year: int | None, read_pdf: PdfReader | None
+) -> ReadPlan:
     if kind == "xlsx":
         return read_workbook_plan(data, name, index, year=year)
     if kind == "pdf":
-        # Its libraries are a third of what the process loads, which a Word file need not wait for.
-        from plans.incoming.plan.pdf_text import read_pdf_plan
-
-        return read_pdf_plan(data, name, index)
+        assert read_pdf is not None
+        return read_pdf(data, name, index)
     return read_word_plan(data, name, index)

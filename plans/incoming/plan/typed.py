@@ -6,7 +6,7 @@ from datetime import date
 from indicators.measures import printable_columns
 from plans.incoming.plan.matching import OWN
 from plans.incoming.plan.places import BLANK, SKIP, WORDS, is_cell, kind_of_value, value_of_span
-from plans.incoming.plan.understood import Question
+from plans.incoming.plan.understood import PlaceQuestion
 from wardplan.codes import code_problem
 from wardplan.errors import UserFacingError
 from wardplan.numbers.digits import decimals_needed
@@ -28,7 +28,7 @@ class AnswerRefused(UserFacingError):
 
 
 def accepted(
-    question: Question, given: str, *, unit: str = "", name: str = "", typed: bool = False
+    question: PlaceQuestion, given: str, *, unit: str = "", name: str = "", typed: bool = False
 ) -> str:
     """The value of an answer: one of the readings, or what was typed. Raises `AnswerRefused`.
 
@@ -44,7 +44,7 @@ def accepted(
     if question.about.startswith("head."):
         return _head(question.about.partition(".")[2], value)
     is_known = {
-        "row": value in (OWN, SKIP) or value.startswith("role:") or code_problem(value) is None,
+        "row": value in (OWN, SKIP) or value.startswith("kind:") or code_problem(value) is None,
         "column": value in printable_columns() or value in ("other", "name", "unit", "comparison"),
         "table": value in ("tasks", "indicators", "assignment", "list", "free"),
         "level": re.fullmatch(r"(?:heading|clause):[1-9]|paragraph|bullet|sub_bullet", value),

@@ -1,7 +1,7 @@
 """What was understood of the files of a whole plan, each thing with where it came from, and what is in doubt.
 
-Nothing here is decided: a place in doubt has a `Question`, and is blank until somebody answers it. Questions
-and answers name a place by its key: "head.subject", "outline.12", "t2", "t2.c4", "t2.r3", "t2.r3.c4".
+Nothing here is decided: a place in doubt has a `PlaceQuestion`, and is blank until somebody answers it.
+Questions and answers name a place by its key: "head.subject", "outline.12", "t2", "t2.c4", "t2.r3", "t2.r3.c4".
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _T = TypeVar("_T")
 ItemKind = Literal[
     "heading", "paragraph", "bullet", "sub_bullet", "clause", "subclause", "table", "picture"
 ]
-RowRole = Literal["row", "group", "among"]
+ReadRowKind = Literal["row", "group", "among"]
 #: What a cell says. `text` of a column of figures is an indicator in words ("Loại I").
 CellKind = Literal[
     "number", "interval", "bound", "achieved", "not_achieved", "blank", "text", "date"
@@ -45,7 +45,7 @@ NOWHERE = Source()
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class PossibleReading:
     """What a place may mean: its value as it would be stored, and that spelt out so that nobody mistakes it."""
 
     value: str
@@ -54,7 +54,7 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class PlaceQuestion:
     """A place in doubt. `about` is its key, `asked` the question, `why` the reason for asking.
 
     Without readings only an own answer or "later" settles it. `text` is what the file says there.
@@ -64,13 +64,13 @@ class Question:
     kind: QuestionKind
     asked: str
     why: str
-    readings: tuple[Reading, ...] = ()
+    readings: tuple[PossibleReading, ...] = ()
     text: str = ""
     source: Source = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
-class HeadField:
+class ReadHeadField:
     """A field of head or end as read, one line an entry. `name` is a name in `HEAD_FIELDS`."""
 
     name: str
@@ -105,7 +105,7 @@ HEAD_FIELDS = {
 
 
 @dataclass(frozen=True, slots=True)
-class OutlineItem:
+class ReadOutlineItem:
     """A heading, or a piece of content below the heading before it.
 
     `text` is as the portal stores it (emphasis and footnotes stand in it), `label` the number as printed in
@@ -159,7 +159,7 @@ class ReadRow:
     """A row: `label` is its printed number, `name` has no `mark` ("-"), `level` is how deep below a row."""
 
     key: str
-    role: RowRole
+    kind: ReadRowKind
     cells: tuple[ReadCell, ...]
     label: str = ""
     name: str = ""
@@ -225,10 +225,10 @@ class ReadPlan:
     """All that was understood of one or more files."""
 
     files: tuple[ReadFile, ...] = ()
-    head: tuple[HeadField, ...] = ()
-    outline: tuple[OutlineItem, ...] = ()
+    head: tuple[ReadHeadField, ...] = ()
+    outline: tuple[ReadOutlineItem, ...] = ()
     tables: tuple[ReadTable, ...] = ()
-    questions: tuple[Question, ...] = ()
+    questions: tuple[PlaceQuestion, ...] = ()
     left_out: tuple[LeftOutItem, ...] = ()
     #: The bytes of pictures by their SHA-256, as base64.
     pictures: dict[str, str] = field(default_factory=dict)
@@ -258,9 +258,9 @@ def from_json(data: bytes) -> ReadPlan:
     return ReadPlan(
         files=tuple(ReadFile(**one) for one in found["files"]),
         head=tuple(
-            _with_source(HeadField, one, lines=tuple(one["lines"])) for one in found["head"]
+            _with_source(ReadHeadField, one, lines=tuple(one["lines"])) for one in found["head"]
         ),
-        outline=tuple(_with_source(OutlineItem, one) for one in found["outline"]),
+        outline=tuple(_with_source(ReadOutlineItem, one) for one in found["outline"]),
         tables=tuple(map(_table, found["tables"])),
         questions=tuple(map(_question, found["questions"])),
         left_out=tuple(_with_source(LeftOutItem, one) for one in found["left_out"]),
@@ -273,8 +273,10 @@ def _with_source(kind: type[_T], data: dict[str, Any], **made: Any) -> _T:
     return kind(**{**data, **made, "source": Source(**data["source"])})
 
 
-def _question(data: dict[str, Any]) -> Question:
-    return _with_source(Question, data, readings=tuple(Reading(**one) for one in data["readings"]))
+def _question(data: dict[str, Any]) -> PlaceQuestion:
+    return _with_source(
+        PlaceQuestion, data, readings=tuple(PossibleReading(**one) for one in data["readings"])
+    )
 
 
 def _table(data: dict[str, Any]) -> ReadTable:

@@ -95,7 +95,7 @@ class ShownProposal:
 
 
 @dataclass(frozen=True, slots=True)
-class ShownKind:
+class ShownProposals:
     """The lines of one kind; `lines` are all of them, `rows` those that are shown."""
 
     words: SurenessWords
@@ -175,7 +175,7 @@ class _Rows:
         self._parts = {part.path: part for part in outline_of(opened.plan)}
         self._leads = PlanUrls(opened.plan, writes=True)
 
-    def kinds(self, whole: str) -> list[ShownKind]:
+    def kinds(self, whole: str) -> list[ShownProposals]:
         """The proposals by how sure they are; `whole` is the kind of which all are shown."""
         found: dict[Sureness, list[Proposal]] = defaultdict(list)
         for one in self._opened.unbound:
@@ -188,7 +188,7 @@ class _Rows:
             number += len(rows)
             lines = tuple(self._line(one) for one in every)
             if every:
-                made.append(ShownKind(words, tuple(rows), len(every), lines))
+                made.append(ShownProposals(words, tuple(rows), len(every), lines))
         return made
 
     def dismissed(self) -> list[ShownProposal]:

@@ -14,7 +14,7 @@ from django.template.loader import render_to_string
 from plans.drafting.from_file.readings import answer, answer_alike, take_back
 from plans.incoming.plan.answers import question_about
 from plans.incoming.plan.places import SKIP
-from plans.incoming.plan.understood import Question
+from plans.incoming.plan.understood import PlaceQuestion
 from plans.views.editing.responses import editor_endpoint, error_response, wants_json
 from plans.views.importing.opened import OpenReading, open_reading, reopened
 from plans.views.importing.page import Wanted, page_context, place_address, wanted_of
@@ -64,7 +64,7 @@ def answer_place(request: HttpRequest, opened: OpenReading) -> HttpResponse:
     return _shown(request, now, _next(now, about), said, about)
 
 
-def _question(opened: OpenReading, about: str) -> Question | None:
+def _question(opened: OpenReading, about: str) -> PlaceQuestion | None:
     """What the page asks there; of a place that nobody asks about, what may be said of it."""
     place = opened.places.of(about)
     block = block_of(opened.found, place, opened.answers, about) if place else None
@@ -73,7 +73,7 @@ def _question(opened: OpenReading, about: str) -> Question | None:
     return question_about(opened.found, about)
 
 
-def _keep(request: HttpRequest, opened: OpenReading, question: Question) -> None:
+def _keep(request: HttpRequest, opened: OpenReading, question: PlaceQuestion) -> None:
     sent = request.POST
     value = _value(sent, question)
     if "many" in sent:
@@ -86,7 +86,7 @@ def _keep(request: HttpRequest, opened: OpenReading, question: Question) -> None
     answer(opened.reading, question.about, value, row_so=row_so, typed=is_typed)
 
 
-def _value(sent: Any, question: Question) -> str:
+def _value(sent: Any, question: PlaceQuestion) -> str:
     """The value of what was pressed: a reading by its number, what is typed, or "" for later."""
     number = sent.get("reading", "")
     if number.isascii() and number.isdigit() and 0 < int(number[:4]) <= len(question.readings):

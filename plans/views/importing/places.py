@@ -12,7 +12,7 @@ from enum import Enum
 
 from plans.incoming.plan.answers import question_about
 from plans.incoming.plan.places import PARTS, part_of, place_of
-from plans.incoming.plan.understood import Question, ReadPlan, ReadRow, Source
+from plans.incoming.plan.understood import PlaceQuestion, ReadPlan, ReadRow, Source
 
 #: The parts of a reading, as addresses have them.
 SLUGS = dict(zip(PARTS, ("phan-dau", "de-cuong", "bieu-01", "bieu-02", "phu-luc"), strict=True))
@@ -32,8 +32,8 @@ class ReadingPlace:
 
     key: str
     part: str
-    open: tuple[Question, ...] = ()
-    answered: tuple[Question, ...] = ()
+    open: tuple[PlaceQuestion, ...] = ()
+    answered: tuple[PlaceQuestion, ...] = ()
 
     @property
     def standing(self) -> PlaceState:
@@ -58,7 +58,7 @@ class ReadingPlaces:
         """Those in doubt, across the parts."""
         return [place for place in self.by_key.values() if place.open]
 
-    def questions_in(self, part: str) -> list[Question]:
+    def questions_in(self, part: str) -> list[PlaceQuestion]:
         """What is asked in a part."""
         return [one for place in self.open if place.part == part for one in place.open]
 
@@ -103,13 +103,13 @@ def places_of(found: ReadPlan, settled: ReadPlan, answers: Mapping[str, str]) ->
     )
 
 
-def _answered(found: ReadPlan, answers: Mapping[str, str], key: str) -> Question | None:
+def _answered(found: ReadPlan, answers: Mapping[str, str], key: str) -> PlaceQuestion | None:
     """What an answer is about, unless it only puts the question off."""
     return question_about(found, key) if answers[key] else None
 
 
-def _by_place(questions: Iterable[Question]) -> dict[str, tuple[Question, ...]]:
-    found: dict[str, tuple[Question, ...]] = {}
+def _by_place(questions: Iterable[PlaceQuestion]) -> dict[str, tuple[PlaceQuestion, ...]]:
+    found: dict[str, tuple[PlaceQuestion, ...]] = {}
     for one in questions:
         key = place_of(one.about)
         found[key] = (*found.get(key, ()), one)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from indicators.measures import measure_of
 from plans.incoming.plan.answers import OWN, answers_alike, question_about
 from plans.incoming.plan.places import BLANK, SKIP, WORDS, span_of_value
-from plans.incoming.plan.understood import Question, QuestionKind, Reading, ReadPlan
+from plans.incoming.plan.understood import PlaceQuestion, PossibleReading, QuestionKind, ReadPlan
 from plans.views.importing.columns import Option
 from plans.views.importing.places import ReadingPlace
 from wardplan.numbers.spans import show_span
@@ -40,7 +40,7 @@ class Choice:
     """A reading with the digit of its key; `is_chosen`: it is the answer that stands."""
 
     number: int
-    reading: Reading
+    reading: PossibleReading
     is_chosen: bool
 
 
@@ -53,7 +53,7 @@ class QuestionBlock:
     """
 
     place: ReadingPlace
-    question: Question
+    question: PlaceQuestion
     choices: tuple[Choice, ...]
     typing: str
     alike: int = 1
@@ -116,23 +116,23 @@ def block_of(
     )
 
 
-def _alike(found: ReadPlan, question: Question) -> int:
+def _alike(found: ReadPlan, question: PlaceQuestion) -> int:
     """The figures that are read as this one is; 1 where one of the row is written otherwise."""
     if not question.readings:
         return 1
     return 1 + len(answers_alike(found, question.about, question.readings[0].value))
 
 
-def many_alike(questions: list[Question]) -> list[Question]:
+def many_alike(questions: list[PlaceQuestion]) -> list[PlaceQuestion]:
     """The questions that are asked as one, because there are many of the same words and readings."""
-    groups: dict[tuple[str, str, tuple[Reading, ...]], list[Question]] = {}
+    groups: dict[tuple[str, str, tuple[PossibleReading, ...]], list[PlaceQuestion]] = {}
     for one in questions:
         if one.readings:
             groups.setdefault((one.kind, one.text.strip().lower(), one.readings), []).append(one)
     return next((found for found in groups.values() if len(found) > MANY), [])
 
 
-def answer_in_words(question: Question, answer: str | None) -> str:
+def answer_in_words(question: PlaceQuestion, answer: str | None) -> str:
     """What was chosen, as its reading says it; what was typed, as it was understood."""
     if not answer:
         return LATER

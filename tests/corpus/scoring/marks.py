@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from functools import cached_property
 
-from plans.incoming.plan.understood import Question, ReadPlan
+from plans.incoming.plan.understood import PlaceQuestion, ReadPlan
 from tests.corpus.scoring.aligning import bag, held_in
 from tests.corpus.scoring.plain import plain
 
@@ -21,7 +21,7 @@ class Marks:
 
     def __init__(self, plan: ReadPlan) -> None:
         self.plan = plan
-        self.used: set[Question] = set()
+        self.used: set[PlaceQuestion] = set()
 
     def asks(self, *keys: str, kinds: Collection[str] = ()) -> bool:
         """Is there a question about one of these places, or about one that holds it?

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from plans.incoming.plan.understood import OutlineItem, ReadPlan
+from plans.incoming.plan.understood import ReadOutlineItem, ReadPlan
 from tests.corpus.scoring.aligning import aligned, alikeness, bag
 from tests.corpus.scoring.marks import Marks
 from tests.corpus.scoring.plain import emphasised, label, noted, plain
@@ -95,7 +95,7 @@ def _of_head(plan: ReadPlan, name: str) -> Iterator[Part]:
             yield from (_text_part("paragraph", line, f"head.{name}") for line in field.lines)
 
 
-def _found(one: OutlineItem) -> Part:
+def _found(one: ReadOutlineItem) -> Part:
     made = _text_part(KINDS.get(one.kind, one.kind), one.text, one.key)
     return replace(made, level=one.level, label=one.label)
 

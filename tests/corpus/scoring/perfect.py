@@ -9,18 +9,18 @@ from plans.document.references.styles import TextRun, note_run, write_runs
 from plans.document.references.syntax import StyleName
 from plans.incoming.plan.understood import (
     CellKind,
-    HeadField,
     ItemKind,
     LeftOutItem,
-    OutlineItem,
-    Question,
+    PlaceQuestion,
+    PossibleReading,
     ReadCell,
     ReadColumn,
-    Reading,
+    ReadHeadField,
+    ReadOutlineItem,
     ReadPlan,
     ReadRow,
+    ReadRowKind,
     ReadTable,
-    RowRole,
     Source,
 )
 from tests.corpus.scoring.heads import FIELDS, year_of
@@ -36,7 +36,7 @@ _STYLES: dict[str, tuple[StyleName, ...]] = {
 
 def perfect(truth: Truth) -> ReadPlan:
     """What there is to understand of a file."""
-    tables, questions = list[ReadTable](), list[Question]()
+    tables, questions = list[ReadTable](), list[PlaceQuestion]()
     for number, one in enumerate(truth["tables"]):
         tables.append(_table(f"t{number}", one, questions, is_attached=_is_attached(truth, one)))
     return ReadPlan(
@@ -48,13 +48,13 @@ def perfect(truth: Truth) -> ReadPlan:
     )
 
 
-def _head(head: Truth) -> Iterator[HeadField]:
+def _head(head: Truth) -> Iterator[ReadHeadField]:
     for name, field in FIELDS.items():
         told = head[field]
         if told:
-            yield HeadField(name, tuple(told) if isinstance(told, list) else (told,))
+            yield ReadHeadField(name, tuple(told) if isinstance(told, list) else (told,))
     if year := year_of(head):
-        yield HeadField("year", (year,))
+        yield ReadHeadField("year", (year,))
 
 
 def _is_attached(truth: Truth, table: Truth) -> bool:
@@ -64,12 +64,12 @@ def _is_attached(truth: Truth, table: Truth) -> bool:
     return ("table", table.get("name")) not in kinds[: len(kinds) - behind]
 
 
-def _outline(truth: Truth) -> Iterator[OutlineItem]:
+def _outline(truth: Truth) -> Iterator[ReadOutlineItem]:
     keys = {one["name"]: f"t{number}" for number, one in enumerate(truth["tables"])}
     for number, part in enumerate(truth["body"]):
         kind = cast(ItemKind, KINDS.get(part["kind"], part["kind"]))
         is_table = kind == "table"
-        yield OutlineItem(
+        yield ReadOutlineItem(
             f"outline.{number}",
             kind,
             "" if is_table else _stored(part, truth),
@@ -97,7 +97,7 @@ def _stored(part: Truth, truth: Truth) -> str:
     return write_runs(runs)
 
 
-def _table(key: str, one: Truth, questions: list[Question], *, is_attached: bool) -> ReadTable:
+def _table(key: str, one: Truth, questions: list[PlaceQuestion], *, is_attached: bool) -> ReadTable:
     columns = tuple(
         ReadColumn(
             f"{key}.c{at}", tuple(column["head"].split(" / ")), column["meaning"], column["year"]
@@ -118,18 +118,20 @@ def _table(key: str, one: Truth, questions: list[Question], *, is_attached: bool
     )
 
 
-def _row(key: str, row: Truth, questions: list[Question]) -> ReadRow:
+def _row(key: str, row: Truth, questions: list[PlaceQuestion]) -> ReadRow:
     cells = []
     for at, cell in enumerate(row["cells"]):
         is_doubt = cell["kind"] == "uncertain"
         if is_doubt and not cell["likely"]:
-            readings = tuple(Reading(value, value) for value in cell["readings"])
-            questions.append(Question(f"{key}.c{at}", "figure", "?", "", readings, cell["text"]))
+            readings = tuple(PossibleReading(value, value) for value in cell["readings"])
+            questions.append(
+                PlaceQuestion(f"{key}.c{at}", "figure", "?", "", readings, cell["text"])
+            )
         kind = "number" if is_doubt and cell["likely"] else "text" if is_doubt else cell["kind"]
         value = cell["likely"] if is_doubt else cell["value"]
         cells.append(ReadCell(cell["text"], cast(CellKind, kind), value))
     words = (row["label"], row["name"], row["mark"], row["unit"])
-    return ReadRow(key, cast(RowRole, row["role"]), tuple(cells), *words, row["level"])
+    return ReadRow(key, cast(ReadRowKind, row["role"]), tuple(cells), *words, row["level"])
 
 
 _KINDS = {

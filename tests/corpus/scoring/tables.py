@@ -175,7 +175,7 @@ class _Table:
         elif found:
             place = f"{self.place}, row “{found.row.name}”"
             is_marked = self.marks.asks(found.row.key)
-            kind = f"{found.row.role} that is none"
+            kind = f"{found.row.kind} that is none"
             self._fault("rows", place, kind, is_marked, "", found.row.name)
             self.cells.score_stray(found)
 
@@ -186,7 +186,7 @@ class _Table:
             f"{role} at {level}"
             for role, level in (
                 (want["role"], want["level"]),
-                (found.row.role, found.row.level),
+                (found.row.kind, found.row.level),
             )
         ]
         if shapes[0] == shapes[1]:

@@ -12,6 +12,7 @@ from plans.document.planfile.writing import digest
 from plans.document.problems import PlanFileError
 from plans.drafting.insets.lines import add_inset, inset_keys, move_inset, replace_inset
 from plans.drafting.parts import EditRefused, save_part
+from plans.incoming.pictures.writing import picture_written_anew
 from plans.models import PartChange, Section, WardInset, WardPicture
 from plans.store import pictures
 from plans.store.frozen_copies import freeze, load_frozen
@@ -137,6 +138,6 @@ def test_line_of_another_ward_is_refused(section, official):
 @pytest.mark.slow
 def test_picture_that_came_through_the_sandbox_can_be_opened(monkeypatch, plan):
     monkeypatch.undo()
-    kept = keep_picture(plan.ward, *pictures.picture_written_anew(png("green")), None)
+    kept = keep_picture(plan.ward, *picture_written_anew(png("green")), None)
     content = stored_picture(plan.ward.slug, kept)
     assert Image.open(BytesIO(content)).size == (240, 120)

@@ -10,14 +10,14 @@ from accounts.models import User
 from plans.drafting.from_file.readings import keep_found
 from plans.incoming.plan.understood import (
     CellKind,
-    HeadField,
     LeftOutItem,
-    OutlineItem,
-    Question,
+    PlaceQuestion,
+    PossibleReading,
     ReadCell,
     ReadColumn,
     ReadFile,
-    Reading,
+    ReadHeadField,
+    ReadOutlineItem,
     ReadPlan,
     ReadRow,
     ReadTable,
@@ -35,7 +35,7 @@ def at(anchor: str, where: str = "", file: int = WORD) -> Source:
 
 def head(
     year: str = "2025", agency: str = "ỦY BAN NHÂN DÂN PHƯỜNG LÊ LỢI"
-) -> tuple[HeadField, ...]:
+) -> tuple[ReadHeadField, ...]:
     """The head of the plan; a year of "" is one that no file says."""
     fields = {
         "agency": (agency,),
@@ -50,22 +50,22 @@ def head(
         "name": ("Lê Xuân Trường",),
     }
     return tuple(
-        HeadField(name, lines, at(f"h-{name}", "đoạn 1"))
+        ReadHeadField(name, lines, at(f"h-{name}", "đoạn 1"))
         for name, lines in fields.items()
         if lines != ("",)
     )
 
 
 OUTLINE = (
-    OutlineItem("outline.0", "heading", "Mục tiêu", 1, "I.", source=at("p0", "đoạn 12")),
-    OutlineItem(
+    ReadOutlineItem("outline.0", "heading", "Mục tiêu", 1, "I.", source=at("p0", "đoạn 12")),
+    ReadOutlineItem(
         "outline.1",
         "paragraph",
         "Tổng thu ngân sách {{b}}21.000{{/b}} triệu đồng.",
         source=at("p1"),
     ),
-    OutlineItem("outline.2", "heading", "Thu ngân sách", 2, "2.3.", source=at("p2", "đoạn 14")),
-    OutlineItem("outline.3", "bullet", "Rà soát các khoản thu.", source=at("p3")),
+    ReadOutlineItem("outline.2", "heading", "Thu ngân sách", 2, "2.3.", source=at("p2", "đoạn 14")),
+    ReadOutlineItem("outline.3", "bullet", "Rà soát các khoản thu.", source=at("p3")),
 )
 
 _HEADS = (
@@ -190,17 +190,17 @@ def tasks() -> ReadTable:
     return ReadTable("t1", "tasks", columns, rows, "Biểu số 01", source=at("t1"))
 
 
-def figure_question(row: int, column: int, text: str, *, table: str = "t0") -> Question:
+def figure_question(row: int, column: int, text: str, *, table: str = "t0") -> PlaceQuestion:
     """A comma that may stand for thousands or for decimals."""
     digits = text.replace(",", "")
-    return Question(
+    return PlaceQuestion(
         f"{table}.r{row}.c{column}",
         "figure",
         f"“{text}” là số nào?",
         "Dòng này không ghi đơn vị tính; các dòng khác viết 19.870 cho hàng nghìn.",
         (
-            Reading(digits, f"{digits[:-3]}.{digits[-3:]} người", "mười hai nghìn"),
-            Reading(text.replace(",", "."), text, "mười hai phẩy"),
+            PossibleReading(digits, f"{digits[:-3]}.{digits[-3:]} người", "mười hai nghìn"),
+            PossibleReading(text.replace(",", "."), text, "mười hai phẩy"),
         ),
         text,
         at(f"{table}r{row}c{column}", f"ô {'DEF'[column - 3]}{row}", WORKBOOK),
@@ -208,24 +208,24 @@ def figure_question(row: int, column: int, text: str, *, table: str = "t0") -> Q
 
 
 QUESTIONS = (
-    Question(
+    PlaceQuestion(
         "head.subject",
         "head",
         "Trích yếu gồm một dòng hay hai dòng?",
         "Dòng thứ hai có thể là tên biểu.",
         (
-            Reading("Phát triển kinh tế - xã hội\nnăm 2025", "Hai dòng"),
-            Reading("Phát triển kinh tế - xã hội", "Một dòng"),
+            PossibleReading("Phát triển kinh tế - xã hội\nnăm 2025", "Hai dòng"),
+            PossibleReading("Phát triển kinh tế - xã hội", "Một dòng"),
         ),
         "Phát triển kinh tế - xã hội năm 2025",
         at("h-subject", "đoạn 3"),
     ),
-    Question(
+    PlaceQuestion(
         "outline.2",
         "level",
         "“2.3. Thu ngân sách” là tiêu đề hay đoạn văn?",
         "Chữ không đậm, nhưng có số như tiêu đề.",
-        (Reading("heading:2", "Tiêu đề mục 2.3"), Reading("paragraph", "Đoạn văn")),
+        (PossibleReading("heading:2", "Tiêu đề mục 2.3"), PossibleReading("paragraph", "Đoạn văn")),
         "2.3. Thu ngân sách",
         at("p2", "đoạn 14"),
     ),
@@ -288,7 +288,9 @@ def long_plan(paragraphs: int) -> ReadPlan:
         "Tăng cường quản lý, rà soát, đôn đốc thực hiện các nhiệm vụ được giao trên địa bàn. " * 4
     )
     outline = tuple(
-        OutlineItem(f"outline.{number}", "paragraph", f"{number}. {text}", source=at(f"p{number}"))
+        ReadOutlineItem(
+            f"outline.{number}", "paragraph", f"{number}. {text}", source=at(f"p{number}")
+        )
         for number in range(paragraphs)
     )
     html = "".join(f'<p id="p{number}">{number}. {text}</p>' for number in range(paragraphs))

@@ -9,7 +9,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from plans.incoming.plan.raw_tables import RawCell, RawTable
-from plans.incoming.plan.understood import Question, ReadTable, Source
+from plans.incoming.plan.understood import PlaceQuestion, ReadTable, Source
 
 
 def raw_table(
@@ -45,7 +45,7 @@ def _cell(text: str, row: Sequence[RawCell], above: Sequence[RawCell]) -> RawCel
     return RawCell(text.removeprefix(" ").rstrip().replace("\\n", "\n"))
 
 
-def columns_said(table: ReadTable, asked: Sequence[Question] = ()) -> list[str]:
+def columns_said(table: ReadTable, asked: Sequence[PlaceQuestion] = ()) -> list[str]:
     """Each column in short: "target@2024=target"; "=?" where it is asked about."""
     about = {one.about for one in asked}
     return [
@@ -56,7 +56,7 @@ def columns_said(table: ReadTable, asked: Sequence[Question] = ()) -> list[str]:
     ]
 
 
-def rows_said(table: ReadTable, asked: Sequence[Question], shown: set[str]) -> list[str]:
+def rows_said(table: ReadTable, asked: Sequence[PlaceQuestion], shown: set[str]) -> list[str]:
     """Each row in short: "row 1 | label | mark | name | unit | 12575; ?; ≥96" with the figures of columns of
     these meanings; "?" where one is asked about, "!" and its text where it is in words.
     """
@@ -68,7 +68,7 @@ def rows_said(table: ReadTable, asked: Sequence[Question], shown: set[str]) -> l
             for at, column in enumerate(table.columns)
             if column.meaning in shown
         ]
-        parts = [f"{row.role[0]}{row.level}", row.label, row.mark, row.name, row.unit]
+        parts = [f"{row.kind[0]}{row.level}", row.label, row.mark, row.name, row.unit]
         said.append("|".join([*parts, ";".join(cells)]))
     return said
 

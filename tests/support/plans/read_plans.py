@@ -12,11 +12,11 @@ from plans.document.references.printing import resolve
 from plans.document.tables import CellLine
 from plans.incoming.plan.places import value_of_span
 from plans.incoming.plan.understood import (
-    HeadField,
-    OutlineItem,
     ReadCell,
     ReadColumn,
     ReadFile,
+    ReadHeadField,
+    ReadOutlineItem,
     ReadPlan,
     ReadRow,
     ReadTable,
@@ -37,7 +37,7 @@ def read_plan_of(document: PlanDocument, *, coded: bool = True) -> ReadPlan:
     )
 
 
-def _head(document: PlanDocument) -> Iterator[HeadField]:
+def _head(document: PlanDocument) -> Iterator[ReadHeadField]:
     head, ward = document.plan, document.ward
     fields = {
         "agency": ("ỦY BAN NHÂN DÂN", ward.full_name.upper()),
@@ -56,10 +56,10 @@ def _head(document: PlanDocument) -> Iterator[HeadField]:
         "title": (head.signer.title,),
         "name": (head.signer.name,),
     }
-    yield from (HeadField(name, lines) for name, lines in fields.items() if lines)
+    yield from (ReadHeadField(name, lines) for name, lines in fields.items() if lines)
 
 
-def _outline(document: PlanDocument) -> Iterator[OutlineItem]:
+def _outline(document: PlanDocument) -> Iterator[ReadOutlineItem]:
     table = document.indicators
     pieces: list[tuple[Any, ...]] = []
     for node in nodes_of(document):
@@ -69,7 +69,7 @@ def _outline(document: PlanDocument) -> Iterator[OutlineItem]:
         blocks = node.node.content if isinstance(node.node, SectionData) else ()
         pieces += [(block.kind, str(resolve(block.text, table)), 0, "", None) for block in blocks]
     for place, (kind, text, level, label, numbering) in enumerate(pieces):
-        yield OutlineItem(f"outline.{place}", kind, text, level, label, numbering)
+        yield ReadOutlineItem(f"outline.{place}", kind, text, level, label, numbering)
 
 
 def _tasks(document: PlanDocument) -> ReadTable:

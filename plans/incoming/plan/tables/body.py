@@ -25,9 +25,9 @@ from plans.incoming.plan.tables.grid import Grid, lines_of, looks_like_figure, o
 from plans.incoming.plan.tables.habits import OTHER_MARK, Habits, decimal_mark, habits_of
 from plans.incoming.plan.tables.rows import Line
 from plans.incoming.plan.understood import (
-    Question,
+    PlaceQuestion,
+    PossibleReading,
     ReadCell,
-    Reading,
     ReadRow,
     Source,
 )
@@ -49,7 +49,7 @@ class Body:
     """The rows as read, with what is asked of them."""
 
     rows: list[ReadRow] = field(default_factory=list)
-    questions: list[Question] = field(default_factory=list)
+    questions: list[PlaceQuestion] = field(default_factory=list)
 
 
 def read_body(
@@ -215,7 +215,7 @@ class _RowReader:
             return found
         readings = found.readings
         if found.span is not None:
-            readings = (reading_of(found.span, self.line.unit), Reading("", "để trống"))
+            readings = (reading_of(found.span, self.line.unit), PossibleReading("", "để trống"))
         cell = replace(found.cell, value="")
         return Found(cell, "Số này nằm trong ô gộp nhiều cột hoặc nhiều dòng.", readings)
 
@@ -227,7 +227,7 @@ class _RowReader:
             exact = Span.number(round(raw.stored, MAX_DECIMALS))
             return Found(replace(found.cell, kind="number", value=value_of(exact)))
         if found.is_error:
-            return replace(found, readings=(Reading("", "để trống"),))
+            return replace(found, readings=(PossibleReading("", "để trống"),))
         if not found.why and found.cell.kind in ("number", "blank"):
             return Found(found.cell)
         return Found(replace(found.cell, text=one_line(text), kind="text", value=""))
@@ -284,13 +284,13 @@ class _RowReader:
             return False
         return size > _FAR * max(others) or size * _FAR < min(others)
 
-    def questions(self, found: Sequence[Found]) -> Iterator[Question]:
+    def questions(self, found: Sequence[Found]) -> Iterator[PlaceQuestion]:
         """What is asked of the row's cells."""
         for at, one in enumerate(found):
             if one.why:
                 name = self.line.name or self.line.label or "không tên"
                 head = " / ".join(self.columns[at].read.heads)
-                yield Question(
+                yield PlaceQuestion(
                     f"{self.key}.c{at}",
                     "figure",
                     f"“{one.cell.text}” ở dòng “{name}”, cột “{head}” là số nào?",
@@ -322,11 +322,11 @@ def _day(text: str) -> date | None:
         return None
 
 
-def _old_font(grid: Grid, line: Line, key: str) -> Question | None:
+def _old_font(grid: Grid, line: Line, key: str) -> PlaceQuestion | None:
     text = " ".join(grid.said(line.at))
     if text.isascii() or not (encoding := detect_old_encoding(text)):
         return None
-    return Question(
+    return PlaceQuestion(
         key,
         "text",
         f"Dòng này gõ bằng bảng mã cũ {encoding}; xin gõ lại.",

@@ -7,17 +7,17 @@ from dataclasses import replace
 from indicators.measures import STANDARD, Basis, Measure, heading_of
 from plans.incoming.plan.tables import words
 from plans.incoming.plan.tables.columns import UnderstoodColumn
-from plans.incoming.plan.understood import Question, ReadColumn, Reading
+from plans.incoming.plan.understood import PlaceQuestion, PossibleReading, ReadColumn
 
 
 def settled_measures(
     found: list[UnderstoodColumn], kind: str, plan_year: int | None
-) -> tuple[list[UnderstoodColumn], list[Question]]:
+) -> tuple[list[UnderstoodColumn], list[PlaceQuestion]]:
     """The columns whose measure is beyond doubt keep it; each other is asked about."""
     if kind != "indicators":
         return [replace(one, read=replace(one.read, measure="")) for one in found], []
     settled: list[UnderstoodColumn] = []
-    questions: list[Question] = []
+    questions: list[PlaceQuestion] = []
     taken = {one.read.measure for one in found if _doubt(one, found, plan_year) == ""}
     for column in found:
         why = _doubt(column, found, plan_year) if column.is_figures else ""
@@ -120,23 +120,25 @@ def _nameless_doubt(
     return f"Đầu cột chỉ ghi năm {year}."
 
 
-def _asked(column: UnderstoodColumn, why: str, plan_year: int | None, taken: set[str]) -> Question:
+def _asked(
+    column: UnderstoodColumn, why: str, plan_year: int | None, taken: set[str]
+) -> PlaceQuestion:
     words_of_head = " / ".join(column.read.heads) or "(không có đầu cột)"
     table_year = (plan_year or 0) - 1
     options = [
         Measure(one) for one in dict.fromkeys([*_likely(column), *STANDARD, Measure.COUNCIL])
     ]
     readings = [
-        Reading(str(one), heading_of(str(one), table_year) if plan_year else one.label)
+        PossibleReading(str(one), heading_of(str(one), table_year) if plan_year else one.label)
         for one in options
         if str(one) not in taken
     ]
-    return Question(
+    return PlaceQuestion(
         column.read.key,
         "column",
         f"Cột “{words_of_head}” là số liệu gì?",
         why,
-        (*readings[:5], Reading("", "Không lấy")),
+        (*readings[:5], PossibleReading("", "Không lấy")),
         words_of_head,
     )
 

@@ -12,7 +12,7 @@ from indicators.kinds import ACHIEVED, Achieved
 from plans.incoming.plan.raw_tables import RawCell
 from plans.incoming.plan.tables.grid import one_line
 from plans.incoming.plan.tables.habits import Habits
-from plans.incoming.plan.understood import CellKind, ReadCell, Reading
+from plans.incoming.plan.understood import CellKind, PossibleReading, ReadCell
 from wardplan.numbers import spans
 from wardplan.numbers.digits import candidates, decimals_needed
 from wardplan.numbers.spans import MAX_DECIMALS, Span, show_decimal
@@ -57,7 +57,7 @@ class Found:
 
     cell: ReadCell
     why: str = ""
-    readings: tuple[Reading, ...] = ()
+    readings: tuple[PossibleReading, ...] = ()
     span: Span | None = None
     is_error: bool = False
 
@@ -83,11 +83,11 @@ def read_cell(raw: RawCell, place: Place) -> Found:
     return words or _number(cell, text, place)
 
 
-def _nil_readings(place: Place) -> tuple[Reading, ...]:
-    blank = Reading("", "để trống", "chưa có số")
+def _nil_readings(place: Place) -> tuple[PossibleReading, ...]:
+    blank = PossibleReading("", "để trống", "chưa có số")
     if place.is_achieved:
-        return (Reading("không đạt", "không đạt"), blank)
-    return (Reading("0", _labelled("0", place.unit), "không"), blank)
+        return (PossibleReading("không đạt", "không đạt"), blank)
+    return (PossibleReading("0", _labelled("0", place.unit), "không"), blank)
 
 
 def _of_words(cell: ReadCell, text: str, place: Place) -> Found | None:
@@ -103,7 +103,11 @@ def _of_words(cell: ReadCell, text: str, place: Place) -> Found | None:
         if not (is_other and place.has_numbers):
             return Found(replace(cell, kind=kind))
         why = f"Ô ghi chữ, còn dòng tính theo “{place.unit}”."
-        return Found(cell, why, (Reading(achieved.value.value, text), Reading("", "để trống")))
+        return Found(
+            cell,
+            why,
+            (PossibleReading(achieved.value.value, text), PossibleReading("", "để trống")),
+        )
     if _CROSS.fullmatch(text):
         return Found(
             cell, "Dấu hoặc chữ này có thể là đạt, hoặc chưa có số.", _cross_readings(place)
@@ -118,11 +122,11 @@ def _of_words(cell: ReadCell, text: str, place: Place) -> Found | None:
     return Found(replace(cell, kind="text"), f"Ô ghi chữ, còn dòng tính theo “{place.unit}”.")
 
 
-def _cross_readings(place: Place) -> tuple[Reading, ...]:
-    found = [Reading("đạt", "đạt"), Reading("không đạt", "không đạt")]
+def _cross_readings(place: Place) -> tuple[PossibleReading, ...]:
+    found = [PossibleReading("đạt", "đạt"), PossibleReading("không đạt", "không đạt")]
     if place.unit and not place.is_achieved:
-        found.append(Reading("0", _labelled("0", place.unit), "không"))
-    return (*found, Reading("", "để trống", "chưa có số"))
+        found.append(PossibleReading("0", _labelled("0", place.unit), "không"))
+    return (*found, PossibleReading("", "để trống", "chưa có số"))
 
 
 def _number(cell: ReadCell, text: str, place: Place) -> Found:
@@ -323,12 +327,12 @@ def _plain(value: Decimal | None) -> str:
     return (text.rstrip("0").rstrip(".") if "." in text else text) or "0"
 
 
-def reading_of(span: Span, unit: str) -> Reading:
+def reading_of(span: Span, unit: str) -> PossibleReading:
     """A reading with its unit, spelt out: "12.575 người", "mười hai nghìn năm trăm bảy mươi lăm"."""
     ends = [one for one in (span.low, span.high) if one is not None]
     shown = spans.show_span_in_words(span, max(map(decimals_needed, ends)), unit or None)
     words = number_in_words(ends[0]) if span.is_number else ""
-    return Reading(value_of(span), shown, words)
+    return PossibleReading(value_of(span), shown, words)
 
 
 def _labelled(number: str, unit: str) -> str:

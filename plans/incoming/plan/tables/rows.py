@@ -11,7 +11,7 @@ from plans.incoming.plan.tables.columns import UnderstoodColumn
 from plans.incoming.plan.tables.grid import Grid, bare
 from plans.incoming.plan.tables.heads import Head, is_column_numbers
 from plans.incoming.plan.tables.meanings import is_unit
-from plans.incoming.plan.understood import RowRole
+from plans.incoming.plan.understood import ReadRowKind
 from wardplan.numbers.units import same_unit
 
 _MARK = re.compile(r"^([-–—+•*·▪o]|\uf0b7)\s+|^([-–—+•*·▪]|\uf0b7)(?=[^\W\d_])")
@@ -50,7 +50,7 @@ class Line:
     """A row on its way: which row of the grid, and what it says apart from its figures."""
 
     at: int
-    kind: RowRole
+    kind: ReadRowKind
     label: str = ""
     name: str = ""
     mark: str = ""
@@ -160,7 +160,7 @@ def _parts(label: str, name: str) -> tuple[str, str, str]:
     return label.rstrip(".").strip() if not label.endswith(")") else label, mark, name
 
 
-def _role(grid: Grid, layout: Layout, line: Line, *, is_across: bool) -> RowRole:
+def _role(grid: Grid, layout: Layout, line: Line, *, is_across: bool) -> ReadRowKind:
     at = line.at
     others = [
         text

@@ -13,16 +13,16 @@ from plans.incoming.plan.tables.grid import Grid, bare
 from plans.incoming.plan.tables.heads import captions, find_head
 from plans.incoming.plan.tables.rows import lines_of_table
 from plans.incoming.plan.tables.surroundings import Surroundings, surroundings, unit_for_rows
-from plans.incoming.plan.understood import Question, ReadColumn, ReadTable
+from plans.incoming.plan.understood import PlaceQuestion, ReadColumn, ReadTable
 
 _MEASURED = {"assigned", "assigned_council", "result", "estimate", "target", "month", "quarter"}
 _MEASURED |= {"six_month", "nine_month"}
 
 
-def understand(raw: RawTable, *, year: int | None) -> tuple[ReadTable, tuple[Question, ...]]:
+def understand(raw: RawTable, *, year: int | None) -> tuple[ReadTable, tuple[PlaceQuestion, ...]]:
     """What a table says; `year` is the one that the plan is for, None where nobody knows it yet.
 
-    Nothing is guessed: what may be meant in two ways is blank and has a `Question`.
+    Nothing is guessed: what may be meant in two ways is blank and has a `PlaceQuestion`.
     """
     grid = Grid(raw)
     if not grid.height or not grid.width:

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 from plans.incoming.blocks import IncomingParagraph
 from plans.incoming.plan.tables import understand
-from plans.incoming.plan.understood import Question, ReadTable
+from plans.incoming.plan.understood import PlaceQuestion, ReadTable
 from plans.incoming.plan.whole.old_tables import without_old_cells
-from plans.incoming.plan.whole.parts import FileLine, Part
+from plans.incoming.plan.whole.parts import FileLine, SourcePart
 from plans.incoming.plan.whole.raw import ATTACHED, captions_above, is_note, raw_table
 from plans.incoming.plan.whole.zones import Zones
 from wardplan.text import fold
@@ -27,13 +27,18 @@ class TablesOfFile:
     is_across: Callable[[int], bool]
     year: int | None
     read: list[ReadTable] = field(default_factory=list)
-    questions: list[Question] = field(default_factory=list)
+    questions: list[PlaceQuestion] = field(default_factory=list)
     within: set[str] = field(default_factory=set)
     captions: set[int] = field(default_factory=set)
     others: list[FileLine] = field(default_factory=list)
 
     def add(
-        self, part: Part, before: Sequence[FileLine], after: Sequence[FileLine], *, attached: bool
+        self,
+        part: SourcePart,
+        before: Sequence[FileLine],
+        after: Sequence[FileLine],
+        *,
+        attached: bool,
     ) -> None:
         """A table with the lines around it."""
         before, after = ([one for one in lines if not one.is_old] for lines in (before, after))
@@ -48,7 +53,7 @@ class TablesOfFile:
 
 
 def tables_of(
-    parts: Sequence[Part], zones: Zones, is_across: Callable[[int], bool]
+    parts: Sequence[SourcePart], zones: Zones, is_across: Callable[[int], bool]
 ) -> TablesOfFile:
     """The tables of the plan in a file; `is_across` tells of a paragraph whether its page lies across."""
     year = zones.head.text_of("year")
@@ -58,7 +63,7 @@ def tables_of(
     return found
 
 
-def _add_within(found: TablesOfFile, parts: Sequence[Part], zones: Zones) -> None:
+def _add_within(found: TablesOfFile, parts: Sequence[SourcePart], zones: Zones) -> None:
     first, end = zones.text
     for part in parts[first:end]:
         if not part.key:
@@ -85,7 +90,7 @@ def _without_label(words: str, table: ReadTable) -> str:
     return words.removeprefix(fold(table.label)).strip(" .:-–")
 
 
-def _notes_below(parts: Sequence[Part], first: int, end: int) -> Iterator[Part]:
+def _notes_below(parts: Sequence[SourcePart], first: int, end: int) -> Iterator[SourcePart]:
     for part in parts[first:end]:
         block = part.block
         if not isinstance(block, IncomingParagraph) or block.kind != "text" or not part.lines:
@@ -95,7 +100,7 @@ def _notes_below(parts: Sequence[Part], first: int, end: int) -> Iterator[Part]:
         yield part
 
 
-def _add_attached(found: TablesOfFile, parts: Sequence[Part]) -> None:
+def _add_attached(found: TablesOfFile, parts: Sequence[SourcePart]) -> None:
     """Each table with the lines since the one before it; notes directly below a table are its own."""
     before: list[FileLine] = []
     for place, part in enumerate(parts):
@@ -110,7 +115,7 @@ def _add_attached(found: TablesOfFile, parts: Sequence[Part]) -> None:
     found.others += before
 
 
-def _lines_until_table(parts: Sequence[Part], first: int) -> Iterator[FileLine]:
+def _lines_until_table(parts: Sequence[SourcePart], first: int) -> Iterator[FileLine]:
     for part in parts[first:]:
         if part.key.startswith("t"):
             return

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 
 from plans.incoming.blocks import IncomingParagraph, LeftOut, Table
-from plans.incoming.plan.whole.parts import Part, Places
+from plans.incoming.plan.whole.parts import Places, SourcePart
 
 _TOLD = {
     "comment": "Nhận xét của Word, không đưa vào: ",
@@ -25,7 +25,7 @@ _GONE = ("deleted", "hidden")
 
 
 def clean_html(
-    parts: Sequence[Part], left_out: Iterable[LeftOut], levels: Mapping[str, int]
+    parts: Sequence[SourcePart], left_out: Iterable[LeftOut], levels: Mapping[str, int]
 ) -> str:
     """The file; `levels` are those of headings by their anchors."""
     places = Places(parts)
@@ -45,7 +45,7 @@ def clean_html(
     return "\n".join(written)
 
 
-def _table(part: Part, table: Table, beside: Mapping[str, list[LeftOut]]) -> str:
+def _table(part: SourcePart, table: Table, beside: Mapping[str, list[LeftOut]]) -> str:
     rows = []
     for number, row in enumerate(table.rows):
         cells = []

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from plans.incoming.blocks import IncomingParagraph
-from plans.incoming.plan.understood import HeadField
-from plans.incoming.plan.whole.parts import FileLine, Part
+from plans.incoming.plan.understood import ReadHeadField
+from plans.incoming.plan.whole.parts import FileLine, SourcePart
 from wardplan.text import fold
 
 _RECIPIENTS = re.compile(r"Nơi\s+nhận\s*:?\s*", re.IGNORECASE)
@@ -40,21 +40,21 @@ class ReadEnding:
     others: list[FileLine] = field(default_factory=list)
 
     @property
-    def fields(self) -> list[HeadField]:
+    def fields(self) -> list[ReadHeadField]:
         """The fields that were found."""
-        found: list[HeadField] = []
+        found: list[ReadHeadField] = []
         if self.recipients:
             lines = tuple(_ITEM_END.sub("", _ITEM.sub("", one.text)) for one in self.recipients)
-            found.append(HeadField("recipients", lines, self.recipients[0].source))
+            found.append(ReadHeadField("recipients", lines, self.recipients[0].source))
         authority, title, name = _parted(self.signer)
         for label, lines_of in (("authority", authority), ("title", title), ("name", name)):
             if lines_of:
                 texts = tuple(one.text for one in lines_of)
-                found.append(HeadField(label, texts, lines_of[0].source))
+                found.append(ReadHeadField(label, texts, lines_of[0].source))
         return found
 
 
-def read_ending(parts: Sequence[Part], start: int, end: int) -> ReadEnding | None:
+def read_ending(parts: Sequence[SourcePart], start: int, end: int) -> ReadEnding | None:
     """The end of the document in these parts; None where there is none."""
     first = next((n for n in range(start, end) if _begins(parts[n], is_recipients=True)), None)
     if first is None:
@@ -70,7 +70,7 @@ def read_ending(parts: Sequence[Part], start: int, end: int) -> ReadEnding | Non
     return ending
 
 
-def _begins(part: Part, *, is_recipients: bool) -> bool:
+def _begins(part: SourcePart, *, is_recipients: bool) -> bool:
     pattern = _RECIPIENTS if is_recipients else AUTHORITY
     return any(_is_whole(line, pattern) for line in part.lines)
 
@@ -82,7 +82,7 @@ def _is_whole(line: FileLine, pattern: re.Pattern[str]) -> bool:
     return (pattern is AUTHORITY and line.text.isupper()) or found.end() == len(line.text)
 
 
-def _first_of_signer(parts: Sequence[Part], start: int, first: int) -> int:
+def _first_of_signer(parts: Sequence[SourcePart], start: int, first: int) -> int:
     """The signer may stand above the recipients."""
     found = first
     for part in reversed(parts[max(first - _MOST_ABOVE, start) : first]):
@@ -94,7 +94,7 @@ def _first_of_signer(parts: Sequence[Part], start: int, first: int) -> int:
     return found
 
 
-def _take(ending: ReadEnding, part: Part, *, is_first: bool) -> bool:
+def _take(ending: ReadEnding, part: SourcePart, *, is_first: bool) -> bool:
     """Take the lines of a part; false where it is no part of the end any more."""
     lines = part.lines
     if not isinstance(part.block, IncomingParagraph):

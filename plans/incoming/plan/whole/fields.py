@@ -6,14 +6,21 @@ from collections.abc import Iterator, Sequence
 
 from plans.incoming.blocks import IncomingParagraph
 from plans.incoming.editor_lines import BulletLevels, line_of, mark_of
-from plans.incoming.plan.understood import HEAD_FIELDS, HeadField, Question, Reading
+from plans.incoming.plan.understood import (
+    HEAD_FIELDS,
+    PlaceQuestion,
+    PossibleReading,
+    ReadHeadField,
+)
 from plans.incoming.plan.whole.head import ReadHead
 from plans.incoming.plan.whole.old_fonts import old_font_question
-from plans.incoming.plan.whole.parts import Part
+from plans.incoming.plan.whole.parts import SourcePart
 from plans.incoming.plan.whole.zones import Zones, without_end_mark
 
 
-def fields_of(zones: Zones, parts: Sequence[Part]) -> tuple[list[HeadField], list[Question]]:
+def fields_of(
+    zones: Zones, parts: Sequence[SourcePart]
+) -> tuple[list[ReadHeadField], list[PlaceQuestion]]:
     """The fields in the order of print, and the questions about them."""
     found = dict(zones.head.fields)
     for one in _around_text(zones):
@@ -28,7 +35,7 @@ def fields_of(zones: Zones, parts: Sequence[Part]) -> tuple[list[HeadField], lis
     return fields, [*(one for one in questions if one.about not in asked), *old]
 
 
-def _around_text(zones: Zones) -> Iterator[HeadField]:
+def _around_text(zones: Zones) -> Iterator[ReadHeadField]:
     groups = (
         ("legal_basis", zones.bases, ";., "),
         ("preamble", zones.preamble, ""),
@@ -37,10 +44,10 @@ def _around_text(zones: Zones) -> Iterator[HeadField]:
     for name, parts, ends in groups:
         lines = [text.rstrip(ends) if ends else text for text in _texts(parts)]
         if lines:
-            yield HeadField(name, tuple(map(without_end_mark, lines)), parts[0].source)
+            yield ReadHeadField(name, tuple(map(without_end_mark, lines)), parts[0].source)
 
 
-def _texts(parts: Sequence[Part]) -> Iterator[str]:
+def _texts(parts: Sequence[SourcePart]) -> Iterator[str]:
     bullets = BulletLevels()
     for part in parts:
         block = part.block
@@ -49,20 +56,20 @@ def _texts(parts: Sequence[Part]) -> Iterator[str]:
             yield mark_of(line) + line.text
 
 
-def _two_heads(zones: Zones) -> Question:
+def _two_heads(zones: Zones) -> PlaceQuestion:
     """Which of the documents in the file is the plan. Only the one that was read can be taken."""
     heads = sorted((zones.head, *zones.others), key=lambda one: one.start)
     number = heads.index(zones.head) + 1
     others = ", ".join(_named(one) for one in heads if one is not zones.head)
     source = next(iter(zones.head.fields.values())).source
     subject = zones.head.text_of("subject")
-    return Question(
+    return PlaceQuestion(
         "head.part",
         "head",
         "Tệp có hai phần đầu; lấy phần nào?",
         f"Đã đọc phần “{_named(zones.head)}”; “{others}” không đưa vào. "
         "Nếu cần lấy phần kia, xin tách tệp làm hai rồi thả lại.",
-        (Reading(f"part:{number}", _named(zones.head), subject),),
+        (PossibleReading(f"part:{number}", _named(zones.head), subject),),
         _named(zones.head),
         source,
     )
@@ -75,8 +82,8 @@ def _named(head: ReadHead) -> str:
 
 
 def _without_old(
-    parts: Sequence[Part], fields: Sequence[HeadField]
-) -> tuple[list[HeadField], list[Question]]:
+    parts: Sequence[SourcePart], fields: Sequence[ReadHeadField]
+) -> tuple[list[ReadHeadField], list[PlaceQuestion]]:
     """Fields whose words are in an old font are blank, and asked about."""
     old = {
         source.anchor: paragraph.layout

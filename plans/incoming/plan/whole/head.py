@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from plans.incoming.blocks import IncomingParagraph
 from plans.incoming.labels import DIVISION
-from plans.incoming.plan.understood import NOWHERE, HeadField, Question, Reading
+from plans.incoming.plan.understood import NOWHERE, PlaceQuestion, PossibleReading, ReadHeadField
 from plans.incoming.plan.whole.head_lines import (
     LETTERS,
     NATION,
@@ -22,7 +22,7 @@ from plans.incoming.plan.whole.head_lines import (
     place_and_date_of,
     type_of,
 )
-from plans.incoming.plan.whole.parts import FileLine, Part
+from plans.incoming.plan.whole.parts import FileLine, SourcePart
 from wardplan.text import fold
 
 #: Parts of the file within which a head ends.
@@ -53,8 +53,8 @@ class ReadHead:
 
     start: int
     end: int = 0
-    fields: dict[str, HeadField] = field(default_factory=dict)
-    questions: list[Question] = field(default_factory=list)
+    fields: dict[str, ReadHeadField] = field(default_factory=dict)
+    questions: list[PlaceQuestion] = field(default_factory=list)
     others: list[FileLine] = field(default_factory=list)
 
     @property
@@ -71,10 +71,10 @@ class ReadHead:
     def put(self, name: str, lines: Sequence[str], at: FileLine) -> None:
         """Set a field, unless the same was found before."""
         if any(lines):
-            self.fields.setdefault(name, HeadField(name, tuple(lines), at.source))
+            self.fields.setdefault(name, ReadHeadField(name, tuple(lines), at.source))
 
 
-def head_starts(parts: Sequence[Part]) -> list[int]:
+def head_starts(parts: Sequence[SourcePart]) -> list[int]:
     """The parts with which a head begins, as far as the words that all heads have tell it."""
     found: list[int] = []
     for part in parts:
@@ -85,7 +85,7 @@ def head_starts(parts: Sequence[Part]) -> list[int]:
     return found
 
 
-def _first_of_head(parts: Sequence[Part], number: int) -> int:
+def _first_of_head(parts: Sequence[SourcePart], number: int) -> int:
     """The names of the bodies may stand above the nation's, and what belongs to them."""
     start = number
     for part in reversed(parts[max(number - _MOST_ABOVE, 0) : number]):
@@ -105,7 +105,7 @@ def _is_of_head(known: KnownLine) -> bool:
     return known.kind == "other" and known.text.isupper() and known.is_body
 
 
-def read_head(parts: Sequence[Part], start: int, end: int) -> ReadHead:
+def read_head(parts: Sequence[SourcePart], start: int, end: int) -> ReadHead:
     """The head that begins with the part `start`; the document goes up to `end`."""
     head = ReadHead(start, start)
     bodies: list[KnownLine] = []
@@ -134,7 +134,7 @@ def _is_title(known: KnownLine) -> bool:
     return line.is_strong or line.alignment == "center" or line.text.isupper()
 
 
-def _begins_text(part: Part, lines: Sequence[KnownLine]) -> bool:
+def _begins_text(part: SourcePart, lines: Sequence[KnownLine]) -> bool:
     """Is this a paragraph of the text, or a table of it?"""
     if all(known.kind == "other" and not known.is_body for known in lines):
         block = part.block
@@ -192,7 +192,11 @@ def _first_of_agency(bodies: Sequence[KnownLine]) -> int:
 
 
 def _take_title(
-    head: ReadHead, parts: Sequence[Part], part: Part, rest: Sequence[FileLine], end: int
+    head: ReadHead,
+    parts: Sequence[SourcePart],
+    part: SourcePart,
+    rest: Sequence[FileLine],
+    end: int,
 ) -> None:
     """Kind and subject: the lines from the title on, up to the first that is none of it."""
     found = type_of(rest[0].text)
@@ -224,7 +228,7 @@ def _take_title(
 
 
 def _lines_behind(
-    rest: Sequence[FileLine], parts: Sequence[Part], part: Part, end: int
+    rest: Sequence[FileLine], parts: Sequence[SourcePart], part: SourcePart, end: int
 ) -> Iterator[FileLine]:
     yield from rest[:_MOST_TITLE_LINES]
     for following in parts[part.number + 1 : min(part.number + 1 + _MOST_TITLE_LINES, end)]:
@@ -254,14 +258,14 @@ def _ask_lines(head: ReadHead, texts: Sequence[str], doubtful: Sequence[FileLine
     one = tuple(texts)
     more = (*one, *(line.text for line in doubtful))
     head.questions.append(
-        Question(
+        PlaceQuestion(
             "head.subject",
             "head",
             f"Trích yếu gồm {_counted(len(one))} hay {_counted(len(more))}?",
             "Dòng sau có kiểu chữ khác dòng trước.",
             (
-                Reading("\n".join(one), _counted(len(one)).capitalize(), " ".join(one)),
-                Reading("\n".join(more), _counted(len(more)).capitalize(), " ".join(more)),
+                PossibleReading("\n".join(one), _counted(len(one)).capitalize(), " ".join(one)),
+                PossibleReading("\n".join(more), _counted(len(more)).capitalize(), " ".join(more)),
             ),
             " ".join(more),
             doubtful[0].source,
@@ -284,13 +288,15 @@ def _tell_year(head: ReadHead) -> None:
     if len(years) > 1 and next_year == max(years) and not _SPAN.search(text):
         years = [next_year]
     if len(years) == 1 and subject:
-        head.fields["year"] = HeadField("year", (years[0],), subject.source)
+        head.fields["year"] = ReadHeadField("year", (years[0],), subject.source)
         return
     why = "Trích yếu ghi nhiều năm." if years else "Trích yếu không ghi năm kế hoạch."
     guessed = years or ([next_year] if next_year else [])
     source = next((one.source for one in (subject, *head.fields.values()) if one), NOWHERE)
-    readings = tuple(Reading(year, f"Năm {year}") for year in guessed)
-    head.questions.append(Question("head.year", "year", _ASKED_YEAR, why, readings, text, source))
+    readings = tuple(PossibleReading(year, f"Năm {year}") for year in guessed)
+    head.questions.append(
+        PlaceQuestion("head.year", "year", _ASKED_YEAR, why, readings, text, source)
+    )
 
 
 def _years_of(text: str) -> list[str]:

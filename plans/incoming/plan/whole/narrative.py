@@ -14,11 +14,17 @@ from plans.incoming.labels import (
     with_counted_label,
     with_typed_label,
 )
-from plans.incoming.plan.understood import NOWHERE, OutlineItem, Question, Reading, Source
+from plans.incoming.plan.understood import (
+    NOWHERE,
+    PlaceQuestion,
+    PossibleReading,
+    ReadOutlineItem,
+    Source,
+)
 from plans.incoming.plan.whole.headings import LONGEST, HeadingCandidate, HeadingVerdict, Norms
 from plans.incoming.plan.whole.levels import Levels
 from plans.incoming.plan.whole.old_fonts import old_font_question
-from plans.incoming.plan.whole.parts import Part
+from plans.incoming.plan.whole.parts import SourcePart
 from plans.incoming.plan.whole.stored import plain_text, stored_text
 from plans.incoming.report import questions_of
 
@@ -39,8 +45,8 @@ class PlacedPicture:
 class ReadNarrative:
     """The outline, what is in doubt in it, and the paragraphs whose footnotes it keeps."""
 
-    items: list[OutlineItem] = field(default_factory=list)
-    questions: list[Question] = field(default_factory=list)
+    items: list[ReadOutlineItem] = field(default_factory=list)
+    questions: list[PlaceQuestion] = field(default_factory=list)
     with_notes: list[IncomingParagraph] = field(default_factory=list)
 
 
@@ -48,14 +54,14 @@ class ReadNarrative:
 class _Entry:
     """A paragraph on its way: its label once it is known, and what it is."""
 
-    part: Part
+    part: SourcePart
     paragraph: IncomingParagraph
     label: PrintedLabel | None = None
     candidate: HeadingCandidate | None = None
 
 
 def read_narrative(
-    parts: Sequence[Part], tables: Iterable[str], pictures: Sequence[PlacedPicture]
+    parts: Sequence[SourcePart], tables: Iterable[str], pictures: Sequence[PlacedPicture]
 ) -> ReadNarrative:
     """The outline of these parts. `tables` are the keys of those that stand in the text."""
     entries = _joined(_entries(parts))
@@ -71,7 +77,7 @@ def read_narrative(
     return builder.narrative
 
 
-def begins_outline(parts: Sequence[Part]) -> int | None:
+def begins_outline(parts: Sequence[SourcePart]) -> int | None:
     """The first of these parts that is a heading or numbered; None where none is."""
     entries = _joined(_entries(parts))
     norms = Norms(list(_with_candidates(entries)))
@@ -81,7 +87,7 @@ def begins_outline(parts: Sequence[Part]) -> int | None:
     return None
 
 
-def _entries(parts: Sequence[Part]) -> list[_Entry]:
+def _entries(parts: Sequence[SourcePart]) -> list[_Entry]:
     found: list[_Entry] = []
     capital = 1
     last: dict[tuple[str, int], PrintedLabel] = {}
@@ -188,10 +194,10 @@ class _OutlineBuilder:
         else:
             self._add_numbered(entry, verdict)
 
-    def add_table(self, part: Part) -> None:
+    def add_table(self, part: SourcePart) -> None:
         """A table within the text."""
         if part.key in self.tables:
-            self._put(OutlineItem(self._key, "table", table=part.key, source=part.source))
+            self._put(ReadOutlineItem(self._key, "table", table=part.key, source=part.source))
 
     def end(self) -> None:
         """What stands behind the last paragraph."""
@@ -201,14 +207,16 @@ class _OutlineBuilder:
     def _key(self) -> str:
         return f"outline.{len(self.narrative.items)}"
 
-    def _put(self, item: OutlineItem) -> None:
+    def _put(self, item: ReadOutlineItem) -> None:
         self.narrative.items.append(item)
 
     def _add_pictures(self, before: int) -> None:
         while self.pictures and self.pictures[0].place < before:
             one = self.pictures.pop(0)
             words = plain_text(one.words)
-            self._put(OutlineItem(self._key, "picture", words, picture=one.hash, source=one.source))
+            self._put(
+                ReadOutlineItem(self._key, "picture", words, picture=one.hash, source=one.source)
+            )
 
     def _add_numbered(self, entry: _Entry, verdict: HeadingVerdict) -> None:
         """A heading, or a numbered paragraph."""
@@ -220,7 +228,7 @@ class _OutlineBuilder:
         text = plain_text(paragraph.text) if is_heading else self._stored(paragraph)
         kind = "heading" if is_heading else "subclause" if numbering == "subclauses" else "clause"
         printed = label.printed if label else ""
-        item = OutlineItem(key, kind, text, level, printed, numbering, source=source)  # type: ignore[arg-type]
+        item = ReadOutlineItem(key, kind, text, level, printed, numbering, source=source)  # type: ignore[arg-type]
         self._ask(item, paragraph, verdict)
 
     def _add_content(self, entry: _Entry, bullet: int, verdict: HeadingVerdict) -> None:
@@ -228,11 +236,11 @@ class _OutlineBuilder:
         if not line.text and not line.doubts:
             return
         kind = line.kind if line.kind in ("bullet", "sub_bullet") else "paragraph"
-        item = OutlineItem(self._key, kind, self._stored(line), source=entry.part.source)
+        item = ReadOutlineItem(self._key, kind, self._stored(line), source=entry.part.source)
         self._ask(item, line, verdict)
 
     def _ask(
-        self, item: OutlineItem, paragraph: IncomingParagraph, verdict: HeadingVerdict
+        self, item: ReadOutlineItem, paragraph: IncomingParagraph, verdict: HeadingVerdict
     ) -> None:
         """Add an item. A place has one question: what its words are before what they are there."""
         layout = paragraph.layout
@@ -251,7 +259,7 @@ class _OutlineBuilder:
         self.narrative.with_notes.append(paragraph)
         return stored_text(paragraph)
 
-    def _ask_level(self, item: OutlineItem, verdict: HeadingVerdict) -> None:
+    def _ask_level(self, item: ReadOutlineItem, verdict: HeadingVerdict) -> None:
         level = item.level or self.levels.depth + 1
         number = item.label.strip(".)/(- ")
         name = f"Tiêu đề mục {number}" if number else "Tiêu đề không số"
@@ -261,18 +269,18 @@ class _OutlineBuilder:
         plain = other if item.label else "paragraph"
         value = f"{plain}:{level}" if plain == "clause" else plain
         self.narrative.questions.append(
-            Question(
+            PlaceQuestion(
                 item.key,
                 "level",
                 f"“{shown}” là tiêu đề hay đoạn văn?",
                 verdict.why,
-                (Reading(f"heading:{level}", name), Reading(value, "Đoạn văn")),
+                (PossibleReading(f"heading:{level}", name), PossibleReading(value, "Đoạn văn")),
                 text,
                 item.source,
             )
         )
 
-    def _ask_words(self, item: OutlineItem, paragraph: IncomingParagraph) -> None:
+    def _ask_words(self, item: ReadOutlineItem, paragraph: IncomingParagraph) -> None:
         """The doubts within a paragraph as one question: as it was read, or each the other way."""
         asked = questions_of([paragraph])
         other = paragraph.text
@@ -284,11 +292,13 @@ class _OutlineBuilder:
         # Of some doubts the reading that is offered second is the one that was taken.
         if len(asked) == 1 and asked[0].readings[0][1] != asked[0].found:
             first, second = second, first
-        readings = [Reading(f"text:{item.text}", first, paragraph.text)] if item.text else []
+        readings = (
+            [PossibleReading(f"text:{item.text}", first, paragraph.text)] if item.text else []
+        )
         if other:
-            readings.append(Reading(f"text:{plain_text(other)}", second, other))
+            readings.append(PossibleReading(f"text:{plain_text(other)}", second, other))
         self.narrative.questions.append(
-            Question(
+            PlaceQuestion(
                 item.key,
                 "text",
                 " ".join(one.sentence for one in asked),

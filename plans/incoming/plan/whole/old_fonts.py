@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from plans.incoming.blocks import Incoming, IncomingParagraph
-from plans.incoming.plan.understood import Question, QuestionKind, Reading, Source
+from plans.incoming.plan.understood import PlaceQuestion, PossibleReading, QuestionKind, Source
 from wardplan.writing.old_encodings import detect_old_encoding, from_old_encoding
 
 
@@ -33,15 +33,15 @@ def _read(paragraph: IncomingParagraph) -> IncomingParagraph:
 
 def old_font_question(
     about: str, kind: QuestionKind, encoding: str, held: str, shown: str, source: Source
-) -> Question:
+) -> PlaceQuestion:
     """Whether the words are what they show in their font."""
     value = shown if about.startswith("head.") else f"text:{shown}"
-    return Question(
+    return PlaceQuestion(
         about,
         kind,
         f"Chỗ này gõ bằng phông chữ cũ ({encoding}); đọc ra như dưới đây có đúng không?",
         "Cổng không tự đổi phông chữ cũ khi chưa có người xem.",
-        (Reading(value, "Đúng, lấy chữ này", shown),),
+        (PossibleReading(value, "Đúng, lấy chữ này", shown),),
         held,
         source,
     )

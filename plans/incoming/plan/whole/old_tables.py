@@ -6,20 +6,20 @@ from dataclasses import replace
 
 from plans.incoming.blocks import IncomingParagraph
 from plans.incoming.plan.understood import (
-    Question,
+    PlaceQuestion,
+    PossibleReading,
     ReadCell,
     ReadColumn,
-    Reading,
     ReadRow,
     ReadTable,
 )
 from plans.incoming.plan.whole.old_fonts import old_font_question
-from plans.incoming.plan.whole.parts import Part
+from plans.incoming.plan.whole.parts import SourcePart
 
 
 def without_old_cells(
-    part: Part, table: ReadTable, asked: set[str]
-) -> tuple[ReadTable, list[Question]]:
+    part: SourcePart, table: ReadTable, asked: set[str]
+) -> tuple[ReadTable, list[PlaceQuestion]]:
     """The table with its old cells, names and heads blank, and a question about each.
 
     `asked` are the places that are asked about for another reason.
@@ -44,7 +44,7 @@ class _OldTable:
         self, table: ReadTable, old: dict[str, IncomingParagraph], asked: set[str]
     ) -> None:
         self.table, self.old, self.asked = table, dict(old), asked
-        self.questions: list[Question] = []
+        self.questions: list[PlaceQuestion] = []
 
     def row(self, row: ReadRow) -> ReadRow:
         shown = {
@@ -81,12 +81,12 @@ class _OldTable:
         if column.key not in self.asked:
             shown = " / ".join(old)
             self.questions.append(
-                Question(
+                PlaceQuestion(
                     column.key,
                     "column",
                     f"Đầu cột gõ bằng phông chữ cũ ({layout.old_font}); có phải là “{shown}” không?",
                     "Cổng không tự đổi phông chữ cũ khi chưa có người xem.",
-                    (Reading(column.measure or column.meaning, f"Đúng, “{shown}”", shown),),
+                    (PossibleReading(column.measure or column.meaning, f"Đúng, “{shown}”", shown),),
                     layout.old_reading,
                     self.table.source,
                 )

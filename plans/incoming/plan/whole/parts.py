@@ -29,7 +29,7 @@ class FileLine:
     """A line of a paragraph or cell; `column` counts those beside each other from 0."""
 
     text: str
-    part: Part
+    part: SourcePart
     column: int = 0
     alignment: str = ""
     is_strong: bool = False
@@ -44,7 +44,7 @@ class FileLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class SourcePart:
     """A block of the file, the `number`th from 0. A table's `key` is "t1", that of one for layout "l1"."""
 
     block: Block
@@ -115,7 +115,7 @@ def _gaps(line: IncomingParagraph) -> list[int]:
     ]
 
 
-def parts_of(blocks: Iterable[Block], file: int, layout: Container[int]) -> list[Part]:
+def parts_of(blocks: Iterable[Block], file: int, layout: Container[int]) -> list[SourcePart]:
     """The blocks of a file in order, each with its place in the cleaned HTML and in words.
 
     `layout` are the numbers of those tables that only put words beside each other.
@@ -128,18 +128,20 @@ def parts_of(blocks: Iterable[Block], file: int, layout: Container[int]) -> list
             tables[kind] += 1
             key = f"{kind}{tables[kind]}"
             name = "bảng" if kind == "t" else "khung"
-            found.append(Part(block, number, Source(file, key, f"{name} {tables[kind]}"), key))
+            found.append(
+                SourcePart(block, number, Source(file, key, f"{name} {tables[kind]}"), key)
+            )
         else:
             paragraphs += 1
             source = Source(file, f"p{paragraphs}", f"đoạn {paragraphs}")
-            found.append(Part(block, number, source))
+            found.append(SourcePart(block, number, source))
     return found
 
 
 class Places:
     """Where the paragraphs that the file counts have come to stand."""
 
-    def __init__(self, parts: Sequence[Part]) -> None:
+    def __init__(self, parts: Sequence[SourcePart]) -> None:
         found: dict[int, Source] = {}
         for part in parts:
             for paragraph, source in part.paragraphs:

@@ -10,7 +10,7 @@ from plans.incoming.cell_rows import struck_in_place
 from plans.incoming.plan.raw_tables import RawCell, RawTable
 from plans.incoming.plan.whole.ending import AUTHORITY
 from plans.incoming.plan.whole.head_lines import kinds_of
-from plans.incoming.plan.whole.parts import FileLine, Part
+from plans.incoming.plan.whole.parts import FileLine, SourcePart
 
 #: The label of an attached table.
 ATTACHED = re.compile(
@@ -63,9 +63,9 @@ def is_note(line: FileLine) -> bool:
     return bool(_NOTE.match(line.text))
 
 
-def captions_above(parts: Sequence[Part], first: int, at: int) -> list[Part]:
+def captions_above(parts: Sequence[SourcePart], first: int, at: int) -> list[SourcePart]:
     """The paragraphs directly above a table within the text that are its caption."""
-    found: list[Part] = []
+    found: list[SourcePart] = []
     for part in reversed(parts[max(first, at - _MOST_BEFORE) : at]):
         block = part.block
         if not isinstance(block, IncomingParagraph) or block.label or block.kind == "heading":
@@ -80,7 +80,7 @@ def captions_above(parts: Sequence[Part], first: int, at: int) -> list[Part]:
 
 
 def raw_table(
-    part: Part,
+    part: SourcePart,
     before: Iterable[FileLine],
     after: Iterable[FileLine],
     *,
@@ -113,7 +113,7 @@ def _cell(
     cell: IncomingParagraph,
     left: RawCell | None,
     above: RawCell | None,
-    part: Part,
+    part: SourcePart,
     row: int,
     column: int,
 ) -> RawCell:

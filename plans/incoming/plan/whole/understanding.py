@@ -8,13 +8,13 @@ from dataclasses import dataclass, field, replace
 from plans.incoming.blocks import Incoming, LeftOut
 from plans.incoming.editor_lines import without_placed_notes
 from plans.incoming.finishing import finished
-from plans.incoming.plan.understood import LeftOutItem, OutlineItem, ReadFile, ReadPlan
+from plans.incoming.plan.understood import LeftOutItem, ReadFile, ReadOutlineItem, ReadPlan
 from plans.incoming.plan.whole.attached import TablesOfFile, tables_of
 from plans.incoming.plan.whole.clean_html import clean_html
 from plans.incoming.plan.whole.fields import fields_of
 from plans.incoming.plan.whole.narrative import PlacedPicture, ReadNarrative, read_narrative
 from plans.incoming.plan.whole.old_fonts import with_readings
-from plans.incoming.plan.whole.parts import Part, Places, parts_of
+from plans.incoming.plan.whole.parts import Places, SourcePart, parts_of
 from plans.incoming.plan.whole.zones import Zones, without_end_mark, zones_of
 
 
@@ -54,7 +54,7 @@ def understood(incoming: Incoming, file: ReadFile, index: int, beside: FileConte
 
 
 def _pictures(
-    left_out: Iterable[LeftOut], beside: FileContext, parts: Sequence[Part], zones: Zones
+    left_out: Iterable[LeftOut], beside: FileContext, parts: Sequence[SourcePart], zones: Zones
 ) -> Iterator[tuple[LeftOut, PlacedPicture]]:
     """The pictures of the text, which are taken after all; those of head and end are seals and emblems."""
     numbers = {part.source.anchor: part.number for part in parts if not part.key}
@@ -71,7 +71,7 @@ def _levels(narrative: ReadNarrative) -> dict[str, int]:
     return {one.source.anchor: one.level for one in narrative.items if one.kind == "heading"}
 
 
-def _without_end_mark(items: Sequence[OutlineItem], zones: Zones) -> list[OutlineItem]:
+def _without_end_mark(items: Sequence[ReadOutlineItem], zones: Zones) -> list[ReadOutlineItem]:
     """The "./." of a document whose last line is no closing."""
     found = list(items)
     if found and zones.closing is None and found[-1].text:
@@ -80,7 +80,7 @@ def _without_end_mark(items: Sequence[OutlineItem], zones: Zones) -> list[Outlin
 
 
 def _left_out(
-    parts: Sequence[Part], told: Iterable[LeftOut], zones: Zones, tables: TablesOfFile
+    parts: Sequence[SourcePart], told: Iterable[LeftOut], zones: Zones, tables: TablesOfFile
 ) -> Iterator[LeftOutItem]:
     """Everything that the file holds and the plan does not take over."""
     places = Places(parts)

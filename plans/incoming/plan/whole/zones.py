@@ -10,7 +10,7 @@ from plans.incoming.blocks import IncomingParagraph, Table
 from plans.incoming.plan.whole.ending import ReadEnding, read_ending
 from plans.incoming.plan.whole.head import ReadHead, head_starts, is_basis, read_head
 from plans.incoming.plan.whole.narrative import begins_outline
-from plans.incoming.plan.whole.parts import Part
+from plans.incoming.plan.whole.parts import SourcePart
 from plans.incoming.plan.whole.raw import ATTACHED, is_layout
 from wardplan.text import fold
 
@@ -29,16 +29,16 @@ class Zones:
 
     head: ReadHead
     ending: ReadEnding | None
-    bases: list[Part]
-    preamble: list[Part]
+    bases: list[SourcePart]
+    preamble: list[SourcePart]
     text: tuple[int, int]
-    closing: Part | None
+    closing: SourcePart | None
     attached: tuple[int, int]
     #: The other documents in the file, each from one number to before another, and their heads.
     others: list[ReadHead]
     other_ranges: list[tuple[int, int]]
 
-    def layout_tables(self, parts: Sequence[Part]) -> set[int]:
+    def layout_tables(self, parts: Sequence[SourcePart]) -> set[int]:
         """The tables that only put head, end or captions beside each other."""
         heads = range(self.head.start, self.head.end)
         ends = range(self.ending.start, self.ending.end) if self.ending else range(0)
@@ -59,7 +59,7 @@ class Zones:
         return is_other or self.attached[0] <= number < self.attached[1]
 
 
-def zones_of(parts: Sequence[Part]) -> Zones:
+def zones_of(parts: Sequence[SourcePart]) -> Zones:
     """The zones of a file."""
     heads = [read_head(parts, start, len(parts)) for start in head_starts(parts)]
     heads = [one for one in heads if _heads_document(one)] or [read_head(parts, 0, len(parts))]
@@ -102,9 +102,11 @@ def _plan_among(heads: Sequence[ReadHead]) -> int:
     return next((place for place, one in enumerate(heads) if not one.is_letter), 0)
 
 
-def _opening(parts: Sequence[Part], start: int, end: int) -> tuple[list[Part], list[Part], int]:
+def _opening(
+    parts: Sequence[SourcePart], start: int, end: int
+) -> tuple[list[SourcePart], list[SourcePart], int]:
     """What the plan is based on, its first words, and where its outline begins."""
-    bases: list[Part] = []
+    bases: list[SourcePart] = []
     at = start
     while at < end and isinstance(block := parts[at].block, IncomingParagraph):
         if block.kind not in ("text", "bullet") or not is_basis(f"{block.label}{block.text}"):
@@ -125,7 +127,9 @@ def _opening(parts: Sequence[Part], start: int, end: int) -> tuple[list[Part], l
     return bases, [], at
 
 
-def _closing(parts: Sequence[Part], first: int, end: int, *, has_end: bool) -> Part | None:
+def _closing(
+    parts: Sequence[SourcePart], first: int, end: int, *, has_end: bool
+) -> SourcePart | None:
     if end - 1 < first:
         return None
     block = parts[end - 1].block
@@ -140,7 +144,7 @@ def without_end_mark(text: str) -> str:
     return _END_MARK.sub("", text) if _END_MARK.search(text) else text
 
 
-def _begin_of_attached(parts: Sequence[Part], start: int, end: int) -> int:
+def _begin_of_attached(parts: Sequence[SourcePart], start: int, end: int) -> int:
     """Without a signature: the label with which what is attached begins, if a table follows it."""
     for part in parts[start:end]:
         block = part.block

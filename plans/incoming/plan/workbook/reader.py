@@ -10,7 +10,7 @@ from plans.incoming.plan.tables.grid import one_line
 from plans.incoming.plan.tables.surroundings import surroundings
 from plans.incoming.plan.understood import (
     LeftOutItem,
-    Question,
+    PlaceQuestion,
     ReadFile,
     ReadPlan,
     ReadTable,
@@ -40,7 +40,7 @@ def read_workbook_plan(data: bytes, name: str, file_index: int, *, year: int | N
     refuse_large(sum(len(sheet.cells) for sheet in sheets))
     first = _KEYS_A_FILE * file_index + 1
     tables: list[ReadTable] = []
-    questions: list[Question] = []
+    questions: list[PlaceQuestion] = []
     left_out = [
         LeftOutItem(kind, what, source=Source(file_index)) for kind, what in package.beside()
     ]

@@ -11,10 +11,10 @@ from plans.document.numbering import STYLES
 from plans.document.planfile.reading import problems_of
 from plans.drafting.from_file.document import MadeDocument, document_of
 from plans.incoming.plan.understood import (
-    OutlineItem,
-    Question,
+    PlaceQuestion,
     ReadCell,
     ReadColumn,
+    ReadOutlineItem,
     ReadPlan,
     ReadRow,
     ReadTable,
@@ -26,10 +26,10 @@ KINDS = ["heading", "paragraph", "bullet", "sub_bullet", "clause", "subclause", 
 
 
 @st.composite
-def outlines(draw: st.DrawFn) -> tuple[OutlineItem, ...]:
+def outlines(draw: st.DrawFn) -> tuple[ReadOutlineItem, ...]:
     pieces = draw(st.lists(st.tuples(st.sampled_from(KINDS), st.integers(0, 8)), max_size=25))
     return tuple(
-        OutlineItem(
+        ReadOutlineItem(
             f"outline.{place}",
             kind,  # type: ignore[arg-type]
             f"{draw(st.sampled_from(WORDS))} số{place}x".strip(),
@@ -108,7 +108,7 @@ def wild_tables(draw: st.DrawFn) -> ReadTable:
 
 @given(table=wild_tables(), asked=st.lists(st.sampled_from(["t2", "t2.c1", "t2.r1", "t2.r0.c2"])))
 def test_any_table_gives_a_plan_that_can_be_stored(table, asked):
-    questions = tuple(Question(key, "figure", "Số nào?", "") for key in dict.fromkeys(asked))
+    questions = tuple(PlaceQuestion(key, "figure", "Số nào?", "") for key in dict.fromkeys(asked))
     made = document_of(replace(FOUND, tables=(table,), questions=questions), {}, FRAME)
     assert problems_of(made.document) == []
     paths = {one.path for one in made.open_places}

@@ -12,10 +12,10 @@ from plans.document.remark_locations import RemarkLocator
 from plans.drafting.from_file.document import document_of
 from plans.drafting.from_file.gathering import Frame
 from plans.incoming.plan.understood import (
-    OutlineItem,
-    Question,
+    PlaceQuestion,
     ReadCell,
     ReadColumn,
+    ReadOutlineItem,
     ReadPlan,
     ReadRow,
     ReadTable,
@@ -39,7 +39,9 @@ def made(found: ReadPlan, answers: dict[str, str] | None = None):
 
 
 def items(*pieces: tuple[Any, ...]) -> ReadPlan:
-    outline = tuple(OutlineItem(f"outline.{place}", *piece) for place, piece in enumerate(pieces))
+    outline = tuple(
+        ReadOutlineItem(f"outline.{place}", *piece) for place, piece in enumerate(pieces)
+    )
     return replace(FOUND, outline=outline)
 
 
@@ -164,7 +166,7 @@ def test_comparison_that_the_file_does_not_bear_out_is_told_and_not_worked_out()
 def test_column_in_doubt_gives_no_figure_until_it_is_answered():
     column = ReadColumn("t2.c3", ("Kế hoạch 2024",), "target", 2024, "target")
     found = with_column(column, "", "77")
-    asked = replace(found, questions=(Question("t2.c3", "column", "Số liệu gì?", ""),))
+    asked = replace(found, questions=(PlaceQuestion("t2.c3", "column", "Số liệu gì?", ""),))
     assert "target" not in made(asked).document.indicators.measures
     answered = made(asked, {"t2.c3": "target"}).document.indicators
     assert answered.measures == ("assigned", "target")
@@ -258,7 +260,7 @@ def small_table(rows: int = 2) -> ReadPlan:
         ("paragraph", "Sau."),
         ("picture", "Bản đồ phường", 0, "", None, "", "a" * 64),
     )
-    asked = Question("t7.r1.c1", "figure", "Số nào?", "")
+    asked = PlaceQuestion("t7.r1.c1", "figure", "Số nào?", "")
     return replace(found, tables=(*found.tables, table), questions=(asked,))
 
 
@@ -296,7 +298,9 @@ def test_no_figure_that_a_question_is_about_is_stored_unless_it_was_answered(dat
     given_keys = data.draw(st.lists(st.sampled_from(asked), unique=True))
     answers = {key: data.draw(st.sampled_from(["", "7", "blank", "8.5"])) for key in given_keys}
     # The worst reader: it asks, and has written a value all the same.
-    found = replace(FOUND, questions=tuple(Question(key, "figure", "Số nào?", "") for key in asked))
+    found = replace(
+        FOUND, questions=tuple(PlaceQuestion(key, "figure", "Số nào?", "") for key in asked)
+    )
     result = document_of(found, answers, FRAME)
     places = {one.made_from["key"] for one in result.open_places}
     rows = {f"t2.r{at}.c2": row for at, row in enumerate(result.document.indicators.rows)}

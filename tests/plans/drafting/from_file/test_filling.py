@@ -13,7 +13,7 @@ from indicators.models import Figure, FigureChange
 from plans.drafting.from_file.filling import differences, put_figures
 from plans.drafting.from_file.readings import ReadingRefused, answer, keep_found
 from plans.incoming.plan.places import SKIP
-from plans.incoming.plan.understood import Question, ReadCell, ReadPlan
+from plans.incoming.plan.understood import PlaceQuestion, ReadCell, ReadPlan
 from plans.models import Plan, PlanReading
 from tests.support.factories import person, sample_plan, ward
 from tests.support.plans.documents import sample
@@ -69,7 +69,7 @@ def test_figures_are_written_with_history_and_what_was_read_is_deleted():
 
 def test_cell_that_is_passed_over_or_in_doubt_or_blank_changes_nothing():
     plan = sample_plan()
-    question = (Question(SCHOOLS, "figure", "Số nào?", ""),)
+    question = (PlaceQuestion(SCHOOLS, "figure", "Số nào?", ""),)
     reading = reading_of(replace(filled(r5="12600", r9="5", r10="70"), questions=question))
     answer(reading, POPULATION, SKIP)
     assert [one.code for one in differences(reading, plan).cells] == ["quy-mo-lop"]

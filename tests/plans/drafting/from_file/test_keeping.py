@@ -9,7 +9,7 @@ from indicators.models import Indicator
 from plans.drafting.from_file import keeping
 from plans.drafting.from_file.keeping import keep_reading, matched
 from plans.drafting.from_file.readings import ReadingRefused, found_in
-from plans.incoming.plan.understood import Question, ReadPlan
+from plans.incoming.plan.understood import PlaceQuestion, ReadPlan
 from plans.incoming.reader import IncomingRefused
 from plans.models import PlanReading
 from tests.support.factories import person, sample_plan, ward
@@ -48,7 +48,7 @@ def test_name_that_is_only_like_one_of_the_catalogue_is_asked_about_in_its_place
         unit="Trường",
     )
     found = read_plan_of(sample(), coded=False)
-    late = Question("t2.r9.c2", "figure", "Số nào?", "")
+    late = PlaceQuestion("t2.r9.c2", "figure", "Số nào?", "")
     found = matched(ward(), replace(found, questions=(late,)))
     assert [(one.about, one.kind) for one in found.questions] == [
         ("t2.r9", "row"),

@@ -19,11 +19,11 @@ from plans.drafting.from_file.making import make_draft, make_past_record, refusa
 from plans.drafting.from_file.readings import ReadingRefused, answer, keep_found
 from plans.drafting.roll_over import start_next_year
 from plans.incoming.plan.understood import (
-    HeadField,
-    OutlineItem,
-    Question,
+    PlaceQuestion,
+    PossibleReading,
     ReadCell,
-    Reading,
+    ReadHeadField,
+    ReadOutlineItem,
     ReadPlan,
 )
 from plans.models import Plan, PlanEvent, PlanReading, Remark
@@ -40,9 +40,9 @@ from wardplan.numbers.spans import Span
 
 pytestmark = pytest.mark.django_db
 
-TWO_WAYS = (Reading("12575", "12.575 người"), Reading("12.575", "12,575 người"))
+TWO_WAYS = (PossibleReading("12575", "12.575 người"), PossibleReading("12.575", "12,575 người"))
 POPULATION = "t2.r5.c2"
-DOUBT = Question(POPULATION, "figure", "Số nào?", "Dấu phẩy.", TWO_WAYS, "12,575")
+DOUBT = PlaceQuestion(POPULATION, "figure", "Số nào?", "Dấu phẩy.", TWO_WAYS, "12,575")
 
 
 def le_loi() -> Ward:
@@ -55,7 +55,7 @@ def stored(plan: Plan) -> PlanDocument:
 
 def with_field(found: ReadPlan, name: str, *lines: str) -> ReadPlan:
     kept = tuple(one for one in found.head if one.name != name)
-    return replace(found, head=(*kept, HeadField(name, lines)) if lines else kept)
+    return replace(found, head=(*kept, ReadHeadField(name, lines)) if lines else kept)
 
 
 def in_doubt(found: ReadPlan) -> ReadPlan:
@@ -208,8 +208,8 @@ def test_plan_of_that_year_another_ward_and_no_year_are_refused():
 
 
 def test_other_part_of_a_file_with_two_is_not_the_one_that_was_read():
-    readings = (Reading("part:1", "Công văn"), Reading("part:2", "Kế hoạch"))
-    asked = Question("head.part", "head", "Lấy phần nào?", "", readings, "Kế hoạch")
+    readings = (PossibleReading("part:1", "Công văn"), PossibleReading("part:2", "Kế hoạch"))
+    asked = PlaceQuestion("head.part", "head", "Lấy phần nào?", "", readings, "Kế hoạch")
     reading = kept(replace(read_sample(), questions=(asked,)))
     answer(reading, "head.part", "part:1")
     assert "cổng đã đọc “Kế hoạch”" in (refusal(reading, reading.owner) or "")
@@ -273,7 +273,7 @@ def test_record_needs_number_and_date_of_a_year_that_is_past():
 def test_making_takes_as_many_queries_with_many_places_in_doubt(django_assert_max_num_queries):
     table = read_sample().tables[1]
     questions = tuple(
-        Question(f"{row.key}.c2", "figure", "Số nào?", "") for row in table.rows[1:40]
+        PlaceQuestion(f"{row.key}.c2", "figure", "Số nào?", "") for row in table.rows[1:40]
     )
     reading = kept(replace(read_sample(), questions=questions))
     with django_assert_max_num_queries(75):
@@ -284,9 +284,9 @@ def test_making_takes_as_many_queries_with_many_places_in_doubt(django_assert_ma
 def test_picture_of_the_file_is_kept_for_the_ward_and_one_that_is_none_is_told():
     pictures = {"a" * 64: b64encode(png()).decode(), "b" * 64: b64encode(b"\x89PNG?").decode()}
     pieces = (
-        OutlineItem("outline.0", "heading", "Một", 1, "I.", "roman"),
-        OutlineItem("outline.1", "picture", "Bản đồ phường", picture="a" * 64),
-        OutlineItem("outline.2", "picture", "Hỏng", picture="b" * 64),
+        ReadOutlineItem("outline.0", "heading", "Một", 1, "I.", "roman"),
+        ReadOutlineItem("outline.1", "picture", "Bản đồ phường", picture="a" * 64),
+        ReadOutlineItem("outline.2", "picture", "Hỏng", picture="b" * 64),
     )
     plan = draft_of(replace(read_sample(), outline=pieces, pictures=pictures))
     (block,) = stored(plan).sections[0].content

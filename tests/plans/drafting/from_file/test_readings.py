@@ -20,7 +20,7 @@ from plans.drafting.from_file.readings import (
     take_back,
 )
 from plans.incoming.plan.typed import AnswerRefused
-from plans.incoming.plan.understood import Question, Reading, ReadPlan
+from plans.incoming.plan.understood import PlaceQuestion, PossibleReading, ReadPlan
 from plans.models import PlanReading
 from tests.support.factories import person, ward
 from tests.support.plans.documents import sample
@@ -29,17 +29,17 @@ from tests.support.plans.read_plans import read_plan_of
 pytestmark = pytest.mark.django_db
 
 FOUND = read_plan_of(sample())
-TWO = (Reading("12575", "12.575"), Reading("12.575", "12,575"))
+TWO = (PossibleReading("12575", "12.575"), PossibleReading("12.575", "12,575"))
 
 
-def asked(*questions: Question) -> ReadPlan:
+def asked(*questions: PlaceQuestion) -> ReadPlan:
     return ReadPlan(
         FOUND.files, FOUND.head, FOUND.outline, FOUND.tables, questions, pictures={"a": "b"}
     )
 
 
 def test_what_was_read_is_kept_as_it_is():
-    found = asked(Question("t2.r5.c2", "figure", "Số nào?", "", TWO, "12,575"))
+    found = asked(PlaceQuestion("t2.r5.c2", "figure", "Số nào?", "", TWO, "12,575"))
     reading = keep_found(person(), ward(), found)
     assert found_in(PlanReading.objects.get(pk=reading.pk)) == found
 
@@ -84,7 +84,7 @@ def test_person_has_a_few_at_most_and_loses_the_oldest():
 
 
 def test_answers_are_kept_in_their_order_and_the_last_is_taken_back():
-    reading = keep_found(person(), ward(), asked(Question("t2.r5.c2", "figure", "?", "", TWO)))
+    reading = keep_found(person(), ward(), asked(PlaceQuestion("t2.r5.c2", "figure", "?", "", TWO)))
     answer(reading, "t2.r5.c2", "12575")
     answer(reading, "t2.r5.c2", "12,6")
     answer(reading, "head.place", "Phường Lê Lợi")
@@ -98,10 +98,10 @@ def test_answers_are_kept_in_their_order_and_the_last_is_taken_back():
 
 
 def test_row_is_answered_as_one_and_taken_back_as_one():
-    other = (Reading("13100", "13.100"), Reading("13.1", "13,1"))
+    other = (PossibleReading("13100", "13.100"), PossibleReading("13.1", "13,1"))
     questions = (
-        Question("t2.r5.c2", "figure", "?", "", TWO, "12,575"),
-        Question("t2.r5.c3", "figure", "?", "", other, "13,100"),
+        PlaceQuestion("t2.r5.c2", "figure", "?", "", TWO, "12,575"),
+        PlaceQuestion("t2.r5.c3", "figure", "?", "", other, "13,100"),
     )
     reading = keep_found(person(), ward(), asked(*questions))
     assert answer(reading, "t2.r5.c2", "12575", row_so=True) == {
@@ -114,7 +114,7 @@ def test_row_is_answered_as_one_and_taken_back_as_one():
 
 
 def test_what_cannot_be_read_and_what_is_no_place_are_refused_and_nothing_is_stored():
-    reading = keep_found(person(), ward(), asked(Question("t2.r5.c2", "figure", "?", "", TWO)))
+    reading = keep_found(person(), ward(), asked(PlaceQuestion("t2.r5.c2", "figure", "?", "", TWO)))
     with pytest.raises(AnswerRefused, match="chưa đọc được thành số"):
         answer(reading, "t2.r5.c2", "12.57.5")
     with pytest.raises(ReadingRefused, match="Không tìm thấy chỗ này"):
@@ -123,14 +123,14 @@ def test_what_cannot_be_read_and_what_is_no_place_are_refused_and_nothing_is_sto
 
 
 def test_answer_to_what_is_gone_is_refused_in_a_sentence():
-    reading = keep_found(person(), ward(), asked(Question("t2.r5.c2", "figure", "?", "", TWO)))
+    reading = keep_found(person(), ward(), asked(PlaceQuestion("t2.r5.c2", "figure", "?", "", TWO)))
     PlanReading.objects.all().delete()
     with pytest.raises(ReadingRefused, match="không còn giữ nữa"):
         answer(reading, "t2.r5.c2", "7")
 
 
 def test_answer_takes_three_queries(django_assert_num_queries):
-    reading = keep_found(person(), ward(), asked(Question("t2.r5.c2", "figure", "?", "", TWO)))
+    reading = keep_found(person(), ward(), asked(PlaceQuestion("t2.r5.c2", "figure", "?", "", TWO)))
     # The savepoint of the test's own transaction and its release are the other two.
     with django_assert_num_queries(4):
         answer(reading, "t2.r5.c2", "12575")

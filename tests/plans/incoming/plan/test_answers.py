@@ -15,26 +15,28 @@ from plans.incoming.plan.matching import OWN
 from plans.incoming.plan.places import BLANK, SKIP, place_of, span_of_value, value_of_span
 from plans.incoming.plan.typed import AnswerRefused, accepted
 from plans.incoming.plan.understood import (
-    HeadField,
     LeftOutItem,
-    OutlineItem,
-    Question,
+    PlaceQuestion,
+    PossibleReading,
     ReadCell,
     ReadColumn,
-    Reading,
+    ReadHeadField,
+    ReadOutlineItem,
     ReadPlan,
     ReadRow,
     ReadTable,
 )
 
-TWO_WAYS = (Reading("12575", "12.575 người"), Reading("12.575", "12,575 người"))
+TWO_WAYS = (PossibleReading("12575", "12.575 người"), PossibleReading("12.575", "12,575 người"))
 
 
-def figure(key: str, text: str = "12,575", readings: tuple[Reading, ...] = TWO_WAYS) -> Question:
-    return Question(key, "figure", f"“{text}” là số nào?", "Dấu phẩy.", readings, text)
+def figure(
+    key: str, text: str = "12,575", readings: tuple[PossibleReading, ...] = TWO_WAYS
+) -> PlaceQuestion:
+    return PlaceQuestion(key, "figure", f"“{text}” là số nào?", "Dấu phẩy.", readings, text)
 
 
-def read_plan(*questions: Question) -> ReadPlan:
+def read_plan(*questions: PlaceQuestion) -> ReadPlan:
     """Two columns of figures, of which the row of the population is in doubt."""
     columns = (
         ReadColumn("t1.c0", ("Chỉ tiêu",), "name"),
@@ -47,8 +49,8 @@ def read_plan(*questions: Question) -> ReadPlan:
         ReadRow("t1.r1", "row", (ReadCell("Xã hội"),) * 3, "II", "Xã hội"),
     )
     return ReadPlan(
-        head=(HeadField("subject", ("Phát triển kinh tế",)), HeadField("year", ("2025",))),
-        outline=(OutlineItem("outline.0", "paragraph", "Thu ngân sách", label="2.3."),),
+        head=(ReadHeadField("subject", ("Phát triển kinh tế",)), ReadHeadField("year", ("2025",))),
+        outline=(ReadOutlineItem("outline.0", "paragraph", "Thu ngân sách", label="2.3."),),
         tables=(ReadTable("t1", "indicators", columns, rows),),
         questions=questions,
         left_out=(LeftOutItem("comment", "Xem lại"), LeftOutItem("letter", "Kính gửi")),
@@ -56,7 +58,7 @@ def read_plan(*questions: Question) -> ReadPlan:
 
 
 def test_figure_that_is_typed_is_no_stored_reading():
-    stored = (Reading("12575", "12.575"), Reading("12.575", "12,575"))
+    stored = (PossibleReading("12575", "12.575"), PossibleReading("12.575", "12,575"))
     asked = figure("t1.r0.c1", readings=stored)
     assert accepted(asked, "12.575", typed=True) == "12575"
     assert accepted(asked, "12,575", typed=True) == "12.575"
@@ -99,7 +101,7 @@ def test_head_level_column_row_and_kind_of_table_are_settled_too():
         "t1.c1": "result",
         "t1.c2": "other",
         "t1.r0": "dan-so",
-        "t1.r1": "role:group",
+        "t1.r1": "kind:group",
     }
     found = settled(read_plan(), answers)
     assert found.head[0].lines == ("Dòng một", "Dòng hai")
@@ -108,7 +110,7 @@ def test_head_level_column_row_and_kind_of_table_are_settled_too():
     table = found.tables[0]
     assert (table.columns[1].measure, table.columns[1].year) == ("result", None)
     assert (table.columns[2].meaning, table.columns[2].measure) == ("other", "")
-    assert (table.rows[0].code, table.rows[1].role) == ("dan-so", "group")
+    assert (table.rows[0].code, table.rows[1].kind) == ("dan-so", "group")
     assert settled(read_plan(), {"t1.r0": OWN, "t1": "list"}).tables[0].kind == "list"
 
 
@@ -143,12 +145,12 @@ def test_column_that_is_taken_as_a_measure_has_its_figures_read_again():
 
 
 def test_column_that_is_not_taken_asks_nothing():
-    found = read_plan(figure("t1.r0.c1"), Question("t1.c1", "column", "Số liệu gì?", ""))
+    found = read_plan(figure("t1.r0.c1"), PlaceQuestion("t1.c1", "column", "Số liệu gì?", ""))
     assert settled(found, {"t1.c1": "other"}).questions == ()
 
 
 def test_reading_that_says_nothing_is_an_answer_and_not_put_off():
-    found = with_values(read_plan(figure("t1.r0.c1", "-", (Reading("", "để trống"),))))
+    found = with_values(read_plan(figure("t1.r0.c1", "-", (PossibleReading("", "để trống"),))))
     (question,) = found.questions
     assert question.readings[0].value == BLANK
     assert settled(found, {"t1.r0.c1": BLANK}).questions == ()
@@ -192,7 +194,7 @@ def test_what_is_no_number_is_refused_with_how_to_write_it():
 )
 def test_other_answers_that_say_nothing_are_refused_in_a_sentence(key, kind, typed, why):
     with pytest.raises(AnswerRefused, match=why):
-        accepted(Question(key, kind, "?", ""), typed)
+        accepted(PlaceQuestion(key, kind, "?", ""), typed)
 
 
 @pytest.mark.parametrize(
@@ -208,11 +210,11 @@ def test_other_answers_that_say_nothing_are_refused_in_a_sentence(key, kind, typ
     ],
 )
 def test_answers_about_head_and_text_are_taken_as_they_are_typed(key, kind, typed, value):
-    assert accepted(Question(key, kind, "?", ""), typed) == value
+    assert accepted(PlaceQuestion(key, kind, "?", ""), typed) == value
 
 
 def test_figures_of_a_row_are_read_alike_where_they_have_the_same_shape():
-    thousands = (Reading("13100", "13.100"), Reading("13.1", "13,1"))
+    thousands = (PossibleReading("13100", "13.100"), PossibleReading("13.1", "13,1"))
     found = read_plan(figure("t1.r0.c1"), figure("t1.r0.c2", "13,100", thousands))
     assert answers_alike(found, "t1.r0.c1", "12575") == {"t1.r0.c2": "13100"}
     assert answers_alike(found, "t1.r0.c1", "7") == {}
@@ -232,8 +234,8 @@ def test_sums_of_the_counters_hold_before_and_after_answers():
     found = read_plan(
         figure("t1.r0.c1"),
         figure("t1.r0.c2"),
-        Question("outline.0", "level", "Tiêu đề hay đoạn văn?", ""),
-        Question("t1.c1", "column", "Cột này là gì?", ""),
+        PlaceQuestion("outline.0", "level", "Tiêu đề hay đoạn văn?", ""),
+        PlaceQuestion("t1.c1", "column", "Cột này là gì?", ""),
     )
     for answers in ({}, {"t1.r0.c1": "1"}, {"t1.r0.c1": "1", "t1.r0.c2": "2", "outline.0": ""}):
         counted = counters(found, answers)

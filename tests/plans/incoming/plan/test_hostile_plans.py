@@ -10,8 +10,8 @@ import time
 import pytest
 
 from plans.incoming.plan.framing import packed
+from plans.incoming.plan.pdf_sandbox_job import read_files_and_pdf
 from plans.incoming.plan.reader import read_plan_files
-from plans.incoming.plan.sandbox_job import read_files
 from plans.incoming.plan.understood import ReadPlan, from_json
 from plans.incoming.reader import IncomingRefused
 from tests.support.files.hostile_files import HEAVY, READ, REFUSED, plan_docx
@@ -22,7 +22,7 @@ SECONDS = 5
 
 
 def read(*files: tuple[str, bytes]) -> ReadPlan:
-    return from_json(read_files(packed(files)))
+    return from_json(read_files_and_pdf(packed(files)))
 
 
 @pytest.mark.parametrize("name", REFUSED)

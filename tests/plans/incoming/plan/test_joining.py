@@ -6,9 +6,9 @@ from plans.incoming.plan.joining import joined
 from plans.incoming.plan.tables import understand
 from plans.incoming.plan.understood import (
     Agreement,
-    HeadField,
-    OutlineItem,
     ReadFile,
+    ReadHeadField,
+    ReadOutlineItem,
     ReadPlan,
     Source,
     from_json,
@@ -44,8 +44,8 @@ def plan(drawn: str, file: int, kind: str, key: str = "t1") -> ReadPlan:
 def word(drawn: str = WORD) -> ReadPlan:
     return replace(
         plan(drawn, 0, "docx"),
-        head=(HeadField("year", ("2025",)),),
-        outline=(OutlineItem("outline.1", "table", table="t1"),),
+        head=(ReadHeadField("year", ("2025",)),),
+        outline=(ReadOutlineItem("outline.1", "table", table="t1"),),
     )
 
 
@@ -67,7 +67,9 @@ def test_the_workbooks_table_is_taken_and_differences_are_asked_about():
 
 def test_the_order_of_the_files_does_not_matter():
     book = plan(EXCEL, 0, "xlsx")
-    text = replace(plan(WORD, 1, "docx"), outline=(OutlineItem("outline.1", "table", table="t1"),))
+    text = replace(
+        plan(WORD, 1, "docx"), outline=(ReadOutlineItem("outline.1", "table", table="t1"),)
+    )
     whole = joined([book, text])
 
     assert [one.source.file for one in whole.tables] == [0]

@@ -10,8 +10,9 @@ from plans.document.plan import SectionData
 from plans.document.references.in_document import resolve_references
 from plans.document.wording import agency_lines, closing_line, recipient_lines
 from plans.incoming.plan.framing import packed, unpacked
+from plans.incoming.plan.pdf_sandbox_job import read_files_and_pdf
 from plans.incoming.plan.reader import MAX_FILES, read_plan_files
-from plans.incoming.plan.sandbox_job import kind_of, read_files
+from plans.incoming.plan.sandbox_job import kind_of
 from plans.incoming.plan.understood import ReadPlan, from_json
 from plans.incoming.reader import IncomingRefused
 from plans.rendering.word.plan_docx import render_docx
@@ -27,7 +28,7 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 def in_process(*files: tuple[str, bytes]) -> ReadPlan:
     """What the sandbox would answer."""
-    return from_json(read_files(packed(files)))
+    return from_json(read_files_and_pdf(packed(files)))
 
 
 def test_files_are_packed_and_unpacked_as_they_are():

@@ -1,14 +1,14 @@
 """What was understood leaves the sandbox and is kept as JSON without loss."""
 
 from plans.incoming.plan.understood import (
-    HeadField,
     LeftOutItem,
-    OutlineItem,
-    Question,
+    PlaceQuestion,
+    PossibleReading,
     ReadCell,
     ReadColumn,
     ReadFile,
-    Reading,
+    ReadHeadField,
+    ReadOutlineItem,
     ReadPlan,
     ReadRow,
     ReadTable,
@@ -30,11 +30,13 @@ def test_a_read_plan_comes_back_from_json_as_it_was() -> None:
     )
     plan = ReadPlan(
         files=(ReadFile("Kế hoạch.docx", "docx", "<p>"),),
-        head=(HeadField("subject", ("Phát triển", "năm 2025"), place),),
-        outline=(OutlineItem("outline.0", "heading", "Đánh giá", 1, "I.", "letters"),),
+        head=(ReadHeadField("subject", ("Phát triển", "năm 2025"), place),),
+        outline=(ReadOutlineItem("outline.0", "heading", "Đánh giá", 1, "I.", "letters"),),
         tables=(table,),
         questions=(
-            Question("t1.r0.c0", "figure", "?", "", (Reading("12575", "12.575 người"),), "12,575"),
+            PlaceQuestion(
+                "t1.r0.c0", "figure", "?", "", (PossibleReading("12575", "12.575 người"),), "12,575"
+            ),
         ),
         left_out=(LeftOutItem("comment", "Số của Công an"),),
         pictures={"ab": "cd"},

@@ -230,7 +230,7 @@ def test_old_fonts_tell_how_a_table_is_built_and_stay_blank():
     found = read(plan_with(par(bold("I. ĐÁNH GIÁ")) + table(heads, *lines)))
     (one,) = found.tables
     assert one.kind == "indicators"
-    assert [(each.role, each.label, each.name) for each in one.rows] == [
+    assert [(each.kind, each.label, each.name) for each in one.rows] == [
         ("group", "I", ""),
         ("row", "1", ""),
     ]

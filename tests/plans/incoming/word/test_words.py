@@ -2,7 +2,7 @@
 
 import pytest
 
-from plans.incoming.report import notices_of, summary_of
+from plans.incoming.report import summary_of
 from tests.support.files.word_files import (
     STYLES,
     cell,
@@ -351,34 +351,6 @@ def test_words_of_old_fonts_are_listed_and_not_converted():
 def test_capital_that_is_dropped_goes_on_in_the_next_paragraph():
     first = par("Đ", more='<w:framePr w:dropCap="drop" w:lines="3"/>')
     assert texts(docx(first + par("ịa bàn rộng"))) == ["Địa bàn rộng"]
-
-
-def test_macros_and_linked_files_are_told_and_never_opened():
-    data = docx(par("x"), extra={"word/vbaProject.bin": b"\0"})
-    assert texts(data) == ["x"]
-    assert left(read(data), "embedded") == ["macro"]
-    [notice] = notices_of(read(data))
-    assert "không mở và không đưa vào" in notice.sentence
-    assert summary_of(read(data)) == "1 phần nhúng"
-
-
-def test_template_on_another_machine_is_told_and_the_one_of_this_machine_is_usual():
-    def settings(target: str) -> dict[str, bytes]:
-        space = "http://schemas.openxmlformats.org/package/2006/relationships"
-        relation = f'<Relationship Id="r" Type="x/attachedTemplate" Target="{target}" TargetMode="External"/>'
-        content = f'<Relationships xmlns="{space}">{relation}</Relationships>'
-        return {"word/_rels/settings.xml.rels": content.encode()}
-
-    far = docx(par("x"), extra=settings("https://a.example/m.dotm"))
-    assert left(read(far), "embedded") == ["https://a.example/m.dotm"]
-    near = docx(par("x"), extra=settings("file:///C:/Normal.dotm"))
-    assert read(near).left_out == ()
-
-
-def test_document_placed_into_another_is_told():
-    data = docx(par("x") + '<w:altChunk r:id="r9"/>')
-    assert texts(data) == ["x"]
-    assert left(read(data), "embedded") == ["tài liệu khác đặt vào đây"]
 
 
 def test_formula_that_word_draws_from_a_field_is_told_as_a_picture():

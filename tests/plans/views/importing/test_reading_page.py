@@ -10,7 +10,13 @@ from django.urls import reverse
 
 from accounts.rights import Role
 from plans.drafting.from_file.readings import answers_of
-from plans.incoming.plan.understood import Agreement, Question, ReadCell, ReadColumn, Reading
+from plans.incoming.plan.understood import (
+    Agreement,
+    PlaceQuestion,
+    PossibleReading,
+    ReadCell,
+    ReadColumn,
+)
 from plans.models import Plan, PlanReading
 from tests.support.factories import person, plan_with_indicators, ward
 from tests.support.pages import markup_of, signed_in_as, text_of
@@ -233,12 +239,12 @@ def test_line_above_the_figures_says_how_far_the_files_agree(mai):
 def test_many_places_of_the_same_words_are_asked_about_as_one_and_taken_back_in_one(mai):
     found = read_plan()
     ticks = tuple(
-        Question(
+        PlaceQuestion(
             f"t1.r0.c{number}",
             "figure",
             "“x” là gì?",
             "Ô ghi “x”.",
-            (Reading("achieved", "đạt"), Reading("not_achieved", "không đạt")),
+            (PossibleReading("achieved", "đạt"), PossibleReading("not_achieved", "không đạt")),
             "x",
         )
         for number in range(14)

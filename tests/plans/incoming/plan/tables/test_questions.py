@@ -1,7 +1,7 @@
 """What is asked of a table: readings spelt out, places named, nothing stored meanwhile."""
 
 from plans.incoming.plan.tables import understand
-from plans.incoming.plan.understood import Reading
+from plans.incoming.plan.understood import PossibleReading
 from tests.support.plans.raw_tables import raw_table
 
 
@@ -21,8 +21,8 @@ STT | Chỉ tiêu | ĐVT | KH 2025
     assert question.text == "12,575"
     assert question.source.anchor == "t0-r2-c3"
     assert set(question.readings) == {
-        Reading("12575", "12.575 người", "mười hai nghìn năm trăm bảy mươi lăm"),
-        Reading("12.575", "12,575 người", "mười hai phẩy năm bảy năm"),
+        PossibleReading("12575", "12.575 người", "mười hai nghìn năm trăm bảy mươi lăm"),
+        PossibleReading("12.575", "12,575 người", "mười hai phẩy năm bảy năm"),
     }
     assert "người" in question.why
     assert table.rows[1].cells[3].value == ""
