@@ -100,8 +100,11 @@ function showBeside(row, isSmooth = true) {
   const height = row.getBoundingClientRect().top - frame.getBoundingClientRect().top;
   panes.show(row.dataset, height, fileAddress, isSmooth);
   for (const tab of root.querySelectorAll(".file-tabs [data-file]")) {
-    if (tab.dataset.file === row.dataset.file) tab.setAttribute("aria-current", "true");
-    else tab.removeAttribute("aria-current");
+    const isShown = tab.dataset.file === row.dataset.file;
+    if (isShown) {
+      tab.setAttribute("aria-current", "true");
+      root.querySelector("[data-alone]").href = tab.href;
+    } else tab.removeAttribute("aria-current");
   }
   panes.page?.querySelectorAll(".place.here").forEach((one) => one.classList.remove("here"));
   panes.page?.querySelector(`a.place[data-place="${CSS.escape(row.dataset.key ?? "")}"]`)?.classList.add("here");

@@ -27,6 +27,8 @@ SENT = (
     *READERS,
 )
 FILE = "plan-task-evidence-file"
+#: Tables and pictures in the text have tests of their own (test_insets.py).
+INSETS = ("plan-editing-insets", "plan-editing-picture")
 PLAIN: dict[str, Any] = {}
 
 
@@ -55,7 +57,7 @@ def test_every_address_of_the_editors_is_tested_here():
         for name in addresses(get_resolver().url_patterns)
         if name.startswith(("plan-editing", "plan-binding", "plan-task-"))
     }
-    assert names == {*READ, *SENT, FILE}
+    assert names == {*READ, *SENT, *INSETS, FILE}
 
 
 @pytest.mark.parametrize("name", READ)

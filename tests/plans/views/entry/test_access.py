@@ -29,6 +29,8 @@ ADDRESSES = (
     "plan-entry-changes",
     "plan-entry-cell",
     "plan-entry-evidence",
+    # A file of figures: tests/plans/views/importing has its own.
+    "plan-entry-file",
 )
 
 
