@@ -23,6 +23,7 @@ from tests.support.plans.final_prints import (
     numbered_document,
     without_tables,
 )
+from tests.support.plans.insets import POPULATION, UNTITLED, jpeg_picture, picture, with_insets
 from tests.support.plans.printed_tables import six_tables
 from tests.support.signing.authority import sealed, signed
 
@@ -69,6 +70,16 @@ def crowded_plan() -> PlanDocument:
     return replace(plan, plan=head, ward=ward)
 
 
+def whole_outline() -> PlanDocument:
+    """Six tables, small ones and pictures in the text, emphasis, a footnote, points a) and b)."""
+    plan = with_insets(POPULATION, UNTITLED, picture(), jpeg_picture(), document=six_tables())
+    first, *others = plan.sections
+    said = "Dân số {{b}}12.575{{/b}} người, {{i}}ước cả năm{{/i}}{{note}}Theo Công an phường.{{/note}}."
+    points = tuple(SectionData(heading, (Block("paragraph", said),)) for heading in ("Thu", "Chi"))
+    lettered = SectionData("Ngân sách", (Block("paragraph", said),), points, numbering="letters")
+    return replace(plan, sections=(replace(first, children=(*first.children, lettered)), *others))
+
+
 #: The forms a plan may take: which parts it has, how wide and how long they are.
 FORMS: dict[str, Callable[[], PlanDocument]] = {
     "two tables": bound_sample,
@@ -78,6 +89,7 @@ FORMS: dict[str, Callable[[], PlanDocument]] = {
     "60 pages": long_plan,
     "crowded": crowded_plan,
     "six attached tables": six_tables,
+    "whole outline": whole_outline,
 }
 
 

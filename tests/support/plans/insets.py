@@ -61,6 +61,15 @@ def picture(colour: str = "navy", **said: object) -> Picture:
     return replace(made, **said)  # type: ignore[arg-type]
 
 
+def jpeg_picture() -> Picture:
+    """A photograph, as it is kept: as JPEG."""
+    written = BytesIO()
+    Image.open(BytesIO(png("teal", (640, 400)))).save(written, "JPEG")
+    content = written.getvalue()
+    digest = hashlib.sha256(content).hexdigest()
+    return Picture(digest, "Trụ sở phường", "Hình 2. Trụ sở", 40, lambda: content)
+
+
 def with_insets(*insets: Inset, document: PlanDocument | None = None) -> PlanDocument:
     """The sample with these behind the first paragraph of its first section that has content."""
     document = document or sample()
