@@ -97,7 +97,7 @@ def _other_ward(ward: Ward, found: ReadPlan) -> str:
     if _named_in(ward, told):
         return ""
     line = " ".join(told.split()).replace("ỦY BAN NHÂN DÂN", "UBND")
-    return line if not line.isupper() else _in_small_letters(line)
+    return line if not line.isupper() else in_small_letters(line)
 
 
 def _other_part(found: ReadPlan, answers: Mapping[str, str]) -> str:
@@ -126,7 +126,7 @@ def _named_in(ward: Ward, told: str) -> Ward | None:
     return None
 
 
-def _in_small_letters(line: str) -> str:
+def in_small_letters(line: str) -> str:
     """A name in capitals as a sentence has it: "UBND phường Yên Thịnh"."""
     words = line.split()
     kinds = ("PHƯỜNG", "XÃ", "THỊ", "TRẤN", "ĐẶC", "KHU")

@@ -12,7 +12,12 @@ from django.utils import timezone
 from django.utils.html import format_html
 
 from accounts.models import User
-from plans.drafting.from_file.making import make_draft, make_past_record, refusal
+from plans.drafting.from_file.making import (
+    in_small_letters,
+    make_draft,
+    make_past_record,
+    refusal,
+)
 from plans.drafting.from_file.readings import ReadingRefused
 from plans.incoming.plan.understood import ReadPlan
 from plans.models import Plan
@@ -22,7 +27,7 @@ from plans.views.importing.opened import OpenReading, open_reading
 from plans.views.importing.parts import plan_year
 from plans.views.shared.access import person
 from plans.views.shared.signed_in import POST, signed_in
-from wardplan.text import fold
+from wardplan.text import fold, sentence_case
 
 DRAFT, RECORD = "du-thao", "ho-so"
 _LABELS = {DRAFT: "Lập bản dự thảo từ tệp này", RECORD: "Ghi làm hồ sơ năm đã qua"}
@@ -93,10 +98,9 @@ def whose(found: ReadPlan) -> str:
         if fold(agency).startswith(words):
             agency = agency[len(words) :]
             break
-    if agency.isupper():
-        agency = agency.title()
+    agency = in_small_letters(agency) if agency.isupper() else agency
     year = plan_year(found)
-    named = agency or "Tệp không ghi cơ quan ban hành"
+    named = sentence_case(agency) or "Tệp không ghi cơ quan ban hành"
     return f"{named}, năm {year}" if year else f"{named}, chưa rõ năm"
 
 

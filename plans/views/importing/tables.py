@@ -175,11 +175,14 @@ def _row(
 ) -> ReadingRow:
     place = shown.places.of(row.key)
     where = next((one.head for one in columns if shown.focus == f"{row.key}.{_last(one)}"), "")
+    of_figures = table.kind == "indicators"
     cells = tuple(
-        _cell(row, column, place, shown) for column in columns if column.at < len(row.cells)
+        _cell(row, column, place, shown, of_figures)
+        for column in columns
+        if column.at < len(row.cells)
     )
     notes = shown.notes(row.key)
-    if table.kind == "indicators" and not is_group(row):
+    if of_figures and not is_group(row):
         if shown.unknown is None:
             notes = [*_match(row, place, catalogue), *notes]
         elif row.name in shown.unknown:
@@ -226,7 +229,11 @@ def _match(
 
 
 def _cell(
-    row: ReadRow, column: ShownColumn, place: ReadingPlace | None, shown: DisplayState
+    row: ReadRow,
+    column: ShownColumn,
+    place: ReadingPlace | None,
+    shown: DisplayState,
+    of_figures: bool,
 ) -> ReadingCell:
     key = f"{row.key}.{_last(column)}"
     cell = row.cells[column.at]
@@ -236,7 +243,9 @@ def _cell(
         if any(one.about == key for one in place.answered):
             change = shown.changes.get(key)
             return ReadingCell(as_shown(cell), column, key, "✓", shown.focus == key, change)
-    return ReadingCell(as_shown(cell), column, key, change=shown.changes.get(key))
+    # Other tables keep their cells as they are printed: "2,4 km".
+    said = as_shown(cell) if of_figures else cell.text
+    return ReadingCell(said, column, key, change=shown.changes.get(key))
 
 
 def as_shown(cell: ReadCell) -> str:
