@@ -59,4 +59,133 @@ r0|2||Sản lượng nấm|Tấn|0.875;0.92
 r0|3||Sản lượng chè|Tấn|5;5.5
 """,
     ),
+    Case(
+        "works with a size in its own unit",
+        2025,
+        """
+STT | Công trình | Quy mô | Kinh phí (triệu đồng) | Thời gian
+1 | Cầu qua kênh | 1 nhịp 12 m | 1450 | 2025
+2 | Nâng cấp đường | 1,8 km | 2300 | 2025 - 2026
+3 | Hồ chứa | 2.500 m³ | 860 | Quý II/2025
+""",
+        "list",
+        "number name other figure due",
+        """
+r0|1||Cầu qua kênh||1450
+r0|2||Nâng cấp đường||2300
+r0|3||Hồ chứa||860
+""",
+    ),
+    Case(
+        "years as rows",
+        2025,
+        """
+Năm | Cơ quan công bố | Số vụ cháy | Thiệt hại (triệu đồng)
+2021 | Công an | 4 | 125,5
+2022 | Công an | 2 | 60
+2023 | Kiểm lâm | 3 | 88,2
+""",
+        "free",
+        "name other figure figure",
+        """
+r0|||2021||4;125.5
+r0|||2022||2;60
+r0|||2023||3;88.2
+""",
+    ),
+    Case(
+        "quarters as rows, people counted in the first column of another",
+        2025,
+        """
+Quý | Hướng dòng chảy | Độ mặn (‰)
+1 | Đông Nam | 12,5
+2 | Đông Nam | 9
+3 | Tây Bắc | 1,2
+""",
+        "free",
+        "name other figure",
+        """
+r0|||1||12.5
+r0|||2||9
+r0|||3||1.2
+""",
+    ),
+    Case(
+        "how many, and where",
+        2025,
+        """
+Số lượng | Nơi đặt
+12 | Chợ trung tâm
+18 | Bến xe khách
+25 | Công viên bờ sông
+""",
+        "free",
+        "figure name",
+        """
+r0|||Chợ trung tâm||12
+r0|||Bến xe khách||18
+r0|||Công viên bờ sông||25
+""",
+    ),
+    Case(
+        "tasks with a result and the ward's own judgement of it",
+        2025,
+        """
+STT | Nhiệm vụ | Chủ trì | Kết quả thực hiện | Tự đánh giá
+1 | Xây kè chống sạt lở | Ban Quản lý dự án | Xong 450 m, còn 120 m | Chưa hoàn thành
+2 | Mở lớp tập huấn | Văn phòng | Hai lớp, 64 người dự | Hoàn thành
+""",
+        "tasks",
+        "number name lead result_text note",
+        """
+r0|1||Xây kè chống sạt lở||
+r0|2||Mở lớp tập huấn||
+""",
+    ),
+    Case(
+        "tasks of which only the judgement is told",
+        2025,
+        """
+STT | Nhiệm vụ | Đánh giá
+1 | Xây kè chống sạt lở | Chưa hoàn thành
+2 | Mở lớp tập huấn | Hoàn thành
+""",
+        "tasks",
+        "number name result_text",
+        """
+r0|1||Xây kè chống sạt lở||
+r0|2||Mở lớp tập huấn||
+""",
+    ),
+    Case(
+        "what has to come of it, and how a figure was worked out",
+        2025,
+        """
+STT | Công việc | Người theo dõi | Kết quả phải có | Căn cứ tính
+1 | Dọn vệ sinh bờ kênh | Ông Hai | Bờ kênh sạch rác | Theo khối lượng năm 2024
+2 | Sửa nhà văn hóa | Bà Tư | Mái không dột | Theo dự toán được duyệt
+""",
+        "assignment",
+        "number name person product note",
+        """
+r0|1||Dọn vệ sinh bờ kênh||
+r0|2||Sửa nhà văn hóa||
+""",
+    ),
+    Case(
+        "targets shared out among hamlets",
+        2025,
+        """
+STT | Chỉ tiêu giao năm 2025 | ĐVT | Toàn phường | Chia ra | < | <
+^ | ^ | ^ | ^ | Xóm Đình | Xóm Giữa | Xóm Bãi
+1 | Thu quỹ | Triệu đồng | 46,5 | 12,5 | 18 | 16
+2 | Hộ thoát nghèo | Hộ | 9 | 2 | 4 | 3
+""",
+        "free",
+        "number name unit figure@2025 figure@2025 figure@2025 figure@2025",
+        """
+r0|1||Thu quỹ|Triệu đồng|46.5;12.5;18;16
+r0|2||Hộ thoát nghèo|Hộ|9;2;4;3
+""",
+    ),
 ]

@@ -25,6 +25,7 @@ _SHOWN = {
     "stored numbers of a workbook",
     "both marks before three digits in one row",
     "three zeros behind a mark, among figures with one decimal",
+    "targets shared out among hamlets",
 }
 
 
