@@ -166,6 +166,17 @@ def test_picture_of_the_text_stands_in_the_outline_with_its_bytes():
     assert found.left_out == ()
 
 
+def test_what_a_picture_shows_is_its_caption_and_no_paragraph():
+    png = b"\x89PNG\r\n\x1a\n" + b"0" * 20
+    text = par(bold("I. ĐÁNH GIÁ")) + par(picture("r9", "Bản đồ phường"))
+    text += par("Hình 2: Các tuyến phố đi bộ", more=CENTRED) + par("Hình 2 cho thấy ba tuyến.")
+    found = read(plan_with(text, images={"r9": "media/a.png"}, extra={"word/media/a.png": png}))
+    assert [(one.kind, one.text, one.caption) for one in found.outline[1:]] == [
+        ("picture", "Bản đồ phường", "Hình 2: Các tuyến phố đi bộ"),
+        ("paragraph", "Hình 2 cho thấy ba tuyến.", ""),
+    ]
+
+
 def test_picture_that_no_output_can_hold_is_left_out_and_told():
     text = par(bold("I. ĐÁNH GIÁ")) + par(picture("r9", "Biểu đồ"))
     data = plan_with(text, images={"r9": "media/a.emf"}, extra={"word/media/a.emf": b"EMF"})
