@@ -58,8 +58,6 @@ class Line:
     unit: str = ""
     level: int = 0
     indent: int = 0
-    #: Its unit is told for the whole table, and not by the row.
-    is_inherited: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,8 +221,7 @@ def _set_units(lines: list[Line], unit: str) -> None:
             if not line.unit:
                 line.unit = inside
                 line.name = line.name[: found.start()].strip()
-        if not line.unit and unit:
-            line.unit, line.is_inherited = unit, True
+        line.unit = line.unit or unit
         above = line.unit or above
 
 

@@ -99,9 +99,9 @@ def test_all_sheets_and_several_tables_on_one_are_read():
 
 
 def test_a_biểu_that_goes_on_below_its_head_again_is_one():
-    below = [[None, *HEAD], [None, 2, "Số lớp", "Lớp", 40, 41]]
-    begins = [[None, *HEAD], [None, 1, "Số hộ", "Hộ", 30, 31]]
-    another = [[None, *HEAD], [None, 1, "Số chợ", "Chợ", 2, 3]]
+    below: list[list[Any]] = [[None, *HEAD], [None, 2, "Số lớp", "Lớp", 40, 41]]
+    begins: list[list[Any]] = [[None, *HEAD], [None, 1, "Số hộ", "Hộ", 30, 31]]
+    another: list[list[Any]] = [[None, *HEAD], [None, 1, "Số chợ", "Chợ", 2, 3]]
     made = book(
         [*begins, [], *below],
         [*begins, [None, "Biểu 02 (tiếp theo)"], *below],
