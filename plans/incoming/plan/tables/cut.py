@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
+from typing import TypeVar
 
 from plans.incoming.plan.tables.meanings import text_meaning
 
@@ -17,7 +19,16 @@ GOES_ON = re.compile(
 _HIGHEST = 6
 _WHOLE_NUMBER = re.compile(r"(\d{1,4})[.)]?")
 
+#: So many rows of both ends of a table are looked at.
+_ENOUGH = 20
+
+_T = TypeVar("_T")
 TextRows = Sequence[Sequence[str]]
+
+
+def ends(rows: Sequence[_T]) -> Sequence[_T]:
+    """The first and the last rows of a table: what tells whether it goes on, however long it is."""
+    return rows if len(rows) <= 2 * _ENOUGH else (*rows[:_ENOUGH], *rows[-_ENOUGH:])
 
 
 def goes_on(above: TextRows, below: TextRows) -> bool:
@@ -27,29 +38,30 @@ def goes_on(above: TextRows, below: TextRows) -> bool:
     """
     if not above or not below or len(above[0]) != len(below[0]):
         return False
-    head = next((at for at, row in enumerate(above[:_HIGHEST]) if _is_head(row)), None)
-    if head is None:
+    heads = [list(row) for row in above[:_HIGHEST] if _is_head(row)]
+    if not heads:
         return False
-    has_head = list(below[0]) == list(above[head])
-    at = next(at for at, text in enumerate(above[head]) if text)
-    first, second = (_labels(rows, above, at) for rows in (above[head + 1 :], below))
+    at = next(at for at, text in enumerate(heads[0]) if text)
+    head = next(place for place, row in enumerate(above) if list(row) == heads[0])
+    first, second = (
+        [row[at] for row in rows if row[at] and list(row) not in heads]
+        for rows in (above[head + 1 :], below)
+    )
     if not first or not second or first[0] == second[0]:
         return False
     begins, last = _number(second[0]), next(filter(None, map(_number, reversed(first))), None)
-    if has_head:
+    if list(below[0]) == heads[0]:
         return begins is None or last is None or begins > last
     return begins is not None and last is not None and begins == last + 1
 
 
 def _is_head(row: Sequence[str]) -> bool:
-    said = {text for text in row if text}
-    return sum(text_meaning((text,)) != "other" for text in said) > 1
+    return sum(map(_is_head_word, {text for text in row if text})) > 1
 
 
-def _labels(rows: TextRows, above: TextRows, at: int) -> list[str]:
-    """What rows of data begin with, without those of the head that stand there again."""
-    heads = [list(row) for row in above[:_HIGHEST] if _is_head(row)]
-    return [row[at] for row in rows if row[at] and list(row) not in heads]
+@lru_cache(maxsize=1024)
+def _is_head_word(text: str) -> bool:
+    return text_meaning((text,)) != "other"
 
 
 def _number(label: str) -> int | None:

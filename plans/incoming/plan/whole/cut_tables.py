@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from plans.incoming.blocks import Block, Incoming, IncomingParagraph, LeftOut, Table
-from plans.incoming.plan.tables.cut import GOES_ON, goes_on
+from plans.incoming.plan.tables.cut import GOES_ON, ends, goes_on
 from plans.incoming.plan.tables.grid import one_line
 
 
@@ -43,4 +43,4 @@ def _lines_between(blocks: list[Block]) -> list[IncomingParagraph] | None:
 
 
 def _texts(table: Table) -> list[list[str]]:
-    return [[one_line(cell.text) for cell in row] for row in table.rows]
+    return [[one_line(cell.text) for cell in row] for row in ends(table.rows)]
