@@ -20,7 +20,7 @@ _HIGHEST = 6
 _WHOLE_NUMBER = re.compile(r"(\d{1,4})[.)]?")
 
 #: So many rows of both ends of a table are looked at.
-_ENOUGH = 20
+_ENOUGH = 10
 
 _T = TypeVar("_T")
 TextRows = Sequence[Sequence[str]]

@@ -32,7 +32,7 @@ _IN_WORDS = re.compile(
     re.IGNORECASE,
 )
 _RUN = re.compile(r"\d+(?:[.,]\d+)*(?: \d{3})*")
-_THREE_ZEROS = re.compile(r"[.,]000(?!\d)")
+_THIRD_IS_ZERO = re.compile(r"[.,]\d\d0(?!\d)")
 _NO_WORDS = re.compile(r"[<>≤≥]?[\d.,\s%‰–-]*\d[\d.,\s%‰–-]*")
 _UNIT_BEHIND = re.compile(r"\d\s*(%|‰|[^\W\d_][^\d]*)$")
 
@@ -191,11 +191,11 @@ def _by_habit(cell: ReadCell, text: str, found: list[Span], place: Place) -> Fou
 
 
 def _is_daring(text: str, place: Place, *, is_near: bool) -> bool:
-    """Three decimals are rare: the habit of a table alone does not make them, and three zeros are thousands."""
+    """Three decimals are rare: a table's habit alone does not make them, nor a row where the third is 0."""
     (mark,) = set(re.findall(r"[.,]", text))
     if unit_family(place.unit) == "ratio" or place.habits.thousandths[mark]:
         return False
-    return not is_near or _THREE_ZEROS.search(text) is not None
+    return not is_near or _THIRD_IS_ZERO.search(text) is not None
 
 
 def _why_open(mark: str, place: Place, *, is_told: bool) -> str:

@@ -24,7 +24,7 @@ r0|4||Tỷ lệ mắc bệnh|%|0.125;0.118;0.121;0.12
 """,
     ),
     Case(
-        "three zeros behind a mark, among figures with one decimal",
+        "a third decimal that is zero, among figures with one",
         2025,
         """
 STT | Chỉ tiêu | ĐVT | Chỉ tiêu giao 2024 | TH 9 tháng 2024 | Ước TH 2024 | KH 2025
@@ -32,6 +32,7 @@ STT | Chỉ tiêu | ĐVT | Chỉ tiêu giao 2024 | TH 9 tháng 2024 | Ước TH 
 2 | Quỹ khuyến học | Triệu đồng | 120.000 | 86.5 | 118.4 | 125.5
 3 | Tỷ lệ hộ dùng nước sạch | % | 96,000 | 95,5 | 95,8 | 96,5
 4 | Diện tích gieo trồng | Ha | 36,412 | 30,5 | 36,4 | 36,5
+5 | Thu viện phí | Triệu đồng | 52,400 | 40,5 | 51,2 | 53
 """,
         "indicators",
         "number name unit assigned@2024=assigned nine_month@2024=nine_month estimate@2024=estimate target@2025=target",
@@ -40,6 +41,7 @@ r0|1||Thu lệ phí|Triệu đồng|?;32.5;44.8;47
 r0|2||Quỹ khuyến học|Triệu đồng|?;86.5;118.4;125.5
 r0|3||Tỷ lệ hộ dùng nước sạch|%|96;95.5;95.8;96.5
 r0|4||Diện tích gieo trồng|Ha|36.412;30.5;36.4;36.5
+r0|5||Thu viện phí|Triệu đồng|?;40.5;51.2;53
 """,
     ),
     Case(

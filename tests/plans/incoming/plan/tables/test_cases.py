@@ -24,7 +24,7 @@ _SHOWN = {
     "assignment of work",
     "stored numbers of a workbook",
     "both marks before three digits in one row",
-    "three zeros behind a mark, among figures with one decimal",
+    "a third decimal that is zero, among figures with one",
     "targets shared out among hamlets",
 }
 
