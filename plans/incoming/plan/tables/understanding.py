@@ -71,7 +71,7 @@ def kind_of(columns: Sequence[UnderstoodColumn]) -> str:
     meanings = [one.read.meaning for one in columns]
     has = set(meanings)
     measured = sum(one in _MEASURED for one in meanings)
-    if "name" not in has:
+    if "name" not in has or _are_times_or_places(columns):
         return "free"
     if measured and (measured > 1 or "unit" in has or not has & {"lead", "coordinate", "due"}):
         return "indicators"
@@ -87,6 +87,12 @@ def kind_of(columns: Sequence[UnderstoodColumn]) -> str:
     figures = meanings.count("figure")
     beside = len(meanings) - figures - 2
     return "list" if "number" in has and figures <= max(beside, 1) else "free"
+
+
+def _are_times_or_places(columns: Sequence[UnderstoodColumn]) -> bool:
+    """Are the rows months or hamlets, and not what is counted in them?"""
+    heads = next(one.read.heads for one in columns if one.read.meaning == "name")
+    return words.ROW_KEYS.fullmatch(bare(" ".join(heads))) is not None
 
 
 def _is_shared_out(columns: Sequence[UnderstoodColumn]) -> bool:

@@ -190,4 +190,51 @@ r0|1||Thu quỹ|Triệu đồng|46.5;12.5;18;16
 r0|2||Hộ thoát nghèo|Hộ|9;2;4;3
 """,
     ),
+    Case(
+        "plan and result by quarter: the rows are times and no indicators",
+        2025,
+        """
+Quý | Kế hoạch năm 2024 | Thực hiện năm 2024
+I | 12,5 | 13
+II | 14 | 13,8
+III | 15,5 | 16
+""",
+        "free",
+        "name target@2024 result@2024",
+        """
+r0|||I||12.5;13
+r0|||II||14;13.8
+r0|||III||15.5;16
+""",
+    ),
+    Case(
+        "what each hamlet has to reach",
+        2025,
+        """
+Thôn | Kế hoạch năm 2025 | Ước TH 2024
+1 | 12 | 11
+2 | 8 | 9
+""",
+        "free",
+        "name target@2025 estimate@2024",
+        """
+r0|||1||12;11
+r0|||2||8;9
+""",
+    ),
+    Case(
+        "volumes of works in metres and hectares, and what has to be reached",
+        2025,
+        """
+TT | Hạng mục | Khối lượng | Kết quả cần đạt | Phương pháp xác định
+1 | Nạo vét mương | 850 m | Mương thông nước | Đo thực tế
+2 | Trồng cây | 2,4 ha | Cây sống trên 90% | Đếm cây
+""",
+        "assignment",
+        "number name other product note",
+        """
+r0|1||Nạo vét mương||
+r0|2||Trồng cây||
+""",
+    ),
 ]
