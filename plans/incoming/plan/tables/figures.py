@@ -193,7 +193,7 @@ def _by_habit(cell: ReadCell, text: str, found: list[Span], place: Place) -> Fou
 def _is_daring(text: str, place: Place, *, is_near: bool) -> bool:
     """Three decimals are rare: a table's habit alone does not make them, nor a row where the third is 0."""
     (mark,) = set(re.findall(r"[.,]", text))
-    if unit_family(place.unit) == "ratio" or place.habits.thousandths[mark]:
+    if unit_family(place.unit) == "ratio" or place.habits.has_thousandths(mark, place.unit):
         return False
     return not is_near or _THIRD_IS_ZERO.search(text) is not None
 

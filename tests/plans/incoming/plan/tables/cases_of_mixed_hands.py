@@ -62,6 +62,23 @@ r0|3||Sản lượng chè|Tấn|5;5.5
 """,
     ),
     Case(
+        "three decimals of rates, and a comma for thousands of tonnes",
+        2025,
+        """
+STT | Chỉ tiêu | ĐVT | Ước TH 2024 | KH 2025
+1 | Tỷ lệ sinh | % | 0,125 | 0,118
+2 | Sản lượng cá | Tấn | 1,721 | 2,424
+3 | Sản lượng mật | Tấn | 4,5 | 4,8
+""",
+        "indicators",
+        "number name unit estimate@2024=estimate target@2025=target",
+        """
+r0|1||Tỷ lệ sinh|%|0.125;0.118
+r0|2||Sản lượng cá|Tấn|?;?
+r0|3||Sản lượng mật|Tấn|4.5;4.8
+""",
+    ),
+    Case(
         "works with a size in its own unit",
         2025,
         """
