@@ -261,7 +261,8 @@ class _RowReader:
             if span is None or not size_of(span):
                 continue
             others = self._others(found, at)
-            if self._is_far(size_of(span), others, at, found):
+            is_far = self._is_far(size_of(span), others, at, found)
+            if is_far or (not others and self._is_above_years(size_of(span), found, at)):
                 reading = reading_of(span, self.columns[at].unit or self.line.unit)
                 found[at] = replace(
                     found[at],
@@ -286,6 +287,24 @@ class _RowReader:
             return False
         return size > _FAR * max(others) or size * _FAR < min(others)
 
+    def _is_above_years(self, size: Decimal, found: Sequence[Found], at: int) -> bool:
+        """Is the only figure of its months far larger than those of whole years?"""
+        column = self.columns[at]
+        if not column.read.measure or _is_of_year(column):
+            return False
+        sizes = [
+            size_of(span)
+            for one in self._figures()
+            if not found[one].why
+            and (span := found[one].span)
+            and _is_of_year(self.columns[one])
+            and self.columns[one].unit == column.unit
+            and size_of(span)
+        ]
+        if len(sizes) < 2 or max(sizes) > _ALIKE * min(sizes):
+            return False
+        return size >= 20 and size > _FAR * max(sizes)
+
     def questions(self, found: Sequence[Found]) -> Iterator[PlaceQuestion]:
         """What is asked of the row's cells."""
         for at, one in enumerate(found):
@@ -301,6 +320,11 @@ class _RowReader:
                     one.cell.text,
                     one.cell.source,
                 )
+
+
+def _is_of_year(column: UnderstoodColumn) -> bool:
+    meant = column.meant
+    return meant.basis is not None and meant.period is not None and meant.period.is_year
 
 
 def _with_the_other_mark(marks: Mapping[int, str], texts: Mapping[int, str]) -> Iterator[int]:

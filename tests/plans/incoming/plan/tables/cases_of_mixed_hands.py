@@ -79,6 +79,25 @@ r0|3||Sản lượng mật|Tấn|4.5;4.8
 """,
     ),
     Case(
+        "nine months that are far more than a year",
+        2025,
+        """
+STT | Chỉ tiêu | ĐVT | Chỉ tiêu giao 2024 | TH 9 tháng 2024 | Ước TH 2024 | KH 2025
+1 | Thu phí | Triệu đồng | 43.000 | 44.000 | 35 | 34
+2 | Diện tích cây ăn quả | Ha | 143 | 123.000 | 179 | 121
+3 | Thu ngân sách | Triệu đồng | 12.500,5 | 9.850 | 12.600 | 13.100
+4 | Số vụ cháy | Vụ | 1 | 9 | 1 | 1
+""",
+        "indicators",
+        "number name unit assigned@2024=assigned nine_month@2024=nine_month estimate@2024=estimate target@2025=target",
+        """
+r0|1||Thu phí|Triệu đồng|?;?;35;34
+r0|2||Diện tích cây ăn quả|Ha|143;?;179;121
+r0|3||Thu ngân sách|Triệu đồng|12500.5;9850;12600;13100
+r0|4||Số vụ cháy|Vụ|1;9;1;1
+""",
+    ),
+    Case(
         "works with a size in its own unit",
         2025,
         """
