@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import cast
 
-from plans.document.insets import MAX_ALTERNATIVE, Inset, Picture
+from plans.document.insets import MAX_ALTERNATIVE, MAX_CAPTION, Inset, Picture
 from plans.document.numbering import BELOW, RUNNING, TOP, Numbering
 from plans.document.outline import nodes_of
 from plans.document.plan import Block, BlockKind, PlanDocument, SectionData, TargetData
@@ -143,7 +143,8 @@ def _set_in(gathered: Gathered, item: ReadOutlineItem, node: _Node) -> None:
         node.blocks.append((item.key, Block("picture", "")))
     elif item.kind == "picture":
         gathered.paths[item.key] = node.item.key
-        gathered.tell(item.key, "Ở đây tệp có một ảnh, chưa đưa vào kế hoạch.")
+        caption = f" “{unstyled(item.caption)}”" if item.caption else ""
+        gathered.tell(item.key, f"Ở đây tệp có một ảnh{caption}, chưa đưa vào kế hoạch.")
     elif table is not None and fits_text(table):
         gathered.inner.add(table.key)
         node.blocks.append((item.key, Block("table", "")))
@@ -162,7 +163,8 @@ def _inset(gathered: Gathered, key: str, path: str) -> Inset:
         return inner_table(gathered, table, path)
     gathered.paths[key] = f"{path}.alternative"
     words = gathered.cut(key, unstyled(item.text), MAX_ALTERNATIVE)
-    return Picture(gathered.frame.pictures[item.picture], words)
+    caption = gathered.cut(key, unstyled(item.caption), MAX_CAPTION)
+    return Picture(gathered.frame.pictures[item.picture], words, caption)
 
 
 def _blocks(item: ReadOutlineItem) -> Iterator[tuple[str, Block]]:

@@ -110,7 +110,8 @@ class ReadOutlineItem:
 
     `text` is as the portal stores it (emphasis and footnotes stand in it), `label` the number as printed in
     the file, `level` of headings and clauses the depth in the outline from 1. `table` is the key of a table
-    that stands here, `picture` the hash of a picture's bytes.
+    that stands here, `picture` the hash of a picture's bytes, of which `text` is read out
+    in its place and `caption` printed below it.
     """
 
     key: str
@@ -122,6 +123,7 @@ class ReadOutlineItem:
     table: str = ""
     picture: str = ""
     source: Source = NOWHERE
+    caption: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,7 +80,8 @@ def outline_lines(found: ReadPlan, shown: DisplayState) -> list[ShownLine]:
     for item in found.outline:
         text = titles.get(item.table, "") if item.kind == "table" else item.text
         label = item.label or _KINDS.get(item.kind, "")
-        line = _line(shown, item.key, label, (styled(text),), item.source)
+        texts = tuple(styled(one) for one in (text, item.caption) if one or one is text)
+        line = _line(shown, item.key, label, texts, item.source)
         level = max(0, min(item.level, 6))
         lines.append(replace(line, kind=item.kind, level=level, table=item.table))
     return lines

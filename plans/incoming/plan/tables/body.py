@@ -38,6 +38,7 @@ from wardplan.writing.old_encodings import detect_old_encoding
 _DAY = re.compile(r"(?:ngày )?(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _UNIT_BEHIND = re.compile(r"\d\s*(%|‰)$")
 _PLAIN = re.compile(r"\d[\d.,]*\d|\d")
+_BEFORE_THREE = re.compile(r"\D*\d+([.,])\d{3}(?!\d)\D*")
 #: Figures so far from all others of their row are asked about; slips of a mark make 10 or 1000.
 _FAR = 7
 _ALIKE = 3
@@ -143,8 +144,9 @@ class _RowReader:
         if not is_open and not self._is_written_otherwise(found, marks, texts):
             return found
         why = "Dấu ở các số của dòng này có thể tách hàng nghìn hoặc tách thập phân."
+        in_doubt = {*marks, *_with_the_other_mark(marks, texts)}
         return [
-            doubted(one, unit, why) if at in marks and one.span is not None else one
+            doubted(one, unit, why) if at in in_doubt and one.span is not None else one
             for at, one in enumerate(found)
         ]
 
@@ -259,7 +261,8 @@ class _RowReader:
             if span is None or not size_of(span):
                 continue
             others = self._others(found, at)
-            if self._is_far(size_of(span), others, at, found):
+            is_far = self._is_far(size_of(span), others, at, found)
+            if is_far or (not others and self._is_above_years(size_of(span), found, at)):
                 reading = reading_of(span, self.columns[at].unit or self.line.unit)
                 found[at] = replace(
                     found[at],
@@ -284,6 +287,24 @@ class _RowReader:
             return False
         return size > _FAR * max(others) or size * _FAR < min(others)
 
+    def _is_above_years(self, size: Decimal, found: Sequence[Found], at: int) -> bool:
+        """Is the only figure of its months far larger than those of whole years?"""
+        column = self.columns[at]
+        if not column.read.measure or _is_of_year(column):
+            return False
+        sizes = [
+            size_of(span)
+            for one in self._figures()
+            if not found[one].why
+            and (span := found[one].span)
+            and _is_of_year(self.columns[one])
+            and self.columns[one].unit == column.unit
+            and size_of(span)
+        ]
+        if len(sizes) < 2 or max(sizes) > _ALIKE * min(sizes):
+            return False
+        return size >= 20 and size > _FAR * max(sizes)
+
     def questions(self, found: Sequence[Found]) -> Iterator[PlaceQuestion]:
         """What is asked of the row's cells."""
         for at, one in enumerate(found):
@@ -299,6 +320,20 @@ class _RowReader:
                     one.cell.text,
                     one.cell.source,
                 )
+
+
+def _is_of_year(column: UnderstoodColumn) -> bool:
+    meant = column.meant
+    return meant.basis is not None and meant.period is not None and meant.period.is_year
+
+
+def _with_the_other_mark(marks: Mapping[int, str], texts: Mapping[int, str]) -> Iterator[int]:
+    """Where the other mark stands before three digits: "0.912" beside "1,215" may be a slip as well."""
+    doubtful = set(marks.values())
+    for at, text in texts.items():
+        found = _BEFORE_THREE.fullmatch(text)
+        if found and at not in marks and doubtful == {OTHER_MARK[found[1]]}:
+            yield at
 
 
 def _words(text: str, column: UnderstoodColumn, stored: object, source: Source) -> ReadCell:

@@ -9,7 +9,7 @@ from itertools import islice
 
 from indicators.measures import Basis
 from plans.incoming.plan.tables import words
-from plans.incoming.plan.tables.grid import Grid, bare, share
+from plans.incoming.plan.tables.grid import Grid, bare, looks_like_figure, share
 from plans.incoming.plan.tables.heads import Head
 from plans.incoming.plan.tables.meanings import (
     BASES,
@@ -28,6 +28,7 @@ from plans.incoming.plan.understood import ReadColumn
 _SHORT = 25
 _MOSTLY = 0.6
 _BARE_YEAR = re.compile(r"(?:so lieu |gia tri |chi so )?(?:nam )?\d{4}")
+_TO_LAST_DIGIT = re.compile(r"^.*\d", re.DOTALL)
 _LABELS = re.compile(r"(?:[IVXL]+|[A-ZĐa-zđ]|\d{1,3}(?:\.\d{1,3})*)[.)]?|[-+–*•]")
 
 
@@ -56,7 +57,8 @@ def columns_of(
         found = [_as(one, "figure") if one.read.meaning == "comparison" else one for one in found]
     if any(one.meant.year for one in found if one.is_figures):
         title_year = None
-    return [_with_measure(one, plan_year, title_year) for one in _with_products(found)]
+    found = _with_year_of_names(_with_one_result(_with_products(found)))
+    return [_with_measure(one, plan_year, title_year) for one in found]
 
 
 def _with_products(found: list[UnderstoodColumn]) -> list[UnderstoodColumn]:
@@ -70,6 +72,27 @@ def _with_products(found: list[UnderstoodColumn]) -> list[UnderstoodColumn]:
         and not words.REACHED.search(bare(" ".join(one.read.heads)))
         else one
         for one in found
+    ]
+
+
+def _with_one_result(found: list[UnderstoodColumn]) -> list[UnderstoodColumn]:
+    """ "Tự đánh giá" beside "Kết quả" is what somebody thinks of it."""
+    results = [one for one in found if one.read.meaning == "result_text"]
+    judged = [one for one in results if words.JUDGEMENT.search(bare(" ".join(one.read.heads)))]
+    if len(judged) == len(results):
+        return found
+    return [_as(one, "note") if one in judged else one for one in found]
+
+
+def _with_year_of_names(found: list[UnderstoodColumn]) -> list[UnderstoodColumn]:
+    """Figures below heads without years are of the year that the head of the names tells."""
+    heads = next((one.read.heads for one in found if one.read.meaning == "name"), ())
+    years = {int(year) for head in heads for year in words.YEAR.findall(bare(head))}
+    if len(years) != 1 or any(one.meant.year or one.meant.basis for one in found if one.is_figures):
+        return found
+    (year,) = years
+    return [
+        replace(one, read=replace(one.read, year=year)) if one.is_figures else one for one in found
     ]
 
 
@@ -95,7 +118,9 @@ def _column(grid: Grid, head: Head, at: int, plan_year: int | None) -> Understoo
     if told != meaning or (are_words and not any(map(_is_class, cells))):
         # "Văn bản giao" over words is no figure either.
         meaning = told
-    elif _is_of_figures(meaning, meant, figures, heads) and not _are_sentences(cells, figures):
+    elif _is_of_figures(meaning, meant, figures, heads) and not (
+        _are_sentences(cells, figures) or _have_units_of_their_own(meant, cells)
+    ):
         meaning = meant.meaning
     elif meaning in ("result_text", "other") and meant.meaning == "comparison":
         meaning = "comparison"
@@ -125,6 +150,14 @@ def _are_sentences(cells: Sequence[str], figures: float | None) -> bool:
     """Are the cells words of some length, as no figure, class or "đạt" is?"""
     said = [text for text in cells if text]
     return figures is not None and figures < 0.3 and sum(map(len, said)) > _SHORT * len(said)
+
+
+def _have_units_of_their_own(meant: Meant, cells: Sequence[str]) -> bool:
+    """ "1,8 km", "2.500 m³" below a head that tells no measure are words: nothing is counted alike in them."""
+    counted = [text for text in cells if looks_like_figure(text)]
+    units = [_TO_LAST_DIGIT.sub("", text).strip(" .,;()") for text in counted]
+    has_unit = sum(map(bool, units)) > _MOSTLY * len(units)
+    return meant.basis is None and meant.year is None and has_unit and len({*units} - {""}) > 1
 
 
 def _are_units(cells: list[str]) -> bool:
@@ -191,7 +224,9 @@ def _with_name(grid: Grid, head: Head, found: list[UnderstoodColumn]) -> list[Un
     elif not has_number and found and words.CODE.fullmatch(bare(" ".join(found[0].read.heads))):
         # Codes in place of STT.
         found[0] = _as(found[0], "number")
-    if not named:
+    if not named and not has_number and _are_row_keys(grid, head, found):
+        found[0] = _as(found[0], "name")
+    elif not named:
         places = (one for one in range(len(found)) if _may_be_name(grid, head, found, one))
         for place in islice(places, 1):
             found[place] = _as(found[place], "name")
@@ -201,6 +236,14 @@ def _with_name(grid: Grid, head: Head, found: list[UnderstoodColumn]) -> list[Un
 def _are_labels(grid: Grid, head: Head) -> bool:
     cells = [text for text in _cells(grid, head, 0) if text]
     return bool(cells) and all(map(_LABELS.fullmatch, cells))
+
+
+def _are_row_keys(grid: Grid, head: Head, found: list[UnderstoodColumn]) -> bool:
+    """Does the first column say of each row which month, year or hamlet it is?"""
+    if not found or not words.ROW_KEYS.fullmatch(bare(" ".join(found[0].read.heads))):
+        return False
+    cells = [text for text in _cells(grid, head, 0) if text]
+    return len(set(cells)) == len(cells) > 0
 
 
 def _may_be_name(grid: Grid, head: Head, found: list[UnderstoodColumn], at: int) -> bool:

@@ -32,6 +32,7 @@ _IN_WORDS = re.compile(
     re.IGNORECASE,
 )
 _RUN = re.compile(r"\d+(?:[.,]\d+)*(?: \d{3})*")
+_THIRD_IS_ZERO = re.compile(r"[.,]\d\d0(?!\d)")
 _NO_WORDS = re.compile(r"[<>≤≥]?[\d.,\s%‰–-]*\d[\d.,\s%‰–-]*")
 _UNIT_BEHIND = re.compile(r"\d\s*(%|‰|[^\W\d_][^\d]*)$")
 
@@ -184,14 +185,17 @@ def _by_habit(cell: ReadCell, text: str, found: list[Span], place: Place) -> Fou
     near = [one for one in found if place.size is not None and _is_near(one, place.size)]
     if len(near) == 1:
         said.add(near[0])
-    if len(said) == 1 and not (decimal in said and _is_daring(place, marks[0], is_near=bool(near))):
+    if len(said) == 1 and not (decimal in said and _is_daring(text, place, is_near=bool(near))):
         return _certain(cell, said.pop())
     return _asked(cell, found, place, _why_open(marks[0], place, is_told=bool(said)))
 
 
-def _is_daring(place: Place, mark: str, *, is_near: bool) -> bool:
-    """Three decimals are rare: the habit of a table alone does not make them."""
-    return unit_family(place.unit) != "ratio" and not is_near and not place.habits.thousandths[mark]
+def _is_daring(text: str, place: Place, *, is_near: bool) -> bool:
+    """Three decimals are rare: a table's habit alone does not make them, nor a row where the third is 0."""
+    (mark,) = set(re.findall(r"[.,]", text))
+    if unit_family(place.unit) == "ratio" or place.habits.has_thousandths(mark, place.unit):
+        return False
+    return not is_near or _THIRD_IS_ZERO.search(text) is not None
 
 
 def _why_open(mark: str, place: Place, *, is_told: bool) -> str:

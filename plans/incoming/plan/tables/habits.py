@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
-from wardplan.numbers.units import unit_family
+from wardplan.numbers.units import canonical_unit, unit_family
 
 MarkMeaning = Literal["decimal", "thousands", ""]
 
@@ -25,21 +25,24 @@ class Habits:
 
     certain: Counter[str] = field(default_factory=Counter)
     by_unit: Counter[str] = field(default_factory=Counter)
-    #: Numbers with three decimals beyond doubt, by their mark: "0,125".
-    thousandths: Counter[str] = field(default_factory=Counter)
+    #: The marks and units of numbers with three decimals beyond doubt: "0,125" and "tấn".
+    thousandths: set[tuple[str, str]] = field(default_factory=set)
 
     def add(self, text: str, unit: str) -> None:
         """Count the numbers of a cell of a row with this unit."""
         for number in _NUMBER.findall(text):
             if mark := decimal_mark(number):
-                self.thousandths[mark] += (
-                    len(number.rpartition(mark)[2]) == 3 and number.count(mark) == 1
-                )
+                if len(number.rpartition(mark)[2]) == 3 and number.count(mark) == 1:
+                    self.thousandths.add((mark, canonical_unit(unit)))
                 # With both marks in it a number alone shows what each means.
                 self.certain[mark] += _ENOUGH if len(set(number) & {*OTHER_MARK}) == 2 else 1
             elif unit_family(unit) in ("count", "ratio"):
                 mark = next(sign for sign in number if sign in OTHER_MARK)
                 self.by_unit[OTHER_MARK[mark] if unit_family(unit) == "count" else mark] += 1
+
+    def has_thousandths(self, mark: str, unit: str) -> bool:
+        """Are there rows of this unit with three decimals behind this mark? Rates say nothing of tonnes."""
+        return (mark, canonical_unit(unit)) in self.thousandths
 
     def of_mark(self, mark: str, *, unit: str) -> MarkMeaning:
         """What a mark before three digits means by what the rest of the table shows.

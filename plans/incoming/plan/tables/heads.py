@@ -68,8 +68,9 @@ def _first_row(grid: Grid) -> int | None:
     for row in range(min(grid.height - 1, MAX_CAPTIONS)):
         said = grid.said(row)
         if len(said) * 2 > grid.width or (grid.width <= 2 and len(said) == grid.width):
-            is_data = any(map(looks_like_figure, said)) or _NUMBERING.fullmatch(said[0])
-            return None if is_data else row
+            # "Ước TH 2024" is no figure.
+            figures = [text for text in said if looks_like_figure(text) and not _is_head_word(text)]
+            return None if figures or _NUMBERING.fullmatch(said[0]) else row
         if len(said) > 1:
             return None
     return None

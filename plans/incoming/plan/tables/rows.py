@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from plans.incoming.plan.tables.columns import UnderstoodColumn
+from plans.incoming.plan.tables.cut import GOES_ON
 from plans.incoming.plan.tables.grid import Grid, bare
 from plans.incoming.plan.tables.heads import Head, is_column_numbers
 from plans.incoming.plan.tables.meanings import is_unit
@@ -57,8 +58,6 @@ class Line:
     unit: str = ""
     level: int = 0
     indent: int = 0
-    #: Its unit is told for the whole table, and not by the row.
-    is_inherited: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +89,8 @@ def lines_of_table(
         if grid.is_blank(at) or _is_repeated_head(grid, head, at):
             continue
         said = grid.said(at)
+        if len(said) == 1 and GOES_ON.fullmatch(said[0]) and _is_above_head(grid, head, at):
+            continue
         if len(said) == 1 and _NOTE_ROW.match(said[0]) and at > head.body:
             notes.append(said[0])
             continue
@@ -99,6 +100,11 @@ def lines_of_table(
     _set_units(lines, unit if layout.unit is None else "")
     _set_levels(lines)
     return lines, notes
+
+
+def _is_above_head(grid: Grid, head: Head, at: int) -> bool:
+    below = next((row for row in range(at + 1, grid.height) if not grid.is_blank(row)), None)
+    return below is not None and _is_repeated_head(grid, head, below)
 
 
 def _is_repeated_head(grid: Grid, head: Head, at: int) -> bool:
@@ -215,8 +221,7 @@ def _set_units(lines: list[Line], unit: str) -> None:
             if not line.unit:
                 line.unit = inside
                 line.name = line.name[: found.start()].strip()
-        if not line.unit and unit:
-            line.unit, line.is_inherited = unit, True
+        line.unit = line.unit or unit
         above = line.unit or above
 
 

@@ -26,6 +26,9 @@ _NOTE = re.compile(
 _NO_TITLE = re.compile(
     r"\(?kem theo|cong hoa|doc lap|uy ban nhan dan|ubnd (?!.*ke hoach)|so ?: ?|ngay \d|noi nhan"
     r"|.*, ngay (?:\d|thang|\.)|-+$|_+$"
+    # An office: "PHÒNG KINH TẾ", and no "PHÒNG CHỐNG THIÊN TAI".
+    r"|(?:phong (?!chong|ngua|trao|benh|chay)|van phong|ban quan ly|chi cuc|trung tam|cong an|dang uy"
+    r"|hdnd|hoi dong nhan dan)(?!.*(?:ke hoach|chi tieu|tong hop|danh muc|ket qua|20\d\d))"
 )
 _TITLE_WORDS = re.compile(
     r"(?:bieu|bang|phu luc|danh muc|ke hoach|tong hop|phan cong|cac chi tieu|chi tieu|he thong|ket qua"

@@ -71,7 +71,7 @@ def kind_of(columns: Sequence[UnderstoodColumn]) -> str:
     meanings = [one.read.meaning for one in columns]
     has = set(meanings)
     measured = sum(one in _MEASURED for one in meanings)
-    if "name" not in has:
+    if "name" not in has or _are_times_or_places(columns):
         return "free"
     if measured and (measured > 1 or "unit" in has or not has & {"lead", "coordinate", "due"}):
         return "indicators"
@@ -82,11 +82,30 @@ def kind_of(columns: Sequence[UnderstoodColumn]) -> str:
     is_of_persons = "person" in has and meanings.index("person") < meanings.index("name")
     if has & {"lead", "person"} and _is_of_tasks(columns) and not is_of_persons:
         return "assignment"
-    if "unit" in has and "figure" in has:
+    if "unit" in has and "figure" in has and not _is_shared_out(columns):
         return "indicators"
     figures = meanings.count("figure")
     beside = len(meanings) - figures - 2
     return "list" if "number" in has and figures <= max(beside, 1) else "free"
+
+
+def _are_times_or_places(columns: Sequence[UnderstoodColumn]) -> bool:
+    """Are the rows months or hamlets, and not what is counted in them?"""
+    heads = next(one.read.heads for one in columns if one.read.meaning == "name")
+    return words.ROW_KEYS.fullmatch(bare(" ".join(heads))) is not None
+
+
+def _is_shared_out(columns: Sequence[UnderstoodColumn]) -> bool:
+    """Do the figures stand for places or people side by side, with all of them together?"""
+    figures = [one for one in columns if one.is_figures]
+    shared = [
+        one
+        for one in figures
+        if len(one.read.heads) > 1 and words.SHARES.match(bare(one.read.heads[0]))
+    ]
+    whole = [one for one in figures if words.WHOLE.fullmatch(bare(" ".join(one.read.heads)))]
+    is_told = any(one.meant.basis or one.meant.year for one in figures)
+    return not is_told and (len(shared) > 1 or (bool(whole) and len(figures) > 2))
 
 
 def _is_of_tasks(columns: Sequence[UnderstoodColumn]) -> bool:

@@ -15,12 +15,14 @@ TEXT_MEANINGS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("other", CODE.pattern),
         (
             "note",
-            r"(?:ghi ?chu|gc|chu thich|giai trinh|nguyen nhan|thuyet minh|nhan xet|ly do)\b.*",
+            r"(?:ghi ?chu|gc|chu thich|giai trinh|nguyen nhan|thuyet minh|nhan xet|ly do|nguon so lieu"
+            r"|(?:co so|can cu|cach|phuong phap) (?:tinh|xac dinh))\b.*",
         ),
         ("coordinate", r".*\bphoi hop\b.*"),
         (
             "product",
-            r".*\b(?:san pham|dau ra|ket qua (?:du kien|can dat|phai dat|yeu cau|cuoi cung|hoan thanh))\b.*",
+            r".*\b(?:san pham|dau ra|ket qua (?:du kien|yeu cau|cuoi cung|hoan thanh"
+            r"|(?:can|phai) (?:co|dat|hoan thanh|ban giao)))\b.*",
         ),
         (
             "due",
@@ -89,6 +91,17 @@ CLASS = re.compile(
     r"(?:khong |chua |da )?(?:dat|co|hoan thanh|loai|hang|muc|cap|tot|kha|vung manh|xep)\b|\d sao"
 )
 REACHED = re.compile(r"dat duoc|thuc hien|da lam|den nay")
+
+#: What somebody thinks of a result that stands beside it.
+JUDGEMENT = re.compile(r"\bdanh gia\b|\bxep loai\b|muc do hoan thanh")
+#: What rows are called by where they have no other name: times, and places that are numbered.
+ROW_KEYS = re.compile(
+    r"(?:thang|quy|nam(?: hoc)?|tuan|ngay|dot|ky|lan|giai doan"
+    r"|khu(?: pho)?|to(?: dan pho)?|thon|ap|xom|khoi|lop)"
+)
+#: How a figure is shared out among places or people; and all of them together.
+SHARES = re.compile(r"(?:chia|phan) (?:ra|theo|cho|bo)\b|trong do\b")
+WHOLE = re.compile(r"toan (?:tinh|thanh pho|phuong|xa|dac khu|dia ban)|tong(?: so| cong)?|cong")
 
 RANGE = re.compile(r"(?:\b20\d\d ?- ?(?:20)?\d\d\b)|\bnhiem ky\b|\b5 nam\b|\bgiai doan\b")
 YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")

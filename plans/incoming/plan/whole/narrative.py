@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -29,6 +30,10 @@ from plans.incoming.plan.whole.stored import plain_text, stored_text
 from plans.incoming.report import questions_of
 
 _SHOWN = 60
+#: The caption of a picture: "Hình 1. Sơ đồ công viên".
+_CAPTION = re.compile(
+    r"(?:Hình|Ảnh|Sơ đồ|Bản đồ|Biểu đồ)(?: ảnh)?(?: số)? ?\d+(?:\.\d+)*[a-zđ]?( ?[.:–-])? \S.{,250}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,9 +240,24 @@ class _OutlineBuilder:
         line = line_of(entry.paragraph, bullet)
         if not line.text and not line.doubts:
             return
+        if self._is_caption(entry.paragraph):
+            above = self.narrative.items[-1]
+            self.narrative.items[-1] = replace(above, caption=plain_text(line.text))
+            return
         kind = line.kind if line.kind in ("bullet", "sub_bullet") else "paragraph"
         item = ReadOutlineItem(self._key, kind, self._stored(line), source=entry.part.source)
         self._ask(item, line, verdict)
+
+    def _is_caption(self, line: IncomingParagraph) -> bool:
+        """Does a line directly below a picture of the plan say what it shows?"""
+        items = self.narrative.items
+        if not items or items[-1].kind != "picture" or items[-1].caption:
+            return False
+        if line.kind != "text" or line.doubts or line.notes or line.layout.old_font:
+            return False
+        found = _CAPTION.fullmatch(line.text)
+        # "Hình 2 cho thấy …" is a sentence.
+        return found is not None and (bool(found[1]) or line.layout.alignment == "center")
 
     def _ask(
         self, item: ReadOutlineItem, paragraph: IncomingParagraph, verdict: HeadingVerdict

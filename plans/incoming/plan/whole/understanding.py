@@ -11,6 +11,7 @@ from plans.incoming.finishing import finished
 from plans.incoming.plan.understood import LeftOutItem, ReadFile, ReadOutlineItem, ReadPlan
 from plans.incoming.plan.whole.attached import TablesOfFile, tables_of
 from plans.incoming.plan.whole.clean_html import clean_html
+from plans.incoming.plan.whole.cut_tables import with_whole_tables
 from plans.incoming.plan.whole.fields import fields_of
 from plans.incoming.plan.whole.narrative import PlacedPicture, ReadNarrative, read_narrative
 from plans.incoming.plan.whole.old_fonts import with_readings
@@ -30,7 +31,7 @@ class FileContext:
 
 def understood(incoming: Incoming, file: ReadFile, index: int, beside: FileContext) -> ReadPlan:
     """What is understood of a document, the `index`th of the files."""
-    told = finished(with_readings(incoming))
+    told = with_whole_tables(finished(with_readings(incoming)))
     parts = parts_of(told.blocks, index, ())
     parts = parts_of(told.blocks, index, zones_of(parts).layout_tables(parts))
     zones = zones_of(parts)

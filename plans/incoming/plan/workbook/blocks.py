@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from plans.incoming.plan.raw_tables import RawCell, RawTable
+from plans.incoming.plan.tables.cut import GOES_ON, ends, goes_on
 from plans.incoming.plan.tables.grid import Grid, bare, one_line
 from plans.incoming.plan.tables.heads import is_head_row
 from plans.incoming.plan.understood import Source
@@ -141,9 +142,21 @@ def _heads(whole: Grid) -> list[int]:
     found: list[int] = []
     for row in range(whole.height):
         # What stands there without a gap is a lower row of the head, the head again, or data.
-        if is_head_row(whole, row) and (not found or _is_apart(whole, found[-1], row)):
+        if is_head_row(whole, row) and (not found or _is_another(whole, found[-1], row)):
             found.append(row)
     return found
+
+
+def _is_another(whole: Grid, first: int, row: int) -> bool:
+    """Does another table begin in this row, and not the rest of the one above?"""
+    if not _is_apart(whole, first, row):
+        return False
+    above = next((one for one in range(row - 1, first, -1) if not whole.is_blank(one)), first)
+    lines = [text for text in whole.said(above) if len(whole.said(above)) == 1]
+    is_told = bool(lines) and GOES_ON.fullmatch(lines[0]) is not None
+    return (bool(lines) and not is_told) or not goes_on(
+        ends(whole.texts[first:row]), ends(whole.texts[row:])
+    )
 
 
 def _is_apart(whole: Grid, first: int, row: int) -> bool:

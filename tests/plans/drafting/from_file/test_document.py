@@ -12,6 +12,7 @@ from plans.document.remark_locations import RemarkLocator
 from plans.drafting.from_file.document import document_of
 from plans.drafting.from_file.gathering import Frame
 from plans.incoming.plan.understood import (
+    NOWHERE,
     PlaceQuestion,
     ReadCell,
     ReadColumn,
@@ -258,7 +259,7 @@ def small_table(rows: int = 2) -> ReadPlan:
         ("paragraph", "Trước."),
         ("table", "", 0, "", None, "t7"),
         ("paragraph", "Sau."),
-        ("picture", "Bản đồ phường", 0, "", None, "", "a" * 64),
+        ("picture", "Bản đồ phường", 0, "", None, "", "a" * 64, NOWHERE, "Hình 1. Ba tuyến phố"),
     )
     asked = PlaceQuestion("t7.r1.c1", "figure", "Số nào?", "")
     return replace(found, tables=(*found.tables, table), questions=(asked,))
@@ -278,6 +279,7 @@ def test_small_table_and_picture_stand_in_the_text_where_the_file_has_them():
     assert (table.title, table.label) == ("Bảng 1: Số hộ theo tổ", "")
     assert [row.cells for _, row in table.cell_rows()] == [("Tổ 0", "1,575"), ("Tổ 1", "")]
     assert (picture.sha256, picture.alternative) == ("b" * 64, "Bản đồ phường")
+    assert picture.caption == "Hình 1. Ba tuyến phố"
     assert result.document.tables == ()
     (place,) = result.open_places
     assert place.path == "sections[0].content[1].table.rows[1].cells[1]"
@@ -289,7 +291,7 @@ def test_table_too_large_for_the_text_is_attached_and_a_picture_that_is_not_kept
     assert [table.name for table in result.document.tables] == ["Bảng 1"]
     said = [one.text for one in result.open_places]
     assert any("nay là bảng kèm theo" in one for one in said)
-    assert any("một ảnh, chưa đưa vào" in one for one in said)
+    assert any("một ảnh “Hình 1. Ba tuyến phố”, chưa đưa vào" in one for one in said)
 
 
 @given(data=st.data())

@@ -3,6 +3,8 @@
 import hashlib
 import re
 
+import pytest
+
 from plans.incoming.plan.whole.parts import parts_of
 from plans.incoming.plan.whole.raw import raw_table
 from plans.incoming.word.reader import read_docx
@@ -63,13 +65,52 @@ def test_tables_are_attached_without_a_signature_too():
     assert [words for _, _, _, words in outline(found)] == ["ĐÁNH GIÁ", "Tốt."]
 
 
-def test_one_biểu_cut_in_two_is_handed_on_as_two_without_lines_between():
-    body = head_in_table() + TITLE + TEXT + end_in_table() + title("Biểu số 02") + ROWS
-    found = read(docx(body + par("") + ROWS))
-    assert [(one.key, bool(one.label or one.title)) for one in found.tables] == [
-        ("t1", True),
-        ("t2", False),
+HEAD = row("STT", "Chỉ tiêu", "ĐVT", "Ước cả năm 2024")
+FIRST_HALF = table(HEAD, row("1", "Dân số", "người", "12.575"), row("2", "Số hộ", "hộ", "3.200"))
+
+
+@pytest.mark.parametrize(
+    ("between", "rest"),
+    [
+        ("", table(HEAD, row("3", "Số vụ cháy", "vụ", "2"))),
+        (par(""), table(HEAD, row("3", "Số vụ cháy", "vụ", "2"))),
+        (
+            par("Biểu số 02 (tiếp theo)", more=AT_RIGHT),
+            table(HEAD, row("3", "Số vụ cháy", "vụ", "2")),
+        ),
+        (par(""), table(row("3", "Số vụ cháy", "vụ", "2"))),
+    ],
+    ids=["at once", "after a blank line", "said to go on", "without a head"],
+)
+def test_a_biểu_cut_in_two_for_a_page_is_one(between, rest):
+    body = head_in_table() + TITLE + TEXT + end_in_table() + title("Biểu số 02") + FIRST_HALF
+    found = read(docx(body + between + rest + par("Ghi chú: số sơ bộ.")))
+    (one,) = found.tables
+    assert [(row.label, row.name) for row in one.rows] == [
+        ("1", "Dân số"),
+        ("2", "Số hộ"),
+        ("3", "Số vụ cháy"),
     ]
+    assert (one.label, one.note) == ("Biểu số 02", "Ghi chú: số sơ bộ.")
+    assert one.rows[2].source.anchor in found.files[0].html
+    said = [item.text for item in found.left_out if item.kind == "running"]
+    assert said == (["Biểu số 02 (tiếp theo)"] if "tiếp theo" in between else [])
+
+
+@pytest.mark.parametrize(
+    ("between", "rest"),
+    [
+        ("", table(HEAD, row("1", "Dân số", "người", "12.575"))),
+        (title("Biểu số 03"), table(HEAD, row("3", "Số vụ cháy", "vụ", "2"))),
+        ("", table(row("STT", "Nhiệm vụ", "Chủ trì", "Thời hạn"), row("3", "Lập sổ", "CA", "QI"))),
+        ("", table(row("Nơi nhận", "", "", "CHỦ TỊCH"))),
+    ],
+    ids=["counts anew", "another label", "another head", "no table of rows"],
+)
+def test_tables_below_each_other_that_do_not_go_on_stay_two(between, rest):
+    body = head_in_table() + TITLE + TEXT + end_in_table() + title("Biểu số 02") + FIRST_HALF
+    found = read(docx(body + between + rest))
+    assert len(found.tables[0].rows) == 2
 
 
 def test_head_and_signature_of_an_attached_table_are_no_tables():
@@ -123,6 +164,17 @@ def test_picture_of_the_text_stands_in_the_outline_with_its_bytes():
     assert [(one.kind, one.text) for one in found.outline][2] == ("picture", "Bản đồ phường")
     assert list(found.pictures) == [hashlib.sha256(png).hexdigest()] == [found.outline[2].picture]
     assert found.left_out == ()
+
+
+def test_what_a_picture_shows_is_its_caption_and_no_paragraph():
+    png = b"\x89PNG\r\n\x1a\n" + b"0" * 20
+    text = par(bold("I. ĐÁNH GIÁ")) + par(picture("r9", "Bản đồ phường"))
+    text += par("Hình 2: Các tuyến phố đi bộ", more=CENTRED) + par("Hình 2 cho thấy ba tuyến.")
+    found = read(plan_with(text, images={"r9": "media/a.png"}, extra={"word/media/a.png": png}))
+    assert [(one.kind, one.text, one.caption) for one in found.outline[1:]] == [
+        ("picture", "Bản đồ phường", "Hình 2: Các tuyến phố đi bộ"),
+        ("paragraph", "Hình 2 cho thấy ba tuyến.", ""),
+    ]
 
 
 def test_picture_that_no_output_can_hold_is_left_out_and_told():

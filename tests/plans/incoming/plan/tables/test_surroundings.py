@@ -42,6 +42,20 @@ from plans.incoming.plan.tables.surroundings import surroundings
             "",
         ),
         (("Biểu tổng hợp các chỉ tiêu năm 2025",), "", "Biểu tổng hợp các chỉ tiêu năm 2025", ""),
+        (("VĂN PHÒNG", "BẢNG TỔNG HỢP SỐ LIỆU"), "", "BẢNG TỔNG HỢP SỐ LIỆU", ""),
+        (("TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG", "DANH MỤC HỒ SƠ"), "", "DANH MỤC HỒ SƠ", ""),
+        (
+            ("PHÒNG CHỐNG THIÊN TAI", "DANH MỤC CÔNG TRÌNH"),
+            "",
+            "PHÒNG CHỐNG THIÊN TAI DANH MỤC CÔNG TRÌNH",
+            "",
+        ),
+        (
+            ("VĂN PHÒNG ĐIỆN TỬ: KẾ HOẠCH NĂM 2025",),
+            "",
+            "VĂN PHÒNG ĐIỆN TỬ: KẾ HOẠCH NĂM 2025",
+            "",
+        ),
         (("Theo Phụ lục I kèm theo kế hoạch này.",), "", "", ""),
     ],
 )

@@ -98,6 +98,27 @@ def test_all_sheets_and_several_tables_on_one_are_read():
     ]
 
 
+def test_a_biểu_that_goes_on_below_its_head_again_is_one():
+    below: list[list[Any]] = [[None, *HEAD], [None, 2, "Số lớp", "Lớp", 40, 41]]
+    begins: list[list[Any]] = [[None, *HEAD], [None, 1, "Số hộ", "Hộ", 30, 31]]
+    another: list[list[Any]] = [[None, *HEAD], [None, 1, "Số chợ", "Chợ", 2, 3]]
+    made = book(
+        [*begins, [], *below],
+        [*begins, [None, "Biểu 02 (tiếp theo)"], *below],
+        [*begins, [], *another],
+        [*begins, [], [None, "Biểu số 03"], *below],
+    )
+
+    assert [[row.name for row in one.rows] for one in read(made).tables] == [
+        ["Số hộ", "Số lớp"],
+        ["Số hộ", "Số lớp"],
+        ["Số hộ"],
+        ["Số chợ"],
+        ["Số hộ"],
+        ["Số lớp"],
+    ]
+
+
 def test_words_on_a_sheet_without_a_table_are_told():
     plan = read(
         book([["THUYẾT MINH"], ["Số liệu do Công an cung cấp."]], [HEAD, [1, "Số hộ", "Hộ", 3, 4]])
