@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from wardplan.writing.lookalikes import as_meant
+from wardplan.writing.printable import is_printable
 
 #: Soft hyphens, signs without width, overrides of the direction, control characters; and the private signs
 #: with which the text editor marks references, so that nothing from outside passes for one.
@@ -47,6 +48,15 @@ def blanks_joined(text: str) -> str:
 def meant(text: str) -> str:
     """The text with what the documents' font lacks put as it is meant."""
     return as_meant(text)
+
+
+def odd_front(text: str) -> str:
+    """The signs that no print has before the words of a text: a tick before a name; "" where there are none."""
+    words = text.lstrip()
+    bare = words
+    while bare and not bare[0].isalnum() and not is_printable(bare[0]):
+        bare = bare[1:].lstrip()
+    return words[: len(words) - len(bare)].strip() if bare[:1].isalnum() else ""
 
 
 def is_symbol_font(font: str) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import count
 
 from plans.incoming.plan.comparing import Difference, compared
+from plans.incoming.plan.odd_fronts import without_odd_fronts
 from plans.incoming.plan.places import is_plain
 from plans.incoming.plan.understood import (
     Agreement,
@@ -33,7 +34,7 @@ def joined(plans: Sequence[ReadPlan]) -> ReadPlan:
         other = _same_table(table, whole)
         if other is not None:
             whole = _settled(whole, table, other)
-    return whole
+    return without_odd_fronts(whole)
 
 
 def _kind(plan: ReadPlan, table: ReadTable) -> str:
