@@ -27,6 +27,7 @@ from plans.incoming.plan.places import (
     is_row,
     kind_of_value,
     part_of,
+    part_of_left_out,
     place_of,
     row_key,
     table_key,
@@ -264,7 +265,7 @@ def counters(found: ReadPlan, answers: Mapping[str, str]) -> tuple[Counter, ...]
     parts: dict[str, list[str]] = {name: [] for name in PARTS}
     for place in places:
         parts[part_of(now, place)].append(place)
-    left_out = ["head" if one.kind == "letter" else "outline" for one in found.left_out]
+    left_out = [part_of_left_out(found, one) for one in found.left_out]
     return tuple(
         _counted(part, name, parts[part], unsettled, answered, left_out.count(part))
         for part, name in PARTS.items()

@@ -9,7 +9,7 @@ from itertools import count
 
 from plans.incoming.plan.comparing import Difference, compared
 from plans.incoming.plan.odd_fronts import without_odd_fronts
-from plans.incoming.plan.places import is_plain
+from plans.incoming.plan.places import is_plain, part_of, stands_in
 from plans.incoming.plan.understood import (
     Agreement,
     LeftOutItem,
@@ -74,7 +74,7 @@ def _settled(plan: ReadPlan, table: ReadTable, other: ReadTable) -> ReadPlan:
     file = _KINDS.get(_kind(plan, other), "tệp kia")
     blanked = {one.key for one in found.differences}
     taken = _as_the_other_is_called(_blanked(table, blanked), other)
-    gone = f"{other.key}."
+    gone, part = f"{other.key}.", part_of(plan, table.key)
     kept = [
         one for one in plan.questions if one.about != other.key and not one.about.startswith(gone)
     ]
@@ -86,7 +86,13 @@ def _settled(plan: ReadPlan, table: ReadTable, other: ReadTable) -> ReadPlan:
             for item in plan.outline
         ),
         questions=(*kept, *(_asked(one, file) for one in found.differences)),
-        left_out=(*plan.left_out, *_only_there(found.missing, file)),
+        left_out=(
+            *(
+                replace(one, part=part) if stands_in(one.source, other) else one
+                for one in plan.left_out
+            ),
+            *_only_there(found.missing, file, part),
+        ),
         agreements=(
             *plan.agreements,
             Agreement(table.key, other.source.file, found.same, len(found.differences)),
@@ -135,9 +141,12 @@ def _asked(one: Difference, file: str) -> PlaceQuestion:
     )
 
 
-def _only_there(missing: Iterable[tuple[str, LeftOutItem]], file: str) -> Iterator[LeftOutItem]:
+def _only_there(
+    missing: Iterable[tuple[str, LeftOutItem]], file: str, part: str
+) -> Iterator[LeftOutItem]:
     for what, item in missing:
-        yield replace(item, text=f"{what} chỉ có trong tệp {file}: {item.text}"[:300])
+        said = f"{what} chỉ có trong tệp {file}: {item.text}"[:300]
+        yield replace(item, text=said, part=part)
 
 
 @dataclass(slots=True)

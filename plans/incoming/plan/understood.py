@@ -196,6 +196,8 @@ class LeftOutItem:
     text: str
     near: str = ""
     source: Source = NOWHERE
+    #: A name in `plans.incoming.plan.places.PARTS`; "" where its source tells it.
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from plans.incoming.plan.answers import counters
 from plans.incoming.plan.joining import joined
 from plans.incoming.plan.tables import understand
 from plans.incoming.plan.understood import (
@@ -96,6 +97,7 @@ def test_a_row_that_only_the_text_has_is_told():
     assert [one.text for one in whole.left_out] == [
         "Dòng chỉ có trong tệp Word: 4 | Số lớp | Lớp | 85 | 86"
     ]
+    assert [one.left_out for one in counters(whole, {}) if one.part == "indicators"] == [1]
 
 
 def test_what_the_workbook_settles_is_asked_no_more():
