@@ -202,11 +202,15 @@ class LeftOutItem:
 
 @dataclass(frozen=True, slots=True)
 class ReadFile:
-    """One of the files: its name, what it is ("docx", "pdf", "xlsx"), and it as clean HTML with anchors."""
+    """One of the files: its name, what it is ("docx", "pdf", "xlsx"), and it as clean HTML with anchors.
+
+    `count`: its pages, of a Word file as Word counted them last; of a workbook its sheets; 0 where nobody says.
+    """
 
     name: str
     kind: str
     html: str = ""
+    count: int = 0
 
 
 @dataclass(frozen=True, slots=True)

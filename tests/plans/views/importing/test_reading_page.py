@@ -16,6 +16,7 @@ from plans.incoming.plan.understood import (
     PossibleReading,
     ReadCell,
     ReadColumn,
+    ReadFile,
 )
 from plans.models import Plan, PlanReading
 from tests.support.factories import person, plan_with_indicators, ward
@@ -52,6 +53,19 @@ def test_page_says_whose_plan_it_is_and_what_waits(mai):
     assert "Chỗ chưa rõ 1 / 3" in text
     assert "Phụ lục – không có" in text
     assert "đã trả lời" not in text
+
+
+def test_files_say_how_long_they_are_as_far_as_they_know(mai):
+    files = (
+        ReadFile("a.docx", "docx", count=14),
+        ReadFile("b.xlsx", "xlsx", count=2),
+        ReadFile("c.docx", "docx"),
+    )
+    page = signed_in_as(mai).get(address(kept(mai, replace(read_plan(), files=files))))
+    markup = " ".join(markup_of(page).split())
+    assert "<strong>a.docx</strong>, khoảng 14 trang ·" in markup
+    assert "<strong>b.xlsx</strong>, 2 trang tính ·" in markup
+    assert "<strong>c.docx</strong> ·" in markup
 
 
 def test_sums_of_tabs_and_counters_agree(mai):
