@@ -88,7 +88,9 @@ def settled(found: ReadPlan, answers: Mapping[str, str]) -> ReadPlan:
     return replace(
         found,
         head=tuple(_head(found, given)),
-        outline=tuple(_item(item, given.get(item.key, "")) for item in found.outline),
+        outline=tuple(
+            _item(item, given[item.key]) if item.key in given else item for item in found.outline
+        ),
         tables=tuple(
             _table(table, given) if table.key in inside else table
             for table in found.tables
@@ -143,11 +145,17 @@ def _item(item: ReadOutlineItem, value: str) -> ReadOutlineItem:
 
 
 def _table(table: ReadTable, given: Mapping[str, str]) -> ReadTable:
+    # Of hundreds of rows few are answered, and the page asks for this several times an answer.
+    inside = {row_key(key) for key in given}
     return replace(
         table,
         kind=given.get(table.key, table.kind),
         columns=tuple(_column(column, given.get(column.key, "")) for column in table.columns),
-        rows=tuple(_row(table, row, given) for row in table.rows if given.get(row.key) != SKIP),
+        rows=tuple(
+            _row(table, row, given) if row.key in inside else row
+            for row in table.rows
+            if given.get(row.key) != SKIP
+        ),
     )
 
 
