@@ -26,6 +26,7 @@ from plans.drafting.readable import told
 from plans.drafting.roll_over import catalogue_of
 from plans.incoming.pictures.writing import PictureRefused, picture_written_anew
 from plans.incoming.plan.answers import settled
+from plans.incoming.plan.places import PART_KEY
 from plans.incoming.plan.understood import ReadPlan
 from plans.models import FIRST_YEAR, LAST_YEAR, Plan, PlanReading, Remark
 from plans.store.catalogue_merge import MergeRow, row_code
@@ -101,9 +102,9 @@ def _other_ward(ward: Ward, found: ReadPlan) -> str:
 
 
 def _other_part(found: ReadPlan, answers: Mapping[str, str]) -> str:
-    """That somebody wants the other of two documents in one file, which was not read."""
-    asked = next((one for one in found.questions if one.about == "head.part"), None)
-    chosen = answers.get("head.part")
+    """That somebody wants another of the documents in one file, which was not read."""
+    asked = next((one for one in found.questions if one.about == PART_KEY), None)
+    chosen = answers.get(PART_KEY)
     if asked is None or not chosen:
         return ""
     names = {one.value: one.label for one in asked.readings}

@@ -18,6 +18,7 @@ from plans.incoming.plan.matching import OWN as OWN
 from plans.incoming.plan.matching import retake
 from plans.incoming.plan.places import (
     BLANK,
+    PART_KEY,
     PARTS,
     SKIP,
     WORDS,
@@ -67,6 +68,9 @@ class Counter:
 
 def with_values(found: ReadPlan) -> ReadPlan:
     """The plan whose readings all have a value: one that says nothing is chosen, and not put off, too."""
+    if found.others:
+        others = {value: with_values(one) for value, one in found.others.items()}
+        return replace(with_values(replace(found, others={})), others=others)
     if all(one.value for question in found.questions for one in question.readings):
         return found
     return replace(found, questions=tuple(map(_with_values, found.questions)))
@@ -76,6 +80,12 @@ def _with_values(question: PlaceQuestion) -> PlaceQuestion:
     nothing = BLANK if is_cell(question.about) else "other" if question.kind == "column" else SKIP
     readings = (one if one.value else replace(one, value=nothing) for one in question.readings)
     return replace(question, readings=tuple(readings))
+
+
+def chosen_document(found: ReadPlan, answers: Mapping[str, str]) -> ReadPlan:
+    """What was read of the document that somebody has taken, of several in a file."""
+    other = found.others.get(answers.get(PART_KEY, ""))
+    return replace(other, files=found.files) if other else found
 
 
 def settled(found: ReadPlan, answers: Mapping[str, str]) -> ReadPlan:

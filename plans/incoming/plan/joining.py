@@ -27,8 +27,21 @@ _KINDS = {"docx": "Word", "pdf": "PDF", "xlsx": "Excel"}
 def joined(plans: Sequence[ReadPlan]) -> ReadPlan:
     """What the files say together, in their order. Of a table that two hold the workbook's is taken.
 
-    Where both have a figure and the two are not the same, it is blank and asked about.
+    Where both have a figure and the two are not the same, it is blank and asked about. Of a file with several
+    documents each is joined with the other files, with keys of its own.
     """
+    whole = _joined(plans)
+    others: dict[str, ReadPlan] = {}
+    for at, plan in enumerate(plans):
+        for value, other in plan.others.items():
+            beside = _joined([*plans[:at], replace(other, files=plan.files), *plans[at + 1 :]])
+            *_, renamed = _with_own_keys([whole, *others.values(), beside])
+            # The original is kept once.
+            others[value] = replace(renamed, files=())
+    return replace(whole, others=others) if others else whole
+
+
+def _joined(plans: Sequence[ReadPlan]) -> ReadPlan:
     whole = _concatenated(_with_own_keys(plans))
     for table in [one for one in whole.tables if _kind(whole, one) == "xlsx"]:
         other = _same_table(table, whole)
@@ -202,6 +215,7 @@ def _renamed(plan: ReadPlan, names: Mapping[str, str]) -> ReadPlan:
             for item in plan.outline
         ),
         questions=tuple(replace(one, about=new(one.about)) for one in plan.questions),
+        agreements=tuple(replace(one, table=new(one.table)) for one in plan.agreements),
     )
 
 

@@ -22,6 +22,8 @@ PARTS: Mapping[str, str] = {
     "indicators": "Biểu 02",
     "attached": "Phụ lục",
 }
+#: The key of the question which document of a file is the plan.
+PART_KEY = "head.part"
 #: What a cell may be answered beside a figure: it has none yet, or is not to be taken over.
 BLANK, SKIP = "blank", "skip"
 #: Before the words of a place that holds words: "text:Loại I".
