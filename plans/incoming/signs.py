@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from wardplan.writing.lookalikes import as_meant
 from wardplan.writing.printable import is_printable
@@ -33,6 +34,8 @@ _WINGDINGS |= dict.fromkeys("§Øvqnluw", "•")
 # A box that is ticked is no bullet, and neither is an empty one.
 _WINGDINGS |= {"ü": "✓", "û": "✗", "þ": "☑", "ý": "☒", "¨": "□", "o": "□"}
 _PRIVATE = 0xF000
+#: Signs of web pages, messengers and fonts of signs; private ones may be our own editor's.
+_ODD = ("So", "Sm", "Sk", "Mn", "Cn")
 
 
 def without_invisible(text: str) -> tuple[str, int]:
@@ -54,7 +57,7 @@ def odd_front(text: str) -> str:
     """The signs that no print has before the words of a text: a tick before a name; "" where there are none."""
     words = text.lstrip()
     bare = words
-    while bare and not bare[0].isalnum() and not is_printable(bare[0]):
+    while bare and unicodedata.category(bare[0]) in _ODD and not is_printable(bare[0]):
         bare = bare[1:].lstrip()
     return words[: len(words) - len(bare)].strip() if bare[:1].isalnum() else ""
 

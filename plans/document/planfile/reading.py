@@ -66,7 +66,7 @@ def problems_of(document: PlanDocument) -> list[PlanFileProblem]:
     return read_checked(to_tree(document))[1]
 
 
-def read_checked(tree: Tree) -> tuple[PlanDocument | None, list[PlanFileProblem]]:
+def read_checked(tree: dict[str, Any]) -> tuple[PlanDocument | None, list[PlanFileProblem]]:
     """The plan in a tree as `to_tree` makes it, with its problems; no plan in one larger than any file."""
     try:
         check_size(json_bytes(tree))

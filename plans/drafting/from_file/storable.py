@@ -7,7 +7,7 @@ being made.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, TypeVar
 
 from plans.document.paths import row_path
 from plans.document.plan import PlanDocument
@@ -19,6 +19,7 @@ from plans.drafting.from_file.gathering import Misfit
 from plans.incoming.plan.understood import ReadCell, ReadPlan, ReadRow, ReadTable
 from wardplan.text import without_unstorable
 
+_T = TypeVar("_T")
 #: For a text that every plan has and that cannot be stored in any shape.
 NO_TEXT = "…"
 _ROUNDS = 20
@@ -71,11 +72,11 @@ class _Texts:
         text = self.text(key, cell.text, told)
         return cell if text == cell.text else replace(cell, text=text)
 
-    def of(self, key: str, one: Any, *names: str) -> Any:
+    def of(self, key: str, one: _T, *names: str) -> _T:
         """A thing with its texts of these names as they can be stored."""
         texts = {name: self.text(key, getattr(one, name)) for name in names}
         texts = {name: text for name, text in texts.items() if text != getattr(one, name)}
-        return replace(one, **texts) if texts else one
+        return replace(one, **texts) if texts else one  # type: ignore[type-var]
 
     def text(self, key: str, text: str, told: list[Misfit] | None = None) -> str:
         kept, gone = without_unstorable(text)
@@ -99,7 +100,8 @@ def storable(document: PlanDocument) -> tuple[PlanDocument, tuple[Misfit, ...]]:
         if not problems:
             # Read back it is the same, but for what was mended.
             return (made or document) if told else document, tuple(told)
-        told += _mended(tree, problems, turn)
+        known = {one.key for one in told}
+        told += [one for one in _mended(tree, problems, turn) if one.key not in known]
     return document, ()
 
 
@@ -108,9 +110,8 @@ def _mended(tree: Any, problems: Sequence[PlanFileProblem], turn: int) -> Iterat
         if not path:
             yield from _without_largest_table(tree)
         elif (place := _place(tree, path)) is not None:
-            said = _mend(*place, turn)
-            if said and turn == 0:
-                yield Misfit(_told_at(tree, path), said)
+            key = _told_at(tree, path)
+            yield Misfit(key, _mend(*place, turn))
 
 
 def _mend(above: Any, key: str | int, turn: int) -> str:
@@ -139,7 +140,7 @@ def _without_largest_table(tree: Any) -> Iterator[Misfit]:
     """A plan that is too large as a whole, without the rows of its largest attached table."""
     tables = tree["tables"].get("attached", ())
     sizes = [sum(map(len, map(str, one["rows"]))) for one in tables]
-    if sizes and max(sizes):
+    if any(sizes):
         index = sizes.index(max(sizes))
         rows = len(tables[index]["rows"])
         tables[index]["rows"] = []

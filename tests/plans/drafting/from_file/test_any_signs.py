@@ -92,7 +92,7 @@ def odd_plans(draw: st.DrawFn) -> ReadPlan:
     outline = tuple(
         ReadOutlineItem(
             f"outline.{at}",
-            draw(st.sampled_from(KINDS)),  # type: ignore[arg-type]
+            draw(st.sampled_from(KINDS)),
             draw(odd),
             draw(st.integers(0, 8)),
             draw(odd),
@@ -210,7 +210,7 @@ def odd_everywhere() -> ReadPlan:
         for at, text in enumerate(ODD)
     )
     tables = tuple(
-        ReadTable(f"t{at}", kind, columns, rows, *(next(texts) for _ in range(4)))
+        ReadTable(f"t{at}", kind, columns, rows, next(texts), next(texts), next(texts), next(texts))
         for at, kind in enumerate(("tasks", "free", "indicators", "list"))
     )
     outline = (
