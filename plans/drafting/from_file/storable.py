@@ -61,8 +61,9 @@ class _Texts:
     def row(self, table: ReadTable, row: ReadRow) -> ReadRow:
         cells = list(row.cells)
         for at, (cell, column) in enumerate(zip(cells, table.columns, strict=False)):
-            # The name's cell says the same as the name.
-            told = [] if column.meaning in ("name", "unit", "number") else self.told
+            # What is told of the row's name is not told of the name's cell again.
+            own = {"name": row.name, "unit": row.unit, "number": row.label}.get(column.meaning, "")
+            told = [] if without_unstorable(own)[1] else self.told
             cells[at] = self.cell(f"{row.key}.{column.key.partition('.')[2]}", cell, told)
         made = self.of(row.key, replace(row, cells=tuple(cells)), "label", "name", "unit")
         # A sign before a name is its mark, whatever it looks like.

@@ -191,6 +191,17 @@ def test_a_sign_that_no_print_has_is_left_out_and_told_at_its_place():
     assert "  " not in row.name
 
 
+@pytest.mark.parametrize(("label", "text"), [("", "✓"), ("✓ 1", "✓ 1")])
+def test_a_sign_in_any_cell_of_an_attached_table_is_told_once(label, text):
+    columns = (ReadColumn("t1.c0", ("TT",), "number"), ReadColumn("t1.c1", ("Việc",), "name"))
+    cells = (ReadCell(text), ReadCell("Trồng cây"))
+    rows = (ReadRow("t1.r0", "row", cells, label, "Trồng cây"),)
+    table = ReadTable("t1", "free", columns, rows, "Phụ lục I", "Danh mục")
+    made = document_of(replace(FOUND, tables=(table,)), {}, FRAME)
+    assert_storable(made)
+    assert len([one for one in made.open_places if "✓" in one.text]) == 1
+
+
 def odd_everywhere() -> ReadPlan:
     """Something odd in each text of a plan, a number of 25 digits, a day of 1800."""
     texts = cycle(ODD)
