@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from wardplan.writing.lookalikes import as_meant, raised_degrees
 from wardplan.writing.old_encodings import detect_old_encoding, old_encoding_message
-from wardplan.writing.printable import find_unprintable
+from wardplan.writing.printable import find_unprintable, is_printable
 from wardplan.writing.sign_places import places_in_words
 
 # Icelandic and African letters that look like Đ; as capitals they are never meant in Vietnam.
@@ -71,6 +72,32 @@ def text_problem(
             f" xin bỏ hoặc thay {those}.{_where(text, lacking)}"
         )
     return " ".join(problems) or None
+
+
+def without_unstorable(text: str) -> tuple[str, list[str]]:
+    """The text without the characters for which `text_problem` would refuse it, and how messages name these.
+
+    Runs of blanks that are left behind become one; a text that lacks nothing is as `clean` leaves it.
+    """
+    text = clean(text).replace("\t", " ")
+    gone = [sign for sign in dict.fromkeys(text) if _is_unstorable(sign)]
+    if not gone:
+        return text, []
+    kept = text.translate(dict.fromkeys(map(ord, gone)))
+    lines = (" ".join(line.split()) for line in kept.split("\n"))
+    names = [f"mã {_code(sign)}" if _is_strange(sign) else _named(sign) for sign in gone]
+    return "\n".join(filter(None, lines)), names
+
+
+def storable_words(text: str) -> str:
+    """The text for a message that is stored: what has no shape of its own is named by its code."""
+    text = clean(text).replace("\t", " ")
+    return "".join(f"[{_code(sign)}]" if _is_strange(sign) else sign for sign in text)
+
+
+@lru_cache(maxsize=4096)
+def _is_unstorable(sign: str) -> bool:
+    return _is_strange(sign) or not is_printable(sign)
 
 
 def _strange_signs(text: str, lines: bool) -> list[str]:

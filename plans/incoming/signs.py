@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from wardplan.writing.lookalikes import as_meant
+from wardplan.writing.printable import is_printable
 
 #: Soft hyphens, signs without width, overrides of the direction, control characters; and the private signs
 #: with which the text editor marks references, so that nothing from outside passes for one.
@@ -32,6 +34,8 @@ _WINGDINGS |= dict.fromkeys("§Øvqnluw", "•")
 # A box that is ticked is no bullet, and neither is an empty one.
 _WINGDINGS |= {"ü": "✓", "û": "✗", "þ": "☑", "ý": "☒", "¨": "□", "o": "□"}
 _PRIVATE = 0xF000
+#: Signs of web pages, messengers and fonts of signs; private ones may be our own editor's.
+_ODD = ("So", "Sm", "Sk", "Mn", "Cn")
 
 
 def without_invisible(text: str) -> tuple[str, int]:
@@ -47,6 +51,15 @@ def blanks_joined(text: str) -> str:
 def meant(text: str) -> str:
     """The text with what the documents' font lacks put as it is meant."""
     return as_meant(text)
+
+
+def odd_front(text: str) -> str:
+    """The signs that no print has before the words of a text: a tick before a name; "" where there are none."""
+    words = text.lstrip()
+    bare = words
+    while bare and unicodedata.category(bare[0]) in _ODD and not is_printable(bare[0]):
+        bare = bare[1:].lstrip()
+    return words[: len(words) - len(bare)].strip() if bare[:1].isalnum() else ""
 
 
 def is_symbol_font(font: str) -> bool:

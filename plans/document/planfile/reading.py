@@ -63,13 +63,17 @@ def read_frozen(data: bytes) -> PlanDocument:
 
 def problems_of(document: PlanDocument) -> list[PlanFileProblem]:
     """The problems that a plan file of `document` would have: the portal stores only what a file can hold."""
-    tree = to_tree(document)
+    return read_checked(to_tree(document))[1]
+
+
+def read_checked(tree: dict[str, Any]) -> tuple[PlanDocument | None, list[PlanFileProblem]]:
+    """The plan in a tree as `to_tree` makes it, with its problems; no plan in one larger than any file."""
     try:
         check_size(json_bytes(tree))
         check_depth(tree)
     except PlanFileError as error:
-        return list(error.problems)
-    return _read(tree)[1]
+        return None, list(error.problems)
+    return _read(tree)
 
 
 def _read(tree: Tree, *, as_frozen: bool = False) -> tuple[PlanDocument, list[PlanFileProblem]]:

@@ -16,10 +16,14 @@ from plans.drafting.from_file.head_fields import head_of, ward_of
 from plans.drafting.from_file.indicator_rows import indicator_table
 from plans.drafting.from_file.other_tables import attached_tables, fits_tasks, task_table
 from plans.drafting.from_file.outline_tree import outline_of, tell_other_numbers
+from plans.drafting.from_file.storable import storable, without_odd_signs
 from plans.incoming.plan.answers import settled
 from plans.incoming.plan.understood import PlaceQuestion, ReadPlan, ReadTable
+from wardplan.text import storable_words
 
 MAX_REMARK = 2_000
+#: How paths of the document begin, which are no keys of what was read.
+_PATHS = ("plan.", "sections", "tables.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,9 @@ class MadeDocument:
 def document_of(found: ReadPlan, answers: Mapping[str, str], frame: Frame) -> MadeDocument:
     """The plan that comes of what was read and of the answers."""
     answered = frozenset(key for key, value in answers.items() if value)
-    gathered = Gathered(settled(found, answers), frame, answered)
+    plain, told = without_odd_signs(settled(found, answers))
+    gathered = Gathered(plain, frame, answered)
+    gathered.misfits += told
     head = head_of(gathered)
     sections, numbering = outline_of(gathered)
     tasks, indicators, others = _sorted(gathered)
@@ -60,7 +66,9 @@ def document_of(found: ReadPlan, answers: Mapping[str, str], frame: Frame) -> Ma
     )
     tell_other_numbers(gathered, document)
     _tell_plain_openings(gathered)
-    return MadeDocument(_without_empty(document), tuple(_open_places(gathered)))
+    document, cut = storable(_without_empty(document))
+    gathered.misfits += cut
+    return MadeDocument(document, tuple(_open_places(gathered)))
 
 
 def _sorted(
@@ -149,20 +157,26 @@ def _of_question(gathered: Gathered, question: PlaceQuestion, told: str) -> Open
     made_from = {
         "key": question.about,
         "kind": question.kind,
-        "asked": question.asked,
-        "why": question.why,
-        "text": question.text,
-        "where": where,
-        "readings": [[one.value, one.label, one.words] for one in question.readings],
+        "asked": storable_words(question.asked),
+        "why": storable_words(question.why),
+        "text": storable_words(question.text),
+        "where": storable_words(where),
+        "readings": [
+            [storable_words(said) for said in (one.value, one.label, one.words)]
+            for one in question.readings
+        ],
     }
     return OpenPlace(_path(gathered, question.about), _cut(text), made_from)
 
 
 def _path(gathered: Gathered, key: str) -> str:
     """The path of a place; what stands in the text is told at its heading."""
+    if key.startswith(_PATHS):
+        return key
     path = gathered.path_of(key)
     return gathered.paths.get(path, path)
 
 
 def _cut(text: str) -> str:
+    text = storable_words(text)
     return text if len(text) <= MAX_REMARK else text[: MAX_REMARK - 2].rsplit(" ", 1)[0] + " …"

@@ -61,9 +61,9 @@ class Gathered:
         """Note what the plan cannot hold."""
         self.misfits.append(Misfit(key, sentence))
 
-    def cut(self, key: str, text: str, longest: int) -> str:
-        """A text that the plan can hold there; a longer one is cut, and told whole."""
-        text = text if "\n" in text else " ".join(clean(text).split())
+    def cut(self, key: str, text: str, longest: int, *, lines: bool = False) -> str:
+        """A text that the plan can hold there, on one line; a longer one is cut, and told whole."""
+        text = clean(text) if lines else " ".join(clean(text).split())
         if len(text) <= longest:
             return text
         self.tell(key, f"Chữ dài hơn {longest} ký tự, đã cắt; tệp ghi: “{text}”.")

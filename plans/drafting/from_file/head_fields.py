@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from plans.document.plan import PlanHead, SignatureBlock, WardData
+from plans.document.planfile.reading import FIRST_YEAR, LAST_YEAR
 from plans.document.wording import END_MARK
 from plans.drafting.from_file.gathering import Gathered
 from plans.incoming.plan.understood import HEAD_FIELDS, ReadPlan
@@ -97,14 +98,16 @@ def _numbered(gathered: Gathered) -> dict[str, Any]:
     """Number and date of the record of a plan that was issued; a draft is given its own."""
     if not gathered.frame.is_record:
         return {"number": None, "date": None}
-    return {"number": number_of(gathered.found), "date": date_of(gathered.found)}
+    number, day = number_of(gathered.found), date_of(gathered.found)
+    # One without the other is refused before a record is made.
+    return {"number": number, "date": day} if number and day else {"number": None, "date": None}
 
 
 def number_of(found: ReadPlan) -> int | None:
     """The number that the file has; None where it has none, or it is in doubt."""
     told = _DIGITS.search(found.field_text("number"))
     is_open = any(one.about == "head.number" for one in found.questions)
-    return int(told[0]) if told and not is_open else None
+    return (int(told[0]) or None) if told and not is_open else None
 
 
 def date_of(found: ReadPlan) -> date | None:
@@ -113,7 +116,8 @@ def date_of(found: ReadPlan) -> date | None:
         day = date.fromisoformat(found.field_text("date"))
     except ValueError:
         return None
-    return None if any(one.about == "head.date" for one in found.questions) else day
+    is_open = any(one.about == "head.date" for one in found.questions)
+    return day if FIRST_YEAR <= day.year <= LAST_YEAR and not is_open else None
 
 
 def _closing(text: str) -> str:

@@ -19,7 +19,7 @@ from plans.incoming.plan.places import is_among, is_plain, span_of_value
 from plans.incoming.plan.understood import ReadCell, ReadRow, ReadTable
 from plans.store.catalogue_merge import MergeRow, row_code
 from wardplan.numbers.digits import decimals_needed
-from wardplan.numbers.spans import MAX_DECIMALS
+from wardplan.numbers.spans import MAX_DECIMALS, MAX_DIGITS
 from wardplan.numbers.units import same_unit
 from wardplan.text import clean, fold
 
@@ -248,6 +248,8 @@ def _misfit(row: IndicatorRow, value: Value) -> str:
         )
     if any(decimals_needed(end) > MAX_DECIMALS for end in ends_of(value)):
         return f"cổng ghi nhiều nhất {MAX_DECIMALS} chữ số thập phân"
+    if any(end.adjusted() >= MAX_DIGITS for end in ends_of(value)):
+        return f"cổng ghi nhiều nhất {MAX_DIGITS} chữ số phần nguyên"
     return ""
 
 

@@ -14,7 +14,7 @@ from plans.drafting.from_file.head_fields import year_of
 from plans.drafting.from_file.making import known_rows
 from plans.drafting.from_file.readings import ReadingRefused, keep_found
 from plans.incoming.plan.matching import CatalogueEntry, match
-from plans.incoming.plan.places import place_of
+from plans.incoming.plan.places import PART_KEY, place_of
 from plans.incoming.plan.reader import read_plan_files
 from plans.incoming.plan.understood import HEAD_FIELDS, CellKind, PlaceQuestion, ReadPlan, ReadTable
 from plans.models import PlanReading
@@ -51,7 +51,8 @@ def with_definitions(found: ReadPlan, known: Sequence[MergeRow]) -> ReadPlan:
         taken, told = _told_by_kind(taken, by_code, {one.about for one in questions})
         tables.append(taken)
         questions = [one for one in questions if one.about not in told] + list(asked)
-    found = replace(found, tables=tuple(tables))
+    others = {value: with_definitions(one, known) for value, one in found.others.items()}
+    found = replace(found, tables=tuple(tables), others=others)
     order = {key: place for place, key in enumerate(_keys(found))}
     last = len(order)
 
@@ -95,7 +96,7 @@ def _kind_said(text: str, definition: IndicatorRow) -> CellKind | None:
 
 def _keys(found: ReadPlan) -> list[str]:
     """The places in the order of the plan: what is asked of a table or column stands before its rows."""
-    keys = ["head.part", *(f"head.{name}" for name in HEAD_FIELDS)]
+    keys = [PART_KEY, *(f"head.{name}" for name in HEAD_FIELDS)]
     keys += [item.key for item in found.outline]
     for table in found.tables:
         keys += [table.key, *(column.key for column in table.columns)]

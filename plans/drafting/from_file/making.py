@@ -26,6 +26,7 @@ from plans.drafting.readable import told
 from plans.drafting.roll_over import catalogue_of
 from plans.incoming.pictures.writing import PictureRefused, picture_written_anew
 from plans.incoming.plan.answers import settled
+from plans.incoming.plan.places import PART_KEY
 from plans.incoming.plan.understood import ReadPlan
 from plans.models import FIRST_YEAR, LAST_YEAR, Plan, PlanReading, Remark
 from plans.store.catalogue_merge import MergeRow, row_code
@@ -33,7 +34,7 @@ from plans.store.pictures import keep_picture
 from plans.store.reading import plans_with_parts, read_document
 from plans.store.writing import store_document
 from wardplan.fields import MAX_PROSE_LENGTH
-from wardplan.text import fold
+from wardplan.text import fold, storable_words
 
 #: Remarks of one plan; what is beyond them is told in the last (`plans/workflow/remarks.py` shows 500).
 MAX_REMARKS = 400
@@ -101,9 +102,9 @@ def _other_ward(ward: Ward, found: ReadPlan) -> str:
 
 
 def _other_part(found: ReadPlan, answers: Mapping[str, str]) -> str:
-    """That somebody wants the other of two documents in one file, which was not read."""
-    asked = next((one for one in found.questions if one.about == "head.part"), None)
-    chosen = answers.get("head.part")
+    """That somebody wants another of the documents in one file, which was not read."""
+    asked = next((one for one in found.questions if one.about == PART_KEY), None)
+    chosen = answers.get(PART_KEY)
     if asked is None or not chosen:
         return ""
     names = {one.value: one.label for one in asked.readings}
@@ -204,13 +205,13 @@ def _stored(made: MadeDocument, person: User, reason: str) -> Plan:
 
 def _reason(found: ReadPlan, as_record: bool) -> str:
     """What the history says: from which files, and what of them a draft does not keep."""
-    names = ", ".join(f"“{one.name}”" for one in found.files) or "tệp"
+    names = ", ".join(f"“{storable_words(one.name)[:200]}”" for one in found.files) or "tệp"
     number, symbol, day = number_of(found), found.field_text("symbol"), date_of(found)
     words = f"{'Ghi làm hồ sơ năm đã qua' if as_record else 'Lập'} từ tệp {names}."
     if as_record or (number is None and day is None):
         return words
     issued = f" ngày {day:%d/%m/%Y}" if day else ""
-    named = f" số {number:02d}/{symbol}" if number is not None else ""
+    named = f" số {number:02d}/{storable_words(symbol)[:50]}" if number is not None else ""
     return f"{words} Tệp là văn bản{named}{issued}."
 
 

@@ -183,7 +183,7 @@ def _cell(gathered: Gathered, table: ReadTable, row: ReadRow, index: int) -> str
         if (span := span_of_value(cell.value)) is not None:
             ends = [end for end in (span.low, span.high) if end is not None]
             return show_span(span, max(map(decimals_needed, ends)))
-    return gathered.cut(key, _text(row, index), MAX_CELL)
+    return gathered.cut(key, _text(row, index), MAX_CELL, lines=True)
 
 
 def _text(row: ReadRow, index: int) -> str:

@@ -13,7 +13,7 @@ from plans.document.insets import MAX_ALTERNATIVE, MAX_CAPTION, Inset, Picture
 from plans.document.numbering import BELOW, RUNNING, TOP, Numbering
 from plans.document.outline import nodes_of
 from plans.document.plan import Block, BlockKind, PlanDocument, SectionData, TargetData
-from plans.document.planfile.fields import MAX_LINE, MAX_PARAGRAPH
+from plans.document.planfile.fields import MAX_ITEMS, MAX_LINE, MAX_PARAGRAPH
 from plans.document.planfile.outline import MAX_LEVELS
 from plans.document.references.styles import canonical, is_styled, unstyled
 from plans.document.references.syntax import NoteMark, PlainText, StyleTag, tokenize
@@ -24,6 +24,9 @@ from wardplan.text import clean, fold
 
 #: The heading for text that has none above it.
 NO_HEADING = "Nội dung"
+_GOES_ON = " (tiếp theo)"
+#: With room for the pieces of one long paragraph.
+_MAX_BLOCKS = MAX_ITEMS - 50
 _IS_PLANNED = re.compile(r"\b(?:chi tieu|muc tieu|nhiem vu|giai phap|ke hoach|phuong huong)\b")
 _LOOKS_BACK = re.compile(r"\b(?:danh gia|ket qua|tinh hinh|uoc thuc hien|han che|ton tai)\b")
 _NUMBER = re.compile(r"[^\W_]+$")
@@ -91,9 +94,9 @@ def _nested(gathered: Gathered) -> list[_Node]:
         if item.kind in ("heading", "clause", "subclause"):
             _open(gathered, item, top, stack)
         elif item.kind in ("table", "picture"):
-            _set_in(gathered, item, _current(top, stack))
+            _set_in(gathered, item, _current(gathered, top, stack))
         else:
-            _current(top, stack).blocks += _blocks(item)
+            _current(gathered, top, stack).blocks += _blocks(item)
     return top
 
 
@@ -108,7 +111,8 @@ def _open(gathered: Gathered, item: ReadOutlineItem, top: list[_Node], stack: li
     if len(stack) >= MAX_LEVELS or (not stack and item.kind != "heading"):
         # A numbered paragraph above every heading, or a level too deep: its text with its number.
         words = f"{item.label} {text}".strip()
-        _current(top, stack).blocks.append((item.key, _block("paragraph", words)))
+        piece = replace(item, kind="paragraph", text=words)
+        _current(gathered, top, stack).blocks += _blocks(piece)
         if stack:
             gathered.tell(item.key, f"Cổng có {MAX_LEVELS} cấp đề mục; mục này nay là đoạn văn.")
         return
@@ -127,12 +131,21 @@ def _level_below(item: ReadOutlineItem, stack: Sequence[_Node]) -> int:
     return 1
 
 
-def _current(top: list[_Node], stack: list[_Node]) -> _Node:
+def _current(gathered: Gathered, top: list[_Node], stack: list[_Node]) -> _Node:
+    """The heading that text goes below; one that can hold no more goes on as another."""
     if not stack:
         node = top[-1] if top else _Node(ReadOutlineItem("", "heading"), 1, NO_HEADING)
         if not top:
             top.append(node)
         stack.append(node)
+    node = stack[-1]
+    if len(node.blocks) < _MAX_BLOCKS:
+        return node
+    said = f"Mục “{node.text[:80]}” có nhiều đoạn hơn mức nhiều nhất của một mục; phần sau nay là mục riêng."
+    gathered.tell(node.item.key, said)
+    text = node.text if node.text.endswith(_GOES_ON) else f"{node.text[: MAX_LINE // 2]}{_GOES_ON}"
+    stack[-1] = _Node(ReadOutlineItem("", "heading"), node.level, text)
+    (stack[-2].children if stack[1:] else top).append(stack[-1])
     return stack[-1]
 
 
@@ -222,6 +235,8 @@ def _numbering(nodes: Sequence[_Node], usual: Numbering, *, is_planned: bool) ->
 
 def _is_target(node: _Node, beside: Sequence[_Node], is_planned: bool) -> bool:
     """Is it a commitment, or a paragraph among headings, which is no heading either?"""
+    if len(node.text) > MAX_PARAGRAPH:
+        return False
     return node.is_bare and (is_planned or any(not one.is_clause for one in beside))
 
 

@@ -10,8 +10,14 @@ from django.utils import timezone
 
 from accounts.models import User, Ward
 from accounts.permissions import refusal_to_edit
-from plans.incoming.plan.answers import answers_alike, question_about, settled, with_values
-from plans.incoming.plan.places import row_key, table_key
+from plans.incoming.plan.answers import (
+    answers_alike,
+    chosen_document,
+    question_about,
+    settled,
+    with_values,
+)
+from plans.incoming.plan.places import PART_KEY, row_key, table_key
 from plans.incoming.plan.typed import AnswerRefused, accepted
 from plans.incoming.plan.understood import ReadPlan, from_json, to_json
 from plans.models import Plan, PlanReading
@@ -62,14 +68,14 @@ def tidy_readings(person: User | None = None) -> int:
 
 
 def found_in(reading: PlanReading) -> ReadPlan:
-    """What was read; nothing once a plan was made of it."""
+    """What was read, of several documents in a file the one taken; nothing once a plan was made of it."""
     content = bytes(reading.content)
     # One request asks several times; of a long plan each takes a tenth of a second.
     known: tuple[bytes, ReadPlan] | None = vars(reading).get("_found")
     if known is None or known[0] != content:
         found = from_json(zlib.decompress(content)) if content else ReadPlan()
         known = vars(reading)["_found"] = (content, found)
-    return known[1]
+    return chosen_document(known[1], answers_of(reading))
 
 
 def answers_of(reading: PlanReading) -> dict[str, str]:
@@ -106,6 +112,9 @@ def answer(
         if not alike and not typed:
             raise AnswerRefused("Các số của dòng không cùng một cách ghi; xin trả lời từng số.")
         given |= alike
+    if key == PART_KEY:
+        # Of the head of one document nothing is said by what was answered of another's.
+        given |= {one: "" for one in others if one.startswith("head.")}
     _add_step(reading, given)
     return given
 

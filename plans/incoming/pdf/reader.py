@@ -88,10 +88,11 @@ class _Reader:
 
 @dataclass(frozen=True, slots=True)
 class PdfText:
-    """The blocks of a PDF, and which of its paragraphs and cells stand on pages that lie across."""
+    """The blocks of a PDF, which of its paragraphs and cells stand on pages that lie across, its pages."""
 
     incoming: Incoming
     across: frozenset[int]
+    pages: int
 
     def is_across(self, place: int) -> bool:
         """Is this `Layout.place` on such a page?"""
@@ -176,7 +177,7 @@ def _document(pages: Sequence[_Page]) -> PdfText:
         incoming = Incoming((block,)).mapped(lambda one: placed(one, next(places)))
         blocks += incoming.blocks
         found |= {one.layout.place for one in incoming.paragraphs if page in across}
-    return PdfText(Incoming(tuple(blocks), tuple(left)), frozenset(found))
+    return PdfText(Incoming(tuple(blocks), tuple(left)), frozenset(found), len(pages))
 
 
 def _blocks(

@@ -18,6 +18,7 @@ from plans.incoming.plan.matching import OWN as OWN
 from plans.incoming.plan.matching import retake
 from plans.incoming.plan.places import (
     BLANK,
+    PART_KEY,
     PARTS,
     SKIP,
     WORDS,
@@ -27,6 +28,7 @@ from plans.incoming.plan.places import (
     is_row,
     kind_of_value,
     part_of,
+    part_of_left_out,
     place_of,
     row_key,
     table_key,
@@ -66,6 +68,9 @@ class Counter:
 
 def with_values(found: ReadPlan) -> ReadPlan:
     """The plan whose readings all have a value: one that says nothing is chosen, and not put off, too."""
+    if found.others:
+        others = {value: with_values(one) for value, one in found.others.items()}
+        return replace(with_values(replace(found, others={})), others=others)
     if all(one.value for question in found.questions for one in question.readings):
         return found
     return replace(found, questions=tuple(map(_with_values, found.questions)))
@@ -75,6 +80,12 @@ def _with_values(question: PlaceQuestion) -> PlaceQuestion:
     nothing = BLANK if is_cell(question.about) else "other" if question.kind == "column" else SKIP
     readings = (one if one.value else replace(one, value=nothing) for one in question.readings)
     return replace(question, readings=tuple(readings))
+
+
+def chosen_document(found: ReadPlan, answers: Mapping[str, str]) -> ReadPlan:
+    """What was read of the document that somebody has taken, of several in a file."""
+    other = found.others.get(answers.get(PART_KEY, ""))
+    return replace(other, files=found.files) if other else found
 
 
 def settled(found: ReadPlan, answers: Mapping[str, str]) -> ReadPlan:
@@ -87,7 +98,9 @@ def settled(found: ReadPlan, answers: Mapping[str, str]) -> ReadPlan:
     return replace(
         found,
         head=tuple(_head(found, given)),
-        outline=tuple(_item(item, given.get(item.key, "")) for item in found.outline),
+        outline=tuple(
+            _item(item, given[item.key]) if item.key in given else item for item in found.outline
+        ),
         tables=tuple(
             _table(table, given) if table.key in inside else table
             for table in found.tables
@@ -142,11 +155,17 @@ def _item(item: ReadOutlineItem, value: str) -> ReadOutlineItem:
 
 
 def _table(table: ReadTable, given: Mapping[str, str]) -> ReadTable:
+    # Of hundreds of rows few are answered, and the page asks for this several times an answer.
+    inside = {row_key(key) for key in given}
     return replace(
         table,
         kind=given.get(table.key, table.kind),
         columns=tuple(_column(column, given.get(column.key, "")) for column in table.columns),
-        rows=tuple(_row(table, row, given) for row in table.rows if given.get(row.key) != SKIP),
+        rows=tuple(
+            _row(table, row, given) if row.key in inside else row
+            for row in table.rows
+            if given.get(row.key) != SKIP
+        ),
     )
 
 
@@ -264,7 +283,7 @@ def counters(found: ReadPlan, answers: Mapping[str, str]) -> tuple[Counter, ...]
     parts: dict[str, list[str]] = {name: [] for name in PARTS}
     for place in places:
         parts[part_of(now, place)].append(place)
-    left_out = ["head" if one.kind == "letter" else "outline" for one in found.left_out]
+    left_out = [part_of_left_out(found, one) for one in found.left_out]
     return tuple(
         _counted(part, name, parts[part], unsettled, answered, left_out.count(part))
         for part, name in PARTS.items()

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 from itertools import count
 
 from plans.incoming.plan.comparing import Difference, compared
-from plans.incoming.plan.places import is_plain
+from plans.incoming.plan.odd_fronts import without_odd_fronts
+from plans.incoming.plan.places import is_plain, part_of, stands_in
 from plans.incoming.plan.understood import (
     Agreement,
     LeftOutItem,
@@ -26,14 +27,27 @@ _KINDS = {"docx": "Word", "pdf": "PDF", "xlsx": "Excel"}
 def joined(plans: Sequence[ReadPlan]) -> ReadPlan:
     """What the files say together, in their order. Of a table that two hold the workbook's is taken.
 
-    Where both have a figure and the two are not the same, it is blank and asked about.
+    Where both have a figure and the two are not the same, it is blank and asked about. Of a file with several
+    documents each is joined with the other files, with keys of its own.
     """
+    whole = _joined(plans)
+    others: dict[str, ReadPlan] = {}
+    for at, plan in enumerate(plans):
+        for value, other in plan.others.items():
+            beside = _joined([*plans[:at], replace(other, files=plan.files), *plans[at + 1 :]])
+            *_, renamed = _with_own_keys([whole, *others.values(), beside])
+            # The original is kept once.
+            others[value] = replace(renamed, files=())
+    return replace(whole, others=others) if others else whole
+
+
+def _joined(plans: Sequence[ReadPlan]) -> ReadPlan:
     whole = _concatenated(_with_own_keys(plans))
     for table in [one for one in whole.tables if _kind(whole, one) == "xlsx"]:
         other = _same_table(table, whole)
         if other is not None:
             whole = _settled(whole, table, other)
-    return whole
+    return without_odd_fronts(whole)
 
 
 def _kind(plan: ReadPlan, table: ReadTable) -> str:
@@ -73,7 +87,7 @@ def _settled(plan: ReadPlan, table: ReadTable, other: ReadTable) -> ReadPlan:
     file = _KINDS.get(_kind(plan, other), "tệp kia")
     blanked = {one.key for one in found.differences}
     taken = _as_the_other_is_called(_blanked(table, blanked), other)
-    gone = f"{other.key}."
+    gone, part = f"{other.key}.", part_of(plan, table.key)
     kept = [
         one for one in plan.questions if one.about != other.key and not one.about.startswith(gone)
     ]
@@ -85,7 +99,13 @@ def _settled(plan: ReadPlan, table: ReadTable, other: ReadTable) -> ReadPlan:
             for item in plan.outline
         ),
         questions=(*kept, *(_asked(one, file) for one in found.differences)),
-        left_out=(*plan.left_out, *_only_there(found.missing, file)),
+        left_out=(
+            *(
+                replace(one, part=part) if stands_in(one.source, other) else one
+                for one in plan.left_out
+            ),
+            *_only_there(found.missing, file, part),
+        ),
         agreements=(
             *plan.agreements,
             Agreement(table.key, other.source.file, found.same, len(found.differences)),
@@ -134,9 +154,12 @@ def _asked(one: Difference, file: str) -> PlaceQuestion:
     )
 
 
-def _only_there(missing: Iterable[tuple[str, LeftOutItem]], file: str) -> Iterator[LeftOutItem]:
+def _only_there(
+    missing: Iterable[tuple[str, LeftOutItem]], file: str, part: str
+) -> Iterator[LeftOutItem]:
     for what, item in missing:
-        yield replace(item, text=f"{what} chỉ có trong tệp {file}: {item.text}"[:300])
+        said = f"{what} chỉ có trong tệp {file}: {item.text}"[:300]
+        yield replace(item, text=said, part=part)
 
 
 @dataclass(slots=True)
@@ -192,6 +215,7 @@ def _renamed(plan: ReadPlan, names: Mapping[str, str]) -> ReadPlan:
             for item in plan.outline
         ),
         questions=tuple(replace(one, about=new(one.about)) for one in plan.questions),
+        agreements=tuple(replace(one, table=new(one.table)) for one in plan.agreements),
     )
 
 

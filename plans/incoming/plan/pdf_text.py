@@ -10,6 +10,5 @@ from plans.incoming.plan.whole.understanding import FileContext, understood
 def read_pdf_plan(data: bytes, name: str, file_index: int) -> ReadPlan:
     """What is understood of a PDF. Raises `JobRefused` where it has no text, or is too large."""
     found = read_pdf(data)
-    return understood(
-        found.incoming, ReadFile(name, "pdf"), file_index, FileContext(found.is_across)
-    )
+    file = ReadFile(name, "pdf", count=found.pages)
+    return understood(found.incoming, file, file_index, FileContext(found.is_across))

@@ -4,7 +4,14 @@ import re
 from collections.abc import Mapping
 from decimal import Decimal
 
-from plans.incoming.plan.understood import CellKind, ReadPlan, ReadRow, ReadTable
+from plans.incoming.plan.understood import (
+    CellKind,
+    LeftOutItem,
+    ReadPlan,
+    ReadRow,
+    ReadTable,
+    Source,
+)
 from wardplan.numbers.spans import Span
 
 #: The parts of a plan as the page has them, in their order.
@@ -15,6 +22,8 @@ PARTS: Mapping[str, str] = {
     "indicators": "Biểu 02",
     "attached": "Phụ lục",
 }
+#: The key of the question which document of a file is the plan.
+PART_KEY = "head.part"
 #: What a cell may be answered beside a figure: it has none yet, or is not to be taken over.
 BLANK, SKIP = "blank", "skip"
 #: Before the words of a place that holds words: "text:Loại I".
@@ -27,6 +36,9 @@ _ACHIEVED: Mapping[str, CellKind] = {
     "achieved": "achieved",
     "not_achieved": "not_achieved",
 }
+_PARTS_OF_KINDS = {"letter": "head", "head": "head", "appendix": "attached"}
+#: How the words of a place in a workbook are put together.
+_SHEET, _IN_SHEET = "trang tính ", ", ô "
 _CELL = re.compile(r"(t\d+)\.(r\d+)\.(c\d+)")
 _ROW = re.compile(r"(t\d+)\.(r\d+)(?:\.|$)")
 _TABLE = re.compile(r"(t\d+)(?:\.|$)")
@@ -87,6 +99,31 @@ def part_of(found: ReadPlan, key: str) -> str:
     if table is None or not table.attached:
         return "outline"
     return table.kind if table.kind in ("tasks", "indicators") else "attached"
+
+
+def part_of_left_out(found: ReadPlan, item: LeftOutItem) -> str:
+    """The part of the plan in which something stood that is not taken over."""
+    part = item.part or _PARTS_OF_KINDS.get(item.kind, "")
+    if part:
+        return part
+    at = item.source.file
+    own = [one for one in found.tables if one.source.file == at]
+    table = next((one for one in own if stands_in(item.source, one)), None)
+    if table is None and at < len(found.files) and found.files[at].kind == "xlsx":
+        # A workbook holds no text.
+        table = next(iter(own), None)
+    return part_of(found, table.key) if table else "outline"
+
+
+def stands_in(source: Source, table: ReadTable) -> bool:
+    """Is this a place of the table, or of its sheet?"""
+    own = table.source
+    if source.file != own.file:
+        return False
+    if own.where.startswith(_SHEET):
+        return source.where.partition(_IN_SHEET)[0] == own.where.partition(_IN_SHEET)[0]
+    rest = source.anchor.removeprefix(own.anchor)
+    return bool(own.anchor) and source.anchor.startswith(own.anchor) and not rest[:1].isdigit()
 
 
 def is_plain(row: ReadRow) -> bool:

@@ -198,15 +198,21 @@ class LeftOutItem:
     text: str
     near: str = ""
     source: Source = NOWHERE
+    #: A name in `plans.incoming.plan.places.PARTS`; "" where its source tells it.
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ReadFile:
-    """One of the files: its name, what it is ("docx", "pdf", "xlsx"), and it as clean HTML with anchors."""
+    """One of the files: its name, what it is ("docx", "pdf", "xlsx"), and it as clean HTML with anchors.
+
+    `count`: its pages, of a Word file as Word counted them last; of a workbook its sheets; 0 where nobody says.
+    """
 
     name: str
     kind: str
     html: str = ""
+    count: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,6 +241,8 @@ class ReadPlan:
     #: The bytes of pictures by their SHA-256, as base64.
     pictures: dict[str, str] = field(default_factory=dict)
     agreements: tuple[Agreement, ...] = ()
+    #: The other documents in a file with several heads, as they were read, by the answer that takes them.
+    others: dict[str, ReadPlan] = field(default_factory=dict)
 
     def field_text(self, name: str) -> str:
         """A field of the head on one line; "" where it was not found."""
@@ -256,7 +264,10 @@ def to_json(found: ReadPlan) -> bytes:
 
 def from_json(data: bytes) -> ReadPlan:
     """What `to_json` wrote."""
-    found = json.loads(data)
+    return _plan(json.loads(data))
+
+
+def _plan(found: dict[str, Any]) -> ReadPlan:
     return ReadPlan(
         files=tuple(ReadFile(**one) for one in found["files"]),
         head=tuple(
@@ -268,6 +279,7 @@ def from_json(data: bytes) -> ReadPlan:
         left_out=tuple(_with_source(LeftOutItem, one) for one in found["left_out"]),
         pictures=found["pictures"],
         agreements=tuple(Agreement(**one) for one in found.get("agreements", ())),
+        others={value: _plan(one) for value, one in found.get("others", {}).items()},
     )
 
 

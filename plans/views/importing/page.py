@@ -33,6 +33,8 @@ from plans.views.shared.signed_in import READ, signed_in
 LEFT_OUT = "khong-dua-vao"
 _PART_OF_SLUG = {slug: part for part, slug in SLUGS.items()}
 _STANDINGS = {one.value: one for one in PlaceState}
+#: How long a file is, as people are told beside its name. Word has counted the pages when it was saved last.
+_LENGTHS = {"docx": "khoảng {} trang", "pdf": "{} trang", "xlsx": "{} trang tính"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,6 +244,7 @@ def _files(opened: OpenReading, wanted: Wanted) -> dict[str, Any]:
     files = [
         {
             "name": file.name,
+            "length": _LENGTHS.get(file.kind, "").format(file.count) if file.count else "",
             "address": opened.address("reading-original", number),
             "is_shown": number == at,
         }

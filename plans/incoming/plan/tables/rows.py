@@ -13,9 +13,12 @@ from plans.incoming.plan.tables.grid import Grid, bare
 from plans.incoming.plan.tables.heads import Head, is_column_numbers
 from plans.incoming.plan.tables.meanings import is_unit
 from plans.incoming.plan.understood import ReadRowKind
+from plans.incoming.signs import BULLETS, odd_front
 from wardplan.numbers.units import same_unit
+from wardplan.writing.printable import is_printable
 
-_MARK = re.compile(r"^([-–—+•*·▪o]|\uf0b7)\s+|^([-–—+•*·▪]|\uf0b7)(?=[^\W\d_])")
+_MARKS = BULLETS.replace("§", "")
+_MARK = re.compile(rf"^([{re.escape(_MARKS)}o])\s+|^([{re.escape(_MARKS)}])(?=[^\W\d_])")
 _TYPED_LABEL = re.compile(
     r"^((?:[IVXL]{1,6}|[A-ZĐ]|\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ])(?:[.)]|(?<=\d\.\d)(?=\s)))\s*(?=[^\W\d_(])"
 )
@@ -155,12 +158,14 @@ def _parts(label: str, name: str) -> tuple[str, str, str]:
     """Label, mark and name, wherever they were typed."""
     # A workbook stores "1.1" as a number, and shows it with a comma.
     label, mark = _DECIMAL_LABEL.sub(r"\1.\2", label.strip()), ""
-    if label in tuple("-–—+•*·▪"):
+    if label in tuple(_MARKS) or (len(label) == 1 and not is_printable(label)):
         label, mark = "", label
     if not label and (found := _TYPED_LABEL.match(name)):
         label, name = found[1], name[found.end() :].strip()
     if found := _MARK.match(name):
         mark, name = (found[1] or found[2]).strip(), name[found.end() :].strip()
+    elif sign := odd_front(name):
+        mark, name = sign[0], name.removeprefix(sign).strip()
     if (found := _AMONG_FRONT.match(name)) and not _AMONG.match(name):
         mark, name = mark or found[1], name[found.end() :].strip()
     return label.rstrip(".").strip() if not label.endswith(")") else label, mark, name

@@ -17,6 +17,9 @@ from plans.incoming.plan.whole.old_fonts import old_font_question
 from plans.incoming.plan.whole.parts import SourcePart
 from plans.incoming.plan.whole.zones import Zones, without_end_mark
 
+#: Documents beside the plan that are read as well; each takes as long as the plan.
+MAX_OTHERS = 2
+
 
 def fields_of(
     zones: Zones, parts: Sequence[SourcePart]
@@ -57,22 +60,38 @@ def _texts(parts: Sequence[SourcePart]) -> Iterator[str]:
 
 
 def _two_heads(zones: Zones) -> PlaceQuestion:
-    """Which of the documents in the file is the plan. Only the one that was read can be taken."""
+    """Which of the documents in the file is the plan."""
     heads = sorted((zones.head, *zones.others), key=lambda one: one.start)
-    number = heads.index(zones.head) + 1
-    others = ", ".join(_named(one) for one in heads if one is not zones.head)
     source = next(iter(zones.head.fields.values())).source
-    subject = zones.head.text_of("subject")
+    number = heads.index(zones.head)
+    readings = [
+        PossibleReading(part_value(at), _named(head), head.text_of("subject"))
+        for at, head in enumerate(heads)
+        if at == number or at in other_documents(zones)
+    ]
+    readings.sort(key=lambda one: one.value != part_value(number))
+    others = ", ".join(_named(one) for one in heads if one is not zones.head)
     return PlaceQuestion(
         "head.part",
         "head",
         "Tệp có hai phần đầu; lấy phần nào?",
         f"Đã đọc phần “{_named(zones.head)}”; “{others}” không đưa vào. "
-        "Nếu cần lấy phần kia, xin tách tệp làm hai rồi thả lại.",
-        (PossibleReading(f"part:{number}", _named(zones.head), subject),),
+        "Nếu chọn phần khác, cổng đọc phần đó và hỏi lại từ đầu.",
+        tuple(readings),
         _named(zones.head),
         source,
     )
+
+
+def part_value(number: int) -> str:
+    """The answer that takes the document of this place in the file."""
+    return f"part:{number + 1}"
+
+
+def other_documents(zones: Zones) -> list[int]:
+    """The places of the other documents in a file that are read as well."""
+    heads = sorted((zones.head, *zones.others), key=lambda one: one.start)
+    return [at for at, one in enumerate(heads) if one is not zones.head][:MAX_OTHERS]
 
 
 def _named(head: ReadHead) -> str:

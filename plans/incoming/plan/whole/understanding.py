@@ -12,7 +12,7 @@ from plans.incoming.plan.understood import LeftOutItem, ReadFile, ReadOutlineIte
 from plans.incoming.plan.whole.attached import TablesOfFile, tables_of
 from plans.incoming.plan.whole.clean_html import clean_html
 from plans.incoming.plan.whole.cut_tables import with_whole_tables
-from plans.incoming.plan.whole.fields import fields_of
+from plans.incoming.plan.whole.fields import fields_of, other_documents, part_value
 from plans.incoming.plan.whole.narrative import PlacedPicture, ReadNarrative, read_narrative
 from plans.incoming.plan.whole.old_fonts import with_readings
 from plans.incoming.plan.whole.parts import Places, SourcePart, parts_of
@@ -32,9 +32,21 @@ class FileContext:
 def understood(incoming: Incoming, file: ReadFile, index: int, beside: FileContext) -> ReadPlan:
     """What is understood of a document, the `index`th of the files."""
     told = with_whole_tables(finished(with_readings(incoming)))
+    found, zones = _document(told, file, index, beside, None)
+    others = {
+        part_value(at): replace(_document(told, file, index, beside, at)[0], files=())
+        for at in other_documents(zones)
+    }
+    return replace(found, others=others) if others else found
+
+
+def _document(
+    told: Incoming, file: ReadFile, index: int, beside: FileContext, at: int | None
+) -> tuple[ReadPlan, Zones]:
+    """One of the documents in a file, by its place there; None for the plan."""
     parts = parts_of(told.blocks, index, ())
-    parts = parts_of(told.blocks, index, zones_of(parts).layout_tables(parts))
-    zones = zones_of(parts)
+    parts = parts_of(told.blocks, index, zones_of(parts, at).layout_tables(parts))
+    zones = zones_of(parts, at)
     tables = tables_of(parts, zones, beside.is_across)
     pictures = list(_pictures(told.left_out, beside, parts, zones))
     text = [part for part in parts[slice(*zones.text)] if part.number not in tables.captions]
@@ -43,7 +55,7 @@ def understood(incoming: Incoming, file: ReadFile, index: int, beside: FileConte
     kept = without_placed_notes(told, narrative.with_notes).left_out
     taken = [one for one, _ in pictures]
     kept = tuple(one for one in kept if not any(one is other for other in taken))
-    return ReadPlan(
+    found = ReadPlan(
         (replace(file, html=clean_html(parts, kept, _levels(narrative))),),
         tuple(head),
         tuple(_without_end_mark(narrative.items, zones)),
@@ -52,6 +64,7 @@ def understood(incoming: Incoming, file: ReadFile, index: int, beside: FileConte
         tuple(_left_out(parts, kept, zones, tables)),
         {one: beside.pictures[one] for one in {picture.hash for _, picture in pictures}},
     )
+    return found, zones
 
 
 def _pictures(

@@ -59,13 +59,13 @@ class Zones:
         return is_other or self.attached[0] <= number < self.attached[1]
 
 
-def zones_of(parts: Sequence[SourcePart]) -> Zones:
-    """The zones of a file."""
+def zones_of(parts: Sequence[SourcePart], document: int | None = None) -> Zones:
+    """The zones of a file; of several documents in it those of the plan, or of the one of this place."""
     heads = [read_head(parts, start, len(parts)) for start in head_starts(parts)]
     heads = [one for one in heads if _heads_document(one)] or [read_head(parts, 0, len(parts))]
     starts = [0, *(one.start for one in heads[1:])]
     ends = [*starts[1:], len(parts)]
-    chosen = _plan_among(heads)
+    chosen = _plan_among(heads) if document is None else document
     head, start, end = heads[chosen], starts[chosen], ends[chosen]
     # What stands before the first head belongs to it.
     head = replace(head, start=min(head.start, start) if not heads[0].start else head.start)

@@ -60,7 +60,7 @@ def read_workbook_plan(data: bytes, name: str, file_index: int, *, year: int | N
             questions += asked
             left_out += _lines_beside(raw, place)
     return ReadPlan(
-        files=(ReadFile(name, "xlsx", "".join(parts)),),
+        files=(ReadFile(name, "xlsx", "".join(parts), sum(not one.is_hidden for one in sheets)),),
         tables=tuple(tables),
         questions=tuple(questions),
         left_out=tuple(left_out),

@@ -217,6 +217,22 @@ def test_other_part_of_a_file_with_two_is_not_the_one_that_was_read():
     assert refusal(reading, reading.owner) is None
 
 
+def test_another_part_of_a_file_that_was_read_too_is_taken_with_its_own_head():
+    readings = (
+        PossibleReading("part:1", "Kế hoạch"),
+        PossibleReading("part:2", "Kế hoạch bổ sung"),
+    )
+    asked = PlaceQuestion("head.part", "head", "Lấy phần nào?", "", readings, "Kế hoạch")
+    first = replace(read_sample(), questions=(asked,))
+    asked_there = replace(asked, text="Kế hoạch bổ sung")
+    other = replace(with_field(first, "subject", "Bổ sung"), questions=(asked_there,), files=())
+    reading = kept(replace(first, others={"part:2": other}))
+    answer(reading, "head.subject", "Của phần kia")
+    answer(reading, "head.part", "part:2")
+    assert refusal(reading, reading.owner) is None
+    assert stored(make_draft(reading, reading.owner)).plan.subject == "Bổ sung"
+
+
 def test_only_who_may_begin_a_plan_makes_one_and_only_of_their_own_reading():
     reading = kept()
     with pytest.raises(ReadingRefused):

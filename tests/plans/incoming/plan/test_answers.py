@@ -20,11 +20,13 @@ from plans.incoming.plan.understood import (
     PossibleReading,
     ReadCell,
     ReadColumn,
+    ReadFile,
     ReadHeadField,
     ReadOutlineItem,
     ReadPlan,
     ReadRow,
     ReadTable,
+    Source,
 )
 
 TWO_WAYS = (PossibleReading("12575", "12.575 người"), PossibleReading("12.575", "12,575 người"))
@@ -253,3 +255,27 @@ def test_value_of_a_cell_is_a_figure_and_back(value):
     span = span_of_value(value)
     assert span is not None
     assert value_of_span(span) == value
+
+
+@pytest.mark.parametrize(
+    ("item", "part"),
+    [
+        (LeftOutItem("head", "Kính gửi"), "head"),
+        (LeftOutItem("comment", "Xem lại", source=Source(0, "p4")), "outline"),
+        (LeftOutItem("comment", "Xem lại", source=Source(0, "t1r2c3")), "indicators"),
+        (LeftOutItem("comment", "Xem lại", source=Source(0, "t12r2c3")), "outline"),
+        (LeftOutItem("hidden", "Dòng ẩn 3", source=Source(1, "", "trang tính B1")), "tasks"),
+        (LeftOutItem("running", "x", source=Source(1, "s2A9", "trang tính B3")), "attached"),
+        (LeftOutItem("embedded", "Macro", source=Source(1)), "tasks"),
+        (LeftOutItem("row", "Dòng", source=Source(0, "t9r1c1"), part="indicators"), "indicators"),
+    ],
+)
+def test_what_is_left_out_is_counted_where_it_stood(item, part):
+    tables = (
+        replace(read_plan().tables[0], source=Source(0, "t1", "bảng 1")),
+        ReadTable("t101", "tasks", (), (), source=Source(1, "s1A3", "trang tính B1, ô A3")),
+        ReadTable("t102", "list", (), (), source=Source(1, "s2A3", "trang tính B3, ô A3")),
+    )
+    files = (ReadFile("a.docx", "docx"), ReadFile("b.xlsx", "xlsx"))
+    found = replace(read_plan(), files=files, tables=tables, left_out=(item,))
+    assert [one.part for one in counters(found, {}) if one.left_out] == [part]

@@ -2,6 +2,9 @@
 
 from dataclasses import replace
 
+import pytest
+
+from plans.incoming.plan.answers import counters
 from plans.incoming.plan.joining import joined
 from plans.incoming.plan.tables import understand
 from plans.incoming.plan.understood import (
@@ -94,6 +97,7 @@ def test_a_row_that_only_the_text_has_is_told():
     assert [one.text for one in whole.left_out] == [
         "Dòng chỉ có trong tệp Word: 4 | Số lớp | Lớp | 85 | 86"
     ]
+    assert [one.left_out for one in counters(whole, {}) if one.part == "indicators"] == [1]
 
 
 def test_what_the_workbook_settles_is_asked_no_more():
@@ -127,3 +131,15 @@ STT | Nhiệm vụ | Chủ trì | Thời hạn | Sản phẩm
 def test_one_file_alone_stays_as_it_is():
     alone = word()
     assert joined([alone]) == alone
+
+
+@pytest.mark.parametrize("sign", ["✓ ", "✓", "☎\ufe0f ", "✔ ✔ "])
+def test_a_sign_that_no_print_has_before_a_name_is_its_mark_and_listed(sign):
+    drawn = WORD.replace("Số học sinh", f"{sign}Số học sinh")
+    found = joined([plan(drawn, 0, "docx")])
+    (table,) = found.tables
+    row = table.rows[1]
+    assert row.name == "Số học sinh"
+    assert row.mark
+    assert row.cells[1].text == "Số học sinh"
+    assert [one.near for one in found.left_out if one.kind == "sign"] == ["Số học sinh"]

@@ -52,6 +52,8 @@ def test_print_of_the_sample_has_the_outline_of_its_word_file():
 
 
 def test_print_of_the_sample_has_its_head():
+    with pikepdf.open(io.BytesIO(printed())) as pdf:
+        assert sample_read().files[0].count == len(pdf.pages)
     found, head = sample_read(), sample().plan
     assert found.field_text("subject") == head.subject
     assert found.field_text("name") == head.signer.name

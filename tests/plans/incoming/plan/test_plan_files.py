@@ -131,3 +131,24 @@ def test_print_of_the_portal_read_back_has_the_same_head_outline_and_texts():
     assert not any("Kèm theo" in one.title or "UBND ngày" in one.title for one in found.tables)
     # The lines in brackets below the titles of the two Biểu, and the numbers of pages.
     assert [one.kind for one in found.left_out] == ["appendix", "appendix", "page"]
+
+
+def app(pages: str) -> dict[str, bytes]:
+    said = f'<Properties xmlns="urn:x"><Pages>{pages}</Pages></Properties>'
+    return {"docProps/app.xml": said.encode()}
+
+
+@pytest.mark.parametrize(
+    ("file", "count"),
+    [
+        (("a.docx", docx(par("KẾ HOẠCH"), extra=app("14"))), 14),
+        (("a.docx", docx(par("KẾ HOẠCH"))), 0),
+        (("a.docx", docx(par("KẾ HOẠCH"), extra=app("nhiều"))), 0),
+        (("a.docx", docx(par("KẾ HOẠCH"), extra={"docProps/app.xml": b"<Properties"})), 0),
+        # A template says one page of whatever is made from it.
+        (("a.docx", docx(par("Chữ " * 4_000), extra=app("1"))), 0),
+        (("a.xlsx", workbook([["Chỉ tiêu", "ĐVT", "KH 2025"], ["Dân số", "người", 5]])), 1),
+    ],
+)
+def test_a_file_says_how_long_it_is_as_far_as_it_knows(file, count):
+    assert in_process(file).files[0].count == count

@@ -2,6 +2,9 @@
 
 import pytest
 
+from plans.incoming.plan.answers import chosen_document
+from plans.incoming.plan.joining import joined
+from plans.incoming.plan.understood import from_json, to_json
 from tests.support.files.word_files import docx, par, run
 from tests.support.files.word_plans import (
     BOLD,
@@ -123,7 +126,7 @@ def test_letter_before_the_plan_is_left_out_and_asked_about():
     found = read(docx(letter + end_in_table() + head_in_table() + TITLE + TEXT + end_in_table()))
     assert fields(found)["number"] == ("45",)
     assert found.questions[0].asked == "Tệp có hai phần đầu; lấy phần nào?"
-    assert [one.value for one in found.questions[0].readings] == ["part:2"]
+    assert [one.value for one in found.questions[0].readings] == ["part:2", "part:1"]
     assert "“Công văn số 99/UBND-VP” không đưa vào" in found.questions[0].why
     lines = [one.text for one in found.left_out if one.kind == "letter"]
     assert {"V/v gửi kế hoạch năm 2025", "UBND phường gửi kèm kế hoạch./."} <= set(lines)
@@ -191,3 +194,21 @@ def test_subject_may_begin_as_a_legal_basis_does():
     subject = "Thực hiện nhiệm vụ phát triển kinh tế - xã hội năm 2025"
     found = fields(read(docx(head_in_table() + title("KẾ HOẠCH") + title(subject) + TEXT)))
     assert found["subject"] == (subject,)
+
+
+def test_each_of_two_plans_in_a_file_is_read_and_can_be_taken():
+    first = head_in_table("Số: 45/KH-UBND") + TITLE + TEXT + end_in_table()
+    second = head_in_table("Số: 46/KH-UBND") + TITLE + par("I. MỤC TIÊU") + par("Thu 7 tỷ đồng.")
+    found = joined([read(docx(first + second + end_in_table()))])
+    (asked,) = [one for one in found.questions if one.about == "head.part"]
+    assert [one.value for one in asked.readings] == ["part:1", "part:2"]
+    assert chosen_document(found, {}) is found
+    kept = from_json(to_json(found))
+    assert kept == found
+    other = chosen_document(kept, {"head.part": "part:2"})
+    assert fields(other)["number"] == ("46",)
+    assert other.files == found.files
+    assert "Thu 7 tỷ đồng." in [one.text for one in other.outline]
+    assert "Thu 7 tỷ đồng." not in [one.text for one in found.outline]
+    # What was answered of one says nothing of the other.
+    assert not {one.key for one in found.outline} & {one.key for one in other.outline}

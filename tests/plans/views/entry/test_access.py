@@ -44,7 +44,8 @@ def test_every_address_of_the_grid_is_known_here():
     names = {
         name for name in addresses(get_resolver().url_patterns) if name.startswith("plan-entry")
     }
-    assert names == set(ADDRESSES)
+    # A workbook goes the way of all files (tests/plans/views/importing).
+    assert names - {"plan-entry-file"} == set(ADDRESSES)
 
 
 @pytest.mark.parametrize("kind", PEOPLE)
@@ -90,3 +91,13 @@ def test_addresses_take_their_own_method_only(plan, name):
     address = reverse(name, args=PLACE)
     wrong = client.get if name == "plan-entry-save" else client.post
     assert wrong(address).status_code == 405
+
+
+@pytest.mark.parametrize("kind", PEOPLE)
+def test_the_way_to_the_figures_of_a_workbook_is_shown_to_those_who_may_enter_them(plan, kind):
+    client = client_of(somebody(kind))
+    way = reverse("plan-entry-file", args=PLACE)
+    page = client.get(reverse("plan-entry", args=PLACE))
+    is_shown = f'href="{way}"' in page.content.decode()
+    is_taken = b'type="file"' in client.get(way).content
+    assert is_shown == is_taken == (kind in ("official", "admin"))

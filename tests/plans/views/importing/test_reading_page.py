@@ -16,6 +16,8 @@ from plans.incoming.plan.understood import (
     PossibleReading,
     ReadCell,
     ReadColumn,
+    ReadFile,
+    ReadOutlineItem,
 )
 from plans.models import Plan, PlanReading
 from tests.support.factories import person, plan_with_indicators, ward
@@ -52,6 +54,38 @@ def test_page_says_whose_plan_it_is_and_what_waits(mai):
     assert "Chỗ chưa rõ 1 / 3" in text
     assert "Phụ lục – không có" in text
     assert "đã trả lời" not in text
+
+
+def test_files_say_how_long_they_are_as_far_as_they_know(mai):
+    files = (
+        ReadFile("a.docx", "docx", count=14),
+        ReadFile("b.xlsx", "xlsx", count=2),
+        ReadFile("c.docx", "docx"),
+    )
+    page = signed_in_as(mai).get(address(kept(mai, replace(read_plan(), files=files))))
+    markup = " ".join(markup_of(page).split())
+    assert "<strong>a.docx</strong>, khoảng 14 trang ·" in markup
+    assert "<strong>b.xlsx</strong>, 2 trang tính ·" in markup
+    assert "<strong>c.docx</strong> ·" in markup
+
+
+def test_the_other_document_of_a_file_is_shown_once_it_is_taken_and_can_be_taken_back(mai):
+    readings = (
+        PossibleReading("part:1", "Kế hoạch"),
+        PossibleReading("part:2", "Kế hoạch bổ sung"),
+    )
+    asked = PlaceQuestion("head.part", "head", "Lấy phần nào?", "", readings, "Kế hoạch")
+    first = replace(read_plan(), questions=(asked,))
+    pieces = (ReadOutlineItem("outline.900", "heading", "Phần bổ sung", 1, "I."),)
+    other = replace(first, files=(), outline=pieces, questions=(replace(asked, text="Bổ sung"),))
+    reading = kept(mai, replace(first, others={"part:2": other}))
+    client = signed_in_as(mai)
+    outline = {"phan": "de-cuong"}
+    assert "Phần bổ sung" not in text_of(client.get(address(reading), outline))
+    assert answer(client, reading, about="head.part", reading="2").status_code == 302
+    assert "Phần bổ sung" in text_of(client.get(address(reading), outline))
+    client.post(address(reading, "reading-undo"))
+    assert "Phần bổ sung" not in text_of(client.get(address(reading), outline))
 
 
 def test_sums_of_tabs_and_counters_agree(mai):
