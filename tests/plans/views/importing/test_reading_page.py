@@ -86,6 +86,7 @@ def test_the_other_document_of_a_file_is_shown_once_it_is_taken_and_can_be_taken
     assert "Phần bổ sung" not in text_of(client.get(address(reading), outline))
     assert answer(client, reading, about="head.part", reading="2").status_code == 302
     assert "Phần bổ sung" in text_of(client.get(address(reading), outline))
+    assert "part:2" not in text_of(client.get(address(reading), {"phan": "phan-dau"}))
     client.post(address(reading, "reading-undo"))
     assert "Phần bổ sung" not in text_of(client.get(address(reading), outline))
 
