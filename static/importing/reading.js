@@ -113,7 +113,7 @@ function showBeside(row, isSmooth = true) {
 /** On a narrow screen the original's row stands above the question. */
 function cutOut(row) {
   right.querySelectorAll(".cut-out").forEach((one) => one.remove());
-  const place = row.dataset.anchor && panes.page?.getElementById(row.dataset.anchor);
+  const place = row.dataset.anchor ? panes.page?.getElementById(row.dataset.anchor) : null;
   const line = place?.closest("tr");
   const question = row.querySelector("[data-question]");
   if (!line || !question) return;

@@ -137,7 +137,10 @@ def _settles(given: Mapping[str, str], question: PlaceQuestion) -> bool:
 def _head(found: ReadPlan, given: Mapping[str, str]) -> Iterator[ReadHeadField]:
     """The fields in their order; one that was not found and is answered stands at the end."""
     answered = {
-        key.partition(".")[2]: value for key, value in given.items() if key.startswith("head.")
+        key.partition(".")[2]: value
+        for key, value in given.items()
+        # Which document of the file is taken is no field.
+        if key.startswith("head.") and key != PART_KEY
     }
     for field in found.head:
         value = answered.pop(field.name, "")

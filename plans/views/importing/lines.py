@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 
 from plans.document.references.printing import resolve_with
 from plans.document.references.styles import printed_text, runs_of
+from plans.incoming.plan.places import PART_KEY
 from plans.incoming.plan.understood import HEAD_FIELDS, ItemKind, ReadPlan, Source
 from plans.rendering.emphasis import as_html
 from plans.views.importing.notes import Note
@@ -69,7 +70,9 @@ def head_lines(found: ReadPlan, shown: DisplayState) -> list[ShownLine]:
         if place.part == "head":
             label = HEAD_FIELDS.get(key.removeprefix("head."), "Phần đầu")
             asked = [*place.open, *place.answered]
-            lines.append(_line(shown, key, label, (), asked[0].source))
+            # Which document of the file is taken is said by the question itself.
+            texts = (styled(asked[0].text),) if key == PART_KEY else ()
+            lines.append(_line(shown, key, label, texts, asked[0].source))
     return lines
 
 

@@ -80,10 +80,13 @@ def test_the_other_document_of_a_file_is_shown_once_it_is_taken_and_can_be_taken
     other = replace(first, files=(), outline=pieces, questions=(replace(asked, text="Bổ sung"),))
     reading = kept(mai, replace(first, others={"part:2": other}))
     client = signed_in_as(mai)
+    head = text_of(client.get(address(reading), {"cho": "head.part"}))
+    assert "Chưa có trong tệp" not in head[head.index("Lấy phần nào?") - 60 :]
     outline = {"phan": "de-cuong"}
     assert "Phần bổ sung" not in text_of(client.get(address(reading), outline))
     assert answer(client, reading, about="head.part", reading="2").status_code == 302
     assert "Phần bổ sung" in text_of(client.get(address(reading), outline))
+    assert "part:2" not in text_of(client.get(address(reading), {"phan": "phan-dau"}))
     client.post(address(reading, "reading-undo"))
     assert "Phần bổ sung" not in text_of(client.get(address(reading), outline))
 
