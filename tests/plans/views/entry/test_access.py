@@ -29,8 +29,6 @@ ADDRESSES = (
     "plan-entry-changes",
     "plan-entry-cell",
     "plan-entry-evidence",
-    # A file of figures: tests/plans/views/importing has its own.
-    "plan-entry-file",
 )
 
 
