@@ -8,12 +8,12 @@ from functools import cache
 
 from tests.corpus.files import CorpusFile, as_json
 from tests.corpus.model import Plan
-from tests.corpus.second import plans_a, plans_b
+from tests.corpus.second import plans_a, plans_b, plans_c, plans_d
 from tests.corpus.truth import truth_of
 from tests.corpus.word.writer import word_file
 
 PLANS: tuple[Callable[[], Plan], ...] = tuple(
-    make for module in (plans_a, plans_b) for make in module.PLANS
+    make for module in (plans_a, plans_b, plans_c, plans_d) for make in module.PLANS
 )
 
 
