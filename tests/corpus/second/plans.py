@@ -8,12 +8,14 @@ from functools import cache
 
 from tests.corpus.files import CorpusFile, as_json
 from tests.corpus.model import Plan
-from tests.corpus.second import plans_a, plans_b, plans_c, plans_d
+from tests.corpus.second import plans_a, plans_b, plans_c, plans_d, plans_e, plans_f
 from tests.corpus.truth import truth_of
 from tests.corpus.word.writer import word_file
 
 PLANS: tuple[Callable[[], Plan], ...] = tuple(
-    make for module in (plans_a, plans_b, plans_c, plans_d) for make in module.PLANS
+    make
+    for module in (plans_a, plans_b, plans_c, plans_d, plans_e, plans_f)
+    for make in module.PLANS
 )
 
 
