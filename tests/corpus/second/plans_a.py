@@ -164,23 +164,24 @@ def x02() -> Plan:
     tables = {
         "bang": grid(
             "indicators",
-            "TT: number | Tên chỉ tiêu (đơn vị tính): name | TH 2020: result@2020 | KH 2021: assigned@2021 | "
+            "TT: number | Tên chỉ tiêu (đơn vị tính): name | ĐVT: unit | TH 2020: result@2020 | KH 2021: "
+            "assigned@2021 | "
             "Ước TH 2021: estimate@2021 | KH 2022: target@2022 | KH22/TH21 (%): comparison",
             """
-1|Diện tích gieo trồng (ha)|1301.5|1294|1284|1290|100.5
-2|Sản lượng lương thực có hạt (tấn)|6960|6950|6912|6950|100.5
-3|Năng suất lúa (tạ/ha)|58.1|58|57.8|58.0..58.5|
-4|Đàn lợn (con)|3512|4000|3460|4200|121.4
-5|Đàn gia cầm (con)|61200|60000|58000|62000|106.9
-6|Thu ngân sách (triệu đồng)|5377.6|5400|5812|5950|102.4
-7|Thu nhập bình quân (triệu đồng/người/năm)|46.5|50|48.2|52|107.9
-8|Hộ nghèo (%)|2.86|2.3|2.41|1.9!1.90|
-9|Trẻ em suy dinh dưỡng (%)|8.4|<8|7.9|<7.5|
-10|Làng văn hoá (làng/tổng số)|=7/9|=8/9|=7/9|=8/9|
-11|Sinh con thứ 3 trở lên (trường hợp)|9|0|11|-|
-12|Hộ có nước sạch (%)|88.2|92|91.4|94|102.8
+1|Diện tích gieo trồng|ha|1301.5|1294|1284|1290|100.5
+2|Sản lượng lương thực có hạt|tấn|6960|6950|6912|6950|100.5
+3|Năng suất lúa|tạ/ha|58.1|58|57.8|58.0..58.5|
+4|Đàn lợn|con|3512|4000|3460|4200|121.4
+5|Đàn gia cầm|con|61200|60000|58000|62000|106.9
+6|Thu ngân sách|triệu đồng|5377.6|5400|5812|5950|102.4
+7|Thu nhập bình quân|triệu đồng/người/năm|46.5|50|48.2|52|107.9
+8|Hộ nghèo|%|2.86|2.3|2.41|1.9!1.90|
+9|Trẻ em suy dinh dưỡng|%|8.4|<8|7.9|<7.5|
+10|Làng văn hoá|làng/tổng số|=7/9|=8/9|=7/9|=8/9|
+11|Sinh con thứ 3 trở lên|trường hợp|9|0|11|-|
+12|Hộ có nước sạch|%|88.2|92|91.4|94|102.8
 """,
-            numbers="space",
+            numbers="space", unit_in_name=True,
         ),
     }  # fmt: skip
     top = head(

@@ -63,7 +63,7 @@ def x08() -> Plan:
             label="Bảng số 1", title="Chỉ tiêu 6 tháng cuối năm 2025",
         ),
         "thang": grid(
-            "tasks",
+            "assignment",
             "Tháng: other | Việc phải làm: name | Chủ trì: lead | Tiến độ yêu cầu: due | Sản phẩm: product",
             """
 7|Sắp xếp lại 03 trụ sở, gắn biển tên|Văn phòng HĐND và UBND|Xong trước 10/7|03 biển, sơ đồ chỉ dẫn
@@ -93,7 +93,7 @@ def x08() -> Plan:
     has = (
         "plan of the second half of 2025, automatic “Mục 1.” and “1)”, Wingdings bullets, TH 6T đầu năm, KH "
         "6T cuối "
-        "năm, labels 01 and 01.1, a table of tasks by months merged down without numbers, words above every "
+        "năm, labels 01 and 01.1, work by months merged down without numbers, words above every "
         "page"
     )
     return plan("x08.docx", "Word 365 (Vietnamese)", has, at, _TEXT_08, wear, top, tables)

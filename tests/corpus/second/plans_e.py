@@ -131,20 +131,22 @@ Cộng thu|8441.75|Cộng chi|8441.75
         ),
         "quy": grid(
             "indicators",
-            "STT: number | Chỉ tiêu, đơn vị tính: name | Ước 2022: estimate@2022 | Kế hoạch 2023 / Cả năm: "
+            "STT: number | Chỉ tiêu, đơn vị tính: name | ĐVT: unit | Ước 2022: estimate@2022 | Kế hoạch "
+            "2023 / Cả năm: "
             "target@2023 | "
             "Kế hoạch 2023 / Chia ra / Quý I: figure@2023 | Kế hoạch 2023 / Chia ra / Quý II: figure@2023 | "
             "Kế hoạch 2023 / Chia ra / Quý III: figure@2023 | Kế hoạch 2023 / Chia ra / Quý IV: figure@2023",
             """
-1|Thu ngân sách (triệu đồng)|8441.75|8900|1900|2300|2200|2500
-2|Sản lượng cá tra (tấn)|21500|22400|4800|6100|6000|5500
-3|Diện tích lúa (ha)|4215|4200|1400|1400|1400|…
-4|Hộ thoát nghèo (hộ)|31|25||10||15
-5|Người tham gia BHYT (%)|90.4|93|90.5|91.5|92|93
-6|Hồ sơ qua mạng (%)|34|>55|40|45|50|>55
-7|Dời hộ vùng sạt lở (hộ)|12|29|9|12|8|-
+1|Thu ngân sách|triệu đồng|8441.75|8900|1900|2300|2200|2500
+2|Sản lượng cá tra|tấn|21500|22400|4800|6100|6000|5500
+3|Diện tích lúa|ha|4215|4200|1400|1400|1400|…
+4|Hộ thoát nghèo|hộ|31|25||10||15
+5|Người tham gia BHYT|%|90.4|93|90.5|91.5|92|93
+6|Hồ sơ qua mạng|%|34|>55|40|45|50|>55
+7|Dời hộ vùng sạt lở|hộ|12|29|9|12|8|-
 """,
-            label="BIỂU", title="CHỈ TIÊU NĂM 2023 CHIA THEO QUÝ", numbers="bare", index_row=True, split=1,
+            label="BIỂU", title="CHỈ TIÊU NĂM 2023 CHIA THEO QUÝ", numbers="bare", index_row=True,
+  unit_in_name=True,
         ),
     }  # fmt: skip
     top = head(
@@ -257,12 +259,12 @@ def x14() -> Plan:
     at = place("x14", "xã Krông Mây", "buôn", "tỉnh", 2026, "Buôn Trấp, Ea Siên, Cư Né")
     tables = {
         "dautu": grid(
-            "indicators",
-            "Tên đơn vị: name | Diện tích sầu riêng (ha) / Năm 2025: estimate@2025 | "
-            "Diện tích sầu riêng (ha) / Năm 2026: target@2026 | Thu ngân sách (triệu đồng) / Năm 2025: "
-            "estimate@2025 | "
-            "Thu ngân sách (triệu đồng) / Năm 2026: target@2026 | Hộ nghèo (%) / Năm 2025: estimate@2025 | "
-            "Hộ nghèo (%) / Năm 2026: target@2026 | Ghi chú: note",
+            "free",
+            "Tên đơn vị: name | Diện tích sầu riêng (ha) / Năm 2025: figure@2025 | "
+            "Diện tích sầu riêng (ha) / Năm 2026: figure@2026 | Thu ngân sách (triệu đồng) / Năm 2025: "
+            "figure@2025 | "
+            "Thu ngân sách (triệu đồng) / Năm 2026: figure@2026 | Hộ nghèo (%) / Năm 2025: figure@2025 | "
+            "Hộ nghèo (%) / Năm 2026: figure@2026 | Ghi chú: note",
             """
 Buôn Trấp|412.5|430|1215.4|1300|9.42|7|
 Buôn Ea Siên|286|310|908|960|12.6|9.5|Buôn đặc biệt khó khăn
