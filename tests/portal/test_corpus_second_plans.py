@@ -4,9 +4,9 @@ import io
 import unicodedata
 import zipfile
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
-from lxml import etree
 
 from tests.corpus.files import CorpusFile
 from tests.corpus.second.plans import second_plans, second_plans_digest
@@ -43,14 +43,14 @@ def test_the_words_of_the_truth_stand_in_the_file(one: CorpusFile) -> None:
             assert [text for text in cells if _close(text) not in seen] == []
 
 
-def _main(data: bytes) -> etree._Element:
+def _main(data: bytes) -> ElementTree.Element:
     """The main part of a file."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         names = [name for name in archive.namelist() if name.startswith("word/document")]
-        return etree.fromstring(archive.read(names[0]))
+        return ElementTree.fromstring(archive.read(names[0]))
 
 
-def _letters(element: etree._Element) -> str:
+def _letters(element: ElementTree.Element) -> str:
     """All letters that are not deleted or hidden, without blanks."""
     if element.tag in _GONE or _is_unseen(element):
         return ""
@@ -62,7 +62,7 @@ def _letters(element: etree._Element) -> str:
     return _close(made)
 
 
-def _is_unseen(element: etree._Element) -> bool:
+def _is_unseen(element: ElementTree.Element) -> bool:
     marks = {f"{_W}r": ("rPr/", "vanish"), f"{_W}tr": ("trPr/", "del")}.get(element.tag)
     return marks is not None and element.find(f"{_W}{marks[0]}{_W}{marks[1]}") is not None
 
