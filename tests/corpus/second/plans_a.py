@@ -53,6 +53,19 @@ T phuluc1
 """
 
 
+_BASES_01 = (
+    "Căn cứ Luật Tổ chức chính quyền địa phương số 72/2025/QH15 ngày 16 tháng 6 năm 2025;",
+    "Căn cứ Luật Ngân sách nhà nước số 89/2025/QH15;",
+    "Căn cứ Nghị quyết số 01/NQ-CP ngày 08 tháng 01 năm 2026 của Chính phủ về nhiệm vụ, giải pháp chủ yếu "
+    "thực hiện Kế hoạch phát triển kinh tế - xã hội và Dự toán ngân sách nhà nước năm 2026;",
+    "Căn cứ Quyết định số 4105/QĐ-UBND ngày 19 tháng 12 năm 2025 của Ủy ban nhân dân tỉnh về việc giao chỉ "
+    "tiêu kế hoạch phát triển kinh tế - xã hội năm 2026;",
+    "Thực hiện Nghị quyết số 22/NQ-HĐND ngày 25 tháng 12 năm 2025 của Hội đồng nhân dân phường Thạch "
+    "Giang;",
+    "Xét đề nghị của Trưởng phòng Kinh tế, Hạ tầng và Đô thị tại Tờ trình số 03/TTr-KTHTĐT.",
+)
+
+
 def x01() -> Plan:
     """Goals before results; a subject of three lines; many recipients and bases; a wide landscape appendix."""
     at = place("x01", "phường Thạch Giang", "khu dân cư", "tỉnh", 2026, "Bến Đò, Ven Sông, Lò Rèn")
@@ -87,17 +100,6 @@ def x01() -> Plan:
             "Ủy ban nhân dân phường Thạch Giang)",
         ),
     }  # fmt: skip
-    bases = (
-        "Căn cứ Luật Tổ chức chính quyền địa phương số 72/2025/QH15 ngày 16 tháng 6 năm 2025;",
-        "Căn cứ Luật Ngân sách nhà nước số 89/2025/QH15;",
-        "Căn cứ Nghị quyết số 01/NQ-CP ngày 08 tháng 01 năm 2026 của Chính phủ về nhiệm vụ, giải pháp chủ yếu "
-        "thực hiện Kế hoạch phát triển kinh tế - xã hội và Dự toán ngân sách nhà nước năm 2026;",
-        "Căn cứ Quyết định số 4105/QĐ-UBND ngày 19 tháng 12 năm 2025 của Ủy ban nhân dân tỉnh về việc giao chỉ "
-        "tiêu kế hoạch phát triển kinh tế - xã hội năm 2026;",
-        "Thực hiện Nghị quyết số 22/NQ-HĐND ngày 25 tháng 12 năm 2025 của Hội đồng nhân dân phường Thạch "
-        "Giang;",
-        "Xét đề nghị của Trưởng phòng Kinh tế, Hạ tầng và Đô thị tại Tờ trình số 03/TTr-KTHTĐT.",
-    )
     top = head(
         "ỦY BAN NHÂN DÂN{br}PHƯỜNG THẠCH GIANG", "Thạch Giang", (12, 1, 2026), "Ngô Bảo Khuê",
         "UBND tỉnh (để báo cáo); Sở Tài chính (để báo cáo); Thống kê tỉnh; Thường trực Đảng ủy, HĐND phường; "
@@ -109,7 +111,7 @@ def x01() -> Plan:
         year=2026, number="07",
         subject="Triển khai thực hiện các nhiệm vụ, giải pháp chủ yếu{br}về phát triển kinh tế - xã hội, "
         "thu, chi ngân sách,{br}bảo đảm quốc phòng, an ninh năm 2026",
-        bases=bases,
+        bases=_BASES_01,
     )  # fmt: skip
     wear = Wear("word2016", headings="bold", bullets="–")
     has = (

@@ -173,6 +173,14 @@ T congtrinh2
 """
 
 
+_BASES_07 = (
+    "Căn cứ Nghị quyết số 1670/NQ-UBTVQH15 ngày 16 tháng 6 năm 2025 của Ủy ban Thường vụ Quốc hội về "
+    "việc sắp "
+    "xếp các đơn vị hành chính cấp xã của tỉnh năm 2025;",
+    "Căn cứ Luật Đầu tư công số 58/2024/QH15;",
+)
+
+
 def x07() -> Plan:
     """LibreOffice; parts in words; numbered clauses; two lists of works with sums above and in groups."""
     at = place("x07", "xã Mỹ Lương", "thôn", "tỉnh", 2026, "Mỹ Tân, Mỹ Hòa, Lương Đài")
@@ -213,17 +221,11 @@ def x07() -> Plan:
             landscape=True,
         ),
     }  # fmt: skip
-    bases = (
-        "Căn cứ Nghị quyết số 1670/NQ-UBTVQH15 ngày 16 tháng 6 năm 2025 của Ủy ban Thường vụ Quốc hội về "
-        "việc sắp "
-        "xếp các đơn vị hành chính cấp xã của tỉnh năm 2025;",
-        "Căn cứ Luật Đầu tư công số 58/2024/QH15;",
-    )
     top = head(
         "ỦY BAN NHÂN DÂN{br}XÃ MỸ LƯƠNG", "Mỹ Lương", (5, 12, 2025), "Lê Đăng Khôi",
         "Sở Tài chính; Thống kê cơ sở Mỹ Lương; TT Đảng ủy, TT HĐND xã; Lãnh đạo UBND xã; Các phòng, trung "
         "tâm; "
-        "Các thôn (26); Lưu: VT, P.KT", year=2026, number="58", superior="UBND TỈNH HẢI BÌNH", bases=bases,
+        "Các thôn (26); Lưu: VT, P.KT", year=2026, number="58", superior="UBND TỈNH HẢI BÌNH", bases=_BASES_07,
         authority="TUQ. CHỦ TỊCH", title="TRƯỞNG PHÒNG KINH TẾ",
         subject="Phát triển kinh tế - xã hội và đầu tư công{br}của xã Mỹ Lương năm 2026",
     )  # fmt: skip

@@ -136,6 +136,15 @@ T phuluc
 """
 
 
+_LETTER_09 = """
+= Thực hiện ý kiến của Phó Chủ tịch UBND tỉnh tại cuộc họp ngày 14/01/2026, UBND <DV> trân trọng gửi Kế
+  hoạch hành
+  động năm <Y> kèm theo Công văn này.
+= Đầu mối liên hệ: bà Đặng Mai Thi, Phòng Kinh tế, Hạ tầng và Đô thị.
+= Trân trọng./.
+"""
+
+
 def x09() -> Plan:
     """A letter in front; automatic 1. 1.1. 1.1.1.; the appendix with comparisons of every kind."""
     at = place("x09", "phường Bàu Rí", "khu phố", "tỉnh", 2026, "Bàu Rí, Gò Dưa, Cầu Xéo")
@@ -167,13 +176,6 @@ def x09() -> Plan:
             attached="(Kèm theo Kế hoạch số 11/KH-UBND ngày 20/01/2026 của UBND phường Bàu Rí)",
         ),
     }  # fmt: skip
-    letter_text = """
-= Thực hiện ý kiến của Phó Chủ tịch UBND tỉnh tại cuộc họp ngày 14/01/2026, UBND <DV> trân trọng gửi Kế
-  hoạch hành
-  động năm <Y> kèm theo Công văn này.
-= Đầu mối liên hệ: bà Đặng Mai Thi, Phòng Kinh tế, Hạ tầng và Đô thị.
-= Trân trọng./.
-"""
     front = head("ỦY BAN NHÂN DÂN{br}PHƯỜNG BÀU RÍ", "Bàu Rí", (21, 1, 2026), "Thạch Ngọc Lâm",
                  "Như trên; Lưu: VT", year=2026, number="88", symbol="UBND-KTHTĐT",
                  type="Kính gửi: Ủy ban nhân dân tỉnh", subject="V/v gửi Kế hoạch hành động năm 2026",
@@ -198,7 +200,7 @@ def x09() -> Plan:
         wear,
         top,
         tables,
-        letter=(front, letter_text),
+        letter=(front, _LETTER_09),
     )
 
 
