@@ -1,6 +1,7 @@
 """Group rows merged over the columns of figures, as most wards have them; the writer leaves them apart."""
 
 import io
+import re
 import zipfile
 
 from openpyxl.utils import get_column_letter
@@ -9,7 +10,7 @@ from tests.corpus.books.model import Book
 from tests.corpus.books.writer import Filled
 from tests.corpus.word.parts import zipped
 
-_END = "</mergeCells>"
+_MERGED = re.compile(r'<mergeCells count="(\d+)">(.*?)</mergeCells>')
 
 
 def with_merged_groups(book: Book, data: bytes, filled: list[Filled]) -> bytes:
@@ -21,9 +22,13 @@ def with_merged_groups(book: Book, data: bytes, filled: list[Filled]) -> bytes:
         if one.grid.groups == "merged":
             part = f"xl/worksheets/sheet{names.index(one.sheet.name) + 1}.xml"
             text = files[part].decode()
-            assert _END in text, f"no merged cell on the sheet yet: {one.sheet.name}"
-            merged = "".join(f'<mergeCell ref="{where}"/>' for where in _groups(one))
-            files[part] = text.replace(_END, merged + _END).encode()
+            found = _MERGED.search(text)
+            assert found is not None, f"no merged cell on the sheet yet: {one.sheet.name}"
+            groups = _groups(one)
+            count = int(found.group(1)) + len(groups)
+            cells = found.group(2) + "".join(f'<mergeCell ref="{where}"/>' for where in groups)
+            merged = f'<mergeCells count="{count}">{cells}</mergeCells>'
+            files[part] = (text[: found.start()] + merged + text[found.end() :]).encode()
     return zipped(files)
 
 

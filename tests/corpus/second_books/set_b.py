@@ -20,7 +20,7 @@ def y06() -> Book:
 3|CT số 07/CT-UBND|Lập lại trật tự lòng đường, vỉa hè|Công an phường|
   2025-12-31|Xử phạt 96 trường hợp, 72,5 triệu đồng; còn tái lấn chiếm tại chợ Bàu Sen|Đang thực hiện|
   Chuyển tiếp 2026
-4|CV số 3340/UBND-GD|Bố trí quỹ đất mở rộng Trường Tiểu học Lý Tự Trọng|^|
+4|CV số 3340/UBND-GD|Bố trí quỹ đất mở rộng Trường Tiểu học Lý Tự Trọng|Phòng Văn hóa - Xã hội|
   2025-09-30|Chưa thống nhất được giá bồi thường với 3 hộ|Quá hạn|Xin gia hạn đến 30/6/2026
 """,
         label="Biểu số 1", title="NHIỆM VỤ CHỦ TỊCH UBND THÀNH PHỐ GIAO PHƯỜNG NĂM 2025",
@@ -109,7 +109,7 @@ def y08() -> Book:
 1|Mức giảm tỷ suất sinh|‰|0.1|0.12|0.1|Trạm Y tế
 2|Lao động qua đào tạo|%|72|73.4|75|Phòng Văn hóa - Xã hội
 :|>Trong đó:
--|>Có bằng cấp, chứng chỉ|%|31|31.8|33.5|^
+-|>Có bằng cấp, chứng chỉ|%|31|31.8|33.5|Phòng Văn hóa - Xã hội
 3|Thôn đạt chuẩn văn hóa|Thôn|11|10|12|^
 """,
         title="II. CHỈ TIÊU XÃ HỘI",

@@ -47,7 +47,8 @@ def y17() -> Book:
         "STT: number | Chỉ tiêu: name | Đơn vị: unit | KH năm 2025: assigned@2025 | "
         "TH tháng 9/2025: figure@2025 | TH tháng 10/2025: figure@2025 | "
         "Lũy kế 10 tháng 2025: figure@2025 | Ước TH cả năm 2025: estimate@2025 | "
-        "% so sánh / So tháng trước: comparison | % so sánh / So CK: comparison | % so sánh / So KH năm: comparison",
+        "% so sánh / So tháng trước: comparison | % so sánh / So CK: comparison | "
+        "% so sánh / So KH năm: comparison",
         """
 *I|Thu - chi ngân sách
 1|Thu cân đối|Trđ|22400|1715|1902|18766|22950|@[5]/[4]*100|108.3|@[6]/[3]*100
@@ -105,7 +106,7 @@ def y18() -> Book:
 
 
 def y19() -> Book:
-    """Heads of several lines by Alt+Enter, short forms only, the sum of two sources below each other."""
+    """Heads of several lines by Alt+Enter, and short forms only."""
     rows = grid(
         "indicators",
         "S/TT: number | NỘI_DUNG: name | ĐVT: unit | NQ_HĐND_2025: assigned_council@2025 | "
@@ -118,7 +119,7 @@ def y19() -> Book:
 4|Hợp tác xã hoạt động hiệu quả|HTX|6|6|6|100|0|7
 5|Vận động Quỹ Vì người nghèo|Triệu đồng|350|214.6|372|106.29|22|380
 """,
-        title="PHỤ BIỂU SỐ 4_(Trình HĐND xã khóa II, kỳ họp thứ 3)".replace("_", " "),
+        title="PHỤ BIỂU SỐ 4 (Trình HĐND xã khóa II, kỳ họp thứ 3)",
     )  # fmt: skip
     sheet = Sheet(
         "PB4", _on_lines(rows), start=(1, 1), percent=frozenset({6}), top=("HĐND XÃ MINH TÂN",)
@@ -150,7 +151,7 @@ def y20() -> Book:
         """
 1|Tỷ lệ hồ sơ đúng hạn|%|99.1|>=99|>99.5|Trung tâm Phục vụ hành chính công|Các phòng|Ngày 20 hằng tháng
 2|Thu ngân sách|Tỷ đồng|52.6|55|58.5|Phòng Kinh tế|Thuế cơ sở 6|Ngày 25 hằng tháng
-3|Hộ nghèo giảm|Hộ|15|12|14|Phòng Văn hóa - Xã hội|^|Quý
+3|Hộ nghèo giảm|Hộ|15|12|14|Phòng Văn hóa - Xã hội|Ủy ban MTTQ Việt Nam phường|Quý
 4|Lao động đi làm việc ở nước ngoài|Người|33|30|35..40|^|Hội Phụ nữ|6 tháng, năm
 5|Phường không có ma túy||no|ok|ok|Công an phường|Ban Chỉ huy quân sự|Quý
 6|Nghĩa vụ quân sự|%|100|100|100|Ban Chỉ huy quân sự|Công an phường|01/3/2026
