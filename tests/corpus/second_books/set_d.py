@@ -1,4 +1,4 @@
-"""Workbooks 16 to 20: two tables side by side, a month, the plan first, heads of several lines, who answers."""
+"""Workbooks 16 to 21: two tables side by side, a month, the plan first, heads on lines, several hands."""
 
 from dataclasses import replace
 
@@ -168,4 +168,43 @@ def y20() -> Book:
     )
 
 
-BOOKS = (y16, y17, y18, y19, y20)
+def y21() -> Book:
+    """Filled by several hands: every figure in the spelling of whoever sent it."""
+    rows = grid(
+        "indicators",
+        "STT: number | Chỉ tiêu: name | ĐVT: unit | KH giao 2025: assigned@2025 | "
+        "TH 6T đầu năm 2025: six_month@2025 | Ước TH cả năm 2025: estimate@2025 | "
+        "% so CK: comparison | KH 2026: target@2026 | Nguồn: note",
+        """
+*I|Phòng Kinh tế gửi
+1|Thu quỹ đất công ích|Triệu đồng|1250|702.5!702,5 trđ|1310!1.310 trđ|104.8!104,8%|1400|Kinh tế
+2|Giá trị sản xuất nông nghiệp|Tỷ đồng|164.5|?80.5;!80 tỷ 500 triệu|166!166 tỷ đồng|102.1|170!170,0|Kinh tế
+3|Diện tích gieo trồng|Ha|2950|1560.5!1,560.5|?*3000;3!3,000|100.4!100.4|2980!2 980|Kinh tế
+*II|Phòng Văn hóa - Xã hội gửi
+4|Hộ gia đình văn hóa|%|>=92!từ 92 trở lên|…|92.5!92.5|100.6!100.6%|>=93!tối thiểu 93|VHXH
+5|Tỷ lệ sinh con thứ ba trở lên|%|<8!dưới 8%|7.4|7..7.5!7 đến 7,5||<7.5!< 7,5|VHXH
+6|Thôn có nhà văn hóa đạt chuẩn|Thôn|13|=12/13|13!13 thôn|?8.3;!tăng 8,3%|=13/13|VHXH
+7|Trẻ em đuối nước|Trẻ|0|?0;!không|0!00||0|VHXH
+*III|Công an gửi
+8|Dân số có mặt|Người|28500|28316!28,316|28450!28.450 người|100.3|28700|Công an
+9|Tài khoản định danh mức 2|Tài khoản|21000|19874!19 874|20950!20.950|?118.2;!118,2 (tạm tính)|22000!22.000|Công an
+10|Xã không có tội phạm ma túy||achieved!đạt|achieved!Đạt|achieved!Đạt||achieved!đạt|Công an
+11|Camera mới lắp|Chiếc|40|=chưa có số liệu|?45;!45?||40..50!40 - 50 chiếc|Công an
+""",
+        label="BIỂU 1", title="TỔNG HỢP TỪ CÁC PHÒNG, NGÀNH", groups="merged",
+    )  # fmt: skip
+    sheet = Sheet(
+        "Tong hop",
+        rows,
+        top=("UBND XÃ CẨM THƯỢNG",),
+        below=("Đề nghị các phòng rà lại số in nghiêng.",),
+    )
+    return Book(
+        "y21.xlsx",
+        "Microsoft Excel",
+        "filled by several hands: units, words, points, commas and blanks within figures of one table",
+        (sheet,),
+    )
+
+
+BOOKS = (y16, y17, y18, y19, y20, y21)
