@@ -183,11 +183,11 @@ def y21() -> Book:
 *II|Phòng Văn hóa - Xã hội gửi
 4|Hộ gia đình văn hóa|%|>=92!từ 92 trở lên|…|92.5!92.5|100.6!100.6%|>=93!tối thiểu 93|VHXH
 5|Tỷ lệ sinh con thứ ba trở lên|%|<8!dưới 8%|7.4|7..7.5!7 đến 7,5||<7.5!< 7,5|VHXH
-6|Thôn có nhà văn hóa đạt chuẩn|Thôn|13|=12/13|13!13 thôn|?8.3;!tăng 8,3%|=13/13|VHXH
+6|Thôn có nhà văn hóa đạt chuẩn|Thôn|13|=12/13|13!13 thôn|?8.3;108.3;!tăng 8,3%|=13/13|VHXH
 7|Trẻ em đuối nước|Trẻ|0|?0;!không|0!00||0|VHXH
 *III|Công an gửi
 8|Dân số có mặt|Người|28500|28316!28,316|28450!28.450 người|100.3|28700|Công an
-9|Tài khoản định danh mức 2|Tài khoản|21000|19874!19 874|20950!20.950|?118.2;!118,2 (tạm tính)|22000!22.000|Công an
+9|Tài khoản định danh mức 2|Tài khoản|21000|19874!19 874|20950!20.950|?118.2;!118,2 (tạm tính)|22000!22.000|CA
 10|Xã không có tội phạm ma túy||achieved!đạt|achieved!Đạt|achieved!Đạt||achieved!đạt|Công an
 11|Camera mới lắp|Chiếc|40|=chưa có số liệu|?45;!45?||40..50!40 - 50 chiếc|Công an
 """,
@@ -197,7 +197,7 @@ def y21() -> Book:
         "Tong hop",
         rows,
         top=("UBND XÃ CẨM THƯỢNG",),
-        below=("Đề nghị các phòng rà lại số in nghiêng.",),
+        below=("Các phòng rà lại trước 20/6/2025.",),
     )
     return Book(
         "y21.xlsx",
