@@ -2,6 +2,7 @@
 
 from tests.corpus.books.model import Book, Sheet
 from tests.corpus.grids import grid
+from tests.corpus.model import Grid
 
 
 def y11() -> Book:
@@ -166,17 +167,6 @@ def y15() -> Book:
 """,
         label="Biểu 1b", title="CHỈ TIÊU KHÁC",
     )  # fmt: skip
-    tasks = grid(
-        "tasks",
-        "STT: number | Nhiệm vụ, giải pháp: name | Tiến độ: due | Kết quả đến 31/10/2025: result_text | "
-        "Tồn tại, nguyên nhân: other",
-        """
-1|Di dời lồng bè khỏi vùng nước cảng|Quý III/2025|Di dời 61/79 hộ|Hộ chờ phương án hỗ trợ
-2|Lắp phao giới hạn tắm biển|30/4/2025|Xong 2.400 m|
-3|Đội cứu hộ bãi Sau|01/6/2025|24 người, trực 2 ca|Thiếu 01 ca nô
-""",
-        label="Biểu 2", title="NHIỆM VỤ TRỌNG TÂM",
-    )  # fmt: skip
     old = grid(
         "indicators",
         "STT: number | Chỉ tiêu: name | ĐVT: unit | ƯTH 2024: estimate@2024 | KH 2025: target@2025",
@@ -189,7 +179,7 @@ def y15() -> Book:
         ),
         Sheet("1a", figures, frozen=True, top=("UBND PHƯỜNG VŨNG RÔ",)),
         Sheet("1b", words, store="text"),
-        Sheet("2", tasks),
+        Sheet("2", _tasks()),
         Sheet(
             "Nguon so lieu",
             top=("Du lịch: Ban Quản lý vịnh.", "Môi trường: Đồn Biên phòng, Trạm Y tế."),
@@ -202,6 +192,21 @@ def y15() -> Book:
         "six sheets: two kinds of indicators, units within cells, tasks with what is left, last year hidden",
         sheets,
     )
+
+
+def _tasks() -> Grid:
+    """The sheet of tasks of y15."""
+    return grid(
+        "tasks",
+        "STT: number | Nhiệm vụ, giải pháp: name | Tiến độ: due | Kết quả đến 31/10/2025: result_text | "
+        "Tồn tại, nguyên nhân: other",
+        """
+1|Di dời lồng bè khỏi vùng nước cảng|Quý III/2025|Di dời 61/79 hộ|Hộ chờ phương án hỗ trợ
+2|Lắp phao giới hạn tắm biển|30/4/2025|Xong 2.400 m|
+3|Đội cứu hộ bãi Sau|01/6/2025|24 người, trực 2 ca|Thiếu 01 ca nô
+""",
+        label="Biểu 2", title="NHIỆM VỤ TRỌNG TÂM",
+    )  # fmt: skip
 
 
 BOOKS = (y11, y12, y13, y14, y15)
