@@ -52,6 +52,7 @@ def test_pages_are_accessible_keep_to_the_content_policy_and_fit_the_screen(visi
     assert laptop.faults(addresses) == []
 
 
+@pytest.mark.thorough
 def test_form_of_a_plan_is_in_tabs_and_begins_at_its_first_field(visit):
     laptop: Visitor = visit()
     plan = plan_with_indicators(1)

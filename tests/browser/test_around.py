@@ -43,6 +43,7 @@ def test_pages_around_an_issued_plan_are_accessible_and_fit(keys, visit):
     assert faults == []
 
 
+@pytest.mark.thorough
 def test_refusal_of_a_form_goes_from_each_field_as_it_is_changed(visit):
     laptop: Visitor = visit()
     laptop.sign_in(person())

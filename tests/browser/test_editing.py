@@ -304,6 +304,7 @@ def test_typed_number_is_bound_with_one_press(plan, lan, visit):
     assert target.clause.endswith("xuống {{sdd-nhe-can.target}}. Hết.")
 
 
+@pytest.mark.thorough
 def test_target_keeps_person_day_and_indicators(plan, lan, visit):
     target = Target.objects.get(clause__contains="sdd-nhe-can")
     visitor = arrive(visit, lan, f"{TEXT}?muc=c{target.pk}")

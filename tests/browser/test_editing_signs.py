@@ -45,6 +45,7 @@ def test_signs_that_cannot_be_printed_are_marked_until_they_are_gone(plan, lan, 
     forgive(visitor)
 
 
+@pytest.mark.thorough
 def test_label_that_is_taken_off_goes_from_the_page_once_the_hand_is_off_it(plan, lan, visit):
     section = plan.sections.get(heading="Ưu điểm")
     visitor = arrive(visit, lan, of_section(section))

@@ -77,6 +77,7 @@ def test_what_another_person_saves_appears_where_nothing_is_typed(plan, lan, vis
     state(visitor, "Trần Văn Bình vừa sửa lúc")
 
 
+@pytest.mark.thorough
 def test_words_typed_without_network_survive_a_reload(plan, lan, visit):
     section = plan.sections.get(heading="Ưu điểm")
     Section.objects.filter(pk=section.pk).update(content="Cũ.")

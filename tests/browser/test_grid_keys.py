@@ -213,6 +213,7 @@ def test_every_way_into_a_cell_ends_with_the_cell_selected(plan, visit):
     assert found == []
 
 
+@pytest.mark.thorough
 def test_figure_saved_by_somebody_else_under_the_hand_is_asked_about(plan, visit):
     walk = Walk(plan, visit)
     row = walk.rows[HERE]

@@ -47,6 +47,7 @@ def test_block_is_pasted_and_taken_back_in_one_step(plan, visit):
     assert [value_of(row, Measure.NINE_MONTH) for row in rows] == [None, None, None]
 
 
+@pytest.mark.thorough
 def test_block_copied_with_the_headings_of_groups_finds_its_rows(plan, visit):
     visitor = opened(visit)
     codes = ("giam-ty-le-sinh", "tang-dan-so-tu-nhien", "quy-mo-truong")
@@ -164,6 +165,7 @@ def test_figures_below_a_heading_of_theirs_are_asked_about_and_go_to_their_own_r
     assert {value_of(row) for row in number_rows(plan)} == {None}
 
 
+@pytest.mark.thorough
 def test_names_align_rows_that_are_missing_added_or_in_another_order(plan, visit):
     visitor = opened(visit)
     cell(visitor, row_of(plan, "gtsx")).click()

@@ -31,6 +31,7 @@ def plan():
     return sample_plan()
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("size", [LAPTOP, *thorough((PHONE,), ((800, 900),), ((1000, 700),))])
 @pytest.mark.parametrize("longest", ["1234567890.12", *thorough("12345678901234")])
 def test_long_figures_are_never_cut_nor_broken(plan, visit, size, longest):
@@ -86,6 +87,7 @@ def test_the_history_breaks_no_figure_either(plan, visit):
     assert visitor.violations() == []
 
 
+@pytest.mark.thorough
 def test_on_a_telephone_a_refusal_stands_at_its_cell_and_is_answered_there(plan, visit):
     visitor = opened(visit, PHONE)
     row = row_of(plan, "dan-so")

@@ -66,6 +66,7 @@ def brought_to(state: str):
     return reload_plan(plan)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("state", ["numbered", *thorough("approved", "signed", "sealed", "issued")])
 def test_every_state_is_accessible_and_fits_every_screen(keys, visit, state):
     plan = brought_to(state)

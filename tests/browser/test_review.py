@@ -211,6 +211,7 @@ def test_whoever_reads_by_keyboard_may_pass_the_print_by(plan, people, visit):
     assert visitor.page.evaluate("document.activeElement.closest('#can-xem') !== null")
 
 
+@pytest.mark.thorough
 def test_review_works_without_script(plan, people, visit, browser):
     visitor = visit()
     visitor.sign_in(people[1])

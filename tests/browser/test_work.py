@@ -51,6 +51,7 @@ def busy():
     return mai
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("role", [None, *thorough(Role.CHAIRMAN, Role.FINANCE)])
 def test_every_page_is_accessible_and_fits(busy, visit, role):
     visitor = visit()

@@ -56,6 +56,7 @@ def work(user: User, cells: list[Sent], start: Barrier) -> list[Answered]:
     return answered
 
 
+@pytest.mark.thorough
 def test_every_acknowledged_value_of_twenty_people_is_there_with_its_history():
     plan = plan_with_indicators(500)
     Figure.objects.all().delete()

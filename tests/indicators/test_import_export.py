@@ -381,6 +381,7 @@ def test_readers_may_export_and_not_import(table, role):
     assert not StagedImport.objects.exists()
 
 
+@pytest.mark.thorough
 def test_only_a_few_files_of_a_person_are_kept(table):
     browser = signed_in_as(person())
     tokens = [staged(browser, table, value) for value in range(10, 20)]

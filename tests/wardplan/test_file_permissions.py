@@ -64,6 +64,7 @@ def test_what_belongs_to_another_account_is_left_alone(tmp_path, monkeypatch):
     assert mode(tmp_path) == 0o755
 
 
+@pytest.mark.thorough
 def test_database_elsewhere_is_the_owners_alone(tmp_path):
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir(mode=0o755)

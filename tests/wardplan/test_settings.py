@@ -241,6 +241,7 @@ def test_files_of_signing_that_cannot_be_read_are_errors(settings, tmp_path):
     assert checks.signing_files_are_readable() == []
 
 
+@pytest.mark.thorough
 def test_command_refuses_wrong_settings_with_the_sentence(tmp_path):
     environment = os.environ | {
         "VAR_DIR": str(tmp_path),

@@ -105,6 +105,7 @@ def test_set_up_brings_every_program_that_is_started():
     assert not missing, f"add their packages to wardplan/setup/system_requirements.py: {missing}"
 
 
+@pytest.mark.thorough
 def test_set_up_brings_no_program_that_nobody_starts():
     assert brought() <= started()
 

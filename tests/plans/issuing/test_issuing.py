@@ -183,6 +183,7 @@ def test_certificate_that_is_stopped_while_its_signature_is_verified_counts_no_m
     assert Attempt.objects.get().outcome == "refused"
 
 
+@pytest.mark.thorough
 def test_file_is_known_by_the_certificate_it_was_signed_with_and_by_no_other(plan, passphrases):
     sign(plan, passphrases)
     seal(plan, passphrases)

@@ -117,6 +117,7 @@ def other_bytes(plan: Plan) -> Iterator[bytes]:
     yield outside(content_of(plan, Kind.BASE), plan)
 
 
+@pytest.mark.thorough
 def test_the_same_signatures_in_other_bytes_get_an_answer_of_their_own(plan):
     assert WHOLE in markup_of(send(content_of(plan)))
     entry = current_entry(plan)

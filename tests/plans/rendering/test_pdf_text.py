@@ -42,6 +42,7 @@ def test_narrative_is_the_source_word_for_word(pages):
     assert words(narrative_text(pages)) == words(source)
 
 
+@pytest.mark.thorough
 def test_bound_figures_print_as_the_source_has_them_with_one_decimal_mark(pages):
     bound = words(narrative_text(printed_pages(bound_sample())))
     typed = words(narrative_text(pages))
