@@ -1,4 +1,4 @@
-"""Measure the reader of whole plans: `python -m tests.corpus.score [--file w03] [--names] [--json]`.
+"""Measure the reader of whole plans: `python -m tests.corpus.score [--second] [--file w03] [--names] [--json]`.
 
 In this process, without the sandbox: what is measured is what the job understands.
 """
@@ -26,6 +26,8 @@ from tests.corpus.scoring.report import (
     unmarked,
 )
 from tests.corpus.scoring.tally import Score, as_data
+from tests.corpus.second.plans import second_plans
+from tests.corpus.second_books.files import second_books
 from wardplan.sandbox.errors import JobRefused
 
 Read = Callable[[Sequence[tuple[str, bytes]]], ReadPlan]
@@ -49,6 +51,7 @@ def score_file(one: CorpusFile, read: Read) -> Score:
 def main() -> None:
     """Read, hold, print."""
     parser = argparse.ArgumentParser(prog="python -m tests.corpus.score")
+    parser.add_argument("--second", action="store_true", help="the second set")
     parser.add_argument("--file", default="", help="only files whose names begin so")
     parser.add_argument("--names", action="store_true", help="figures wrong and not marked")
     parser.add_argument("--wrong", action="store_true", help="each mistake in a sentence")
@@ -57,7 +60,8 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "wardplan.settings")
     django.setup()
     scores, seconds = [], dict[str, float]()
-    for one in corpus():
+    files = (*second_plans(), *second_books()) if chosen.second else corpus()
+    for one in files:
         if one.name.startswith(chosen.file):
             began = time.perf_counter()
             scores.append(score_file(one, read_here))
