@@ -5,18 +5,17 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from plans.incoming.word.tree import DAMAGED, TOO_LARGE, Budget, parse
+from plans.incoming.zip_parts import chunks_of
 from wardplan.sandbox.errors import JobRefused
 
 MAX_FILE_BYTES = 20 * 1024 * 1024
 #: A file with a picture on each page has some hundred.
 MAX_PARTS = 5_000
-_CHUNK = 64 * 1024
 
 _TO_DOCX = "xin mở bằng Word, chọn Lưu thành, kiểu .docx."
 _LOCKED = "Tệp có mật khẩu nên cổng chưa đọc được; xin bỏ mật khẩu rồi chọn lại."
@@ -147,19 +146,7 @@ class WordPackage:
             raise JobRefused("Đây là tệp Excel; xin chọn tệp Word .docx.")
 
     def _chunks(self, part: zipfile.ZipInfo) -> Iterator[bytes]:
-        try:
-            with self.archive.open(part) as stream:
-                while chunk := stream.read(_CHUNK):
-                    yield chunk
-        except (
-            zipfile.BadZipFile,
-            zlib.error,
-            NotImplementedError,
-            RuntimeError,
-            EOFError,
-            OSError,
-        ) as error:
-            raise JobRefused(DAMAGED) from error
+        return chunks_of(self.archive, part, DAMAGED)
 
 
 def _normal(name: str) -> str:

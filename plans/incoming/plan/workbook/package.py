@@ -10,17 +10,16 @@ import io
 import posixpath
 import re
 import zipfile
-import zlib
 from collections.abc import Callable, Iterator
 from xml.parsers import expat
 
+from plans.incoming.zip_parts import chunks_of
 from wardplan.sandbox.errors import JobRefused
 
 MAX_FILE_BYTES = 20 * 1024 * 1024
 MAX_PARTS = 1_000
 MAX_UNPACKED_BYTES = 60 * 1024 * 1024
 _MAX_TOKEN_BYTES = 1024 * 1024
-_CHUNK = 64 * 1024
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 TOO_LARGE = "Tệp quá lớn khi mở ra; xin chép riêng các Biểu sang một tệp mới rồi thả lại."
@@ -124,23 +123,12 @@ class WorkbookPackage:
         return True
 
     def _chunks(self, part: zipfile.ZipInfo) -> Iterator[bytes]:
-        try:
-            with self.archive.open(part) as stream:
-                while chunk := stream.read(_CHUNK):
-                    # Counted as they come: a directory can lie.
-                    self.left -= len(chunk)
-                    if self.left < 0:
-                        raise JobRefused(TOO_LARGE)
-                    yield chunk
-        except (
-            zipfile.BadZipFile,
-            zlib.error,
-            NotImplementedError,
-            RuntimeError,
-            EOFError,
-            OSError,
-        ) as error:
-            raise JobRefused(DAMAGED) from error
+        for chunk in chunks_of(self.archive, part, DAMAGED):
+            # Counted as they come: a directory can lie.
+            self.left -= len(chunk)
+            if self.left < 0:
+                raise JobRefused(TOO_LARGE)
+            yield chunk
 
 
 def _parser(start: Start, end: End | None, text: Text | None) -> expat.XMLParserType:
