@@ -99,6 +99,8 @@ ROW_KEYS = re.compile(
     r"(?:thang|quy|nam(?: hoc)?|tuan|ngay|dot|ky|lan|giai doan"
     r"|khu(?: pho)?|to(?: dan pho)?|thon|ap|xom|khoi|lop)"
 )
+#: Those of them that are times.
+TIMES = re.compile(r"(?:thang|quy|nam(?: hoc)?|tuan|ngay|dot|ky|lan)")
 #: How a figure is shared out among places or people; and all of them together.
 SHARES = re.compile(r"(?:chia|phan) (?:ra|theo|cho|bo)\b|trong do\b")
 WHOLE = re.compile(r"toan (?:tinh|thanh pho|phuong|xa|dac khu|dia ban)|tong(?: so| cong)?|cong")
