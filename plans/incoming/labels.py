@@ -59,6 +59,11 @@ class PrintedLabel:
         return self.family, self.depth
 
     @property
+    def form(self) -> tuple[str, int]:
+        """Its family with the signs around it: "b -" goes on with "a -", whatever "c)" stands between."""
+        return self.family + re.sub(r"[\w\s]", "", self.printed), self.depth
+
+    @property
     def is_division(self) -> bool:
         """Is it the number of a phần, chương or mục?"""
         return self.family in _DIVIDING
@@ -194,22 +199,33 @@ _NUMBERINGS: Mapping[str, Numbering] = {
 }
 
 
+def counted_label(paragraph: IncomingParagraph) -> PrintedLabel | None:
+    """The number before the words of a plain paragraph, which may be a figure of the sentence."""
+    found = _COUNTED.match(paragraph.text) if paragraph.kind == "text" else None
+    return label_of(found[0]) if found else None
+
+
 def with_counted_label(
-    paragraph: IncomingParagraph, last: Mapping[tuple[str, int], PrintedLabel]
+    paragraph: IncomingParagraph,
+    last: Mapping[tuple[str, int], PrintedLabel],
+    *,
+    is_first: bool = False,
 ) -> IncomingParagraph:
     """With a label that only those before it tell from a figure: "2. 15 lớp" behind "1. Trường", "b) 100% hộ".
 
-    `last` are the last labels of each family and depth.
+    `last` are the last labels of each family and of each form; `is_first`: the next number stands below.
     """
-    found = _COUNTED.match(paragraph.text) if paragraph.kind == "text" else None
-    label = label_of(found[0]) if found else None
-    if not found or not label:
+    label = counted_label(paragraph)
+    if not label:
         return paragraph
-    before, above = last.get(label.scheme), last.get((label.family, label.depth - 1))
-    goes_on = before is not None and label.count == before.count + 1
-    is_first = label.count == 1 and not label.family.startswith("number")
+    above = last.get((label.family, label.depth - 1))
+    before = (last.get(label.scheme), last.get(label.form))
+    goes_on = any(one is not None and label.count == one.count + 1 for one in before)
+    is_letter = label.count == 1 and not label.family.startswith("number")
     begins = above is not None and label.count == 1 and label.above == (*above.above, above.count)
-    if goes_on or is_first or begins:
+    if goes_on or is_first or is_letter or begins:
+        found = _COUNTED.match(paragraph.text)
+        assert found is not None
         return replace(paragraph.cut(found.end()), kind="number", label=found[0])
     return paragraph
 
