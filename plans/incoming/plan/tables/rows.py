@@ -24,7 +24,9 @@ _TYPED_LABEL = re.compile(
 )
 _DECIMAL_LABEL = re.compile(r"^(\d{1,2}),(\d{1,2})$")
 _AMONG = re.compile(r"^(?:trong đó|trong đó,? (?:gồm|có)|bao gồm|gồm)\s*[:.]?$", re.IGNORECASE)
-_AMONG_FRONT = re.compile(r"^(trong đó)\s*[:,]?\s*[-–+]?\s*(?=\w)", re.IGNORECASE)
+_AMONG_FRONT = re.compile(
+    r"^(trong đó)(?:\s*[:,]\s*[-–+]?|\s*[-–+])\s*(?=\w)", re.IGNORECASE
+)
 _SAME_AS_ABOVE = re.compile(
     r"[\"”“″'’]{1,2}|-?\s*(?:nt|như trên)\s*-?|-?\s*[\"”“″]\s*-?", re.IGNORECASE
 )

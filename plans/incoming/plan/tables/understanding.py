@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
+from indicators.measures import Basis
 from plans.incoming.plan.raw_tables import RawTable
 from plans.incoming.plan.tables import words
 from plans.incoming.plan.tables.body import read_body
@@ -11,6 +13,7 @@ from plans.incoming.plan.tables.column_questions import settled_measures
 from plans.incoming.plan.tables.columns import UnderstoodColumn, columns_of
 from plans.incoming.plan.tables.grid import Grid, bare
 from plans.incoming.plan.tables.heads import captions, find_head
+from plans.incoming.plan.tables.meanings import figure_meaning
 from plans.incoming.plan.tables.rows import lines_of_table
 from plans.incoming.plan.tables.surroundings import Surroundings, surroundings, unit_for_rows
 from plans.incoming.plan.understood import PlaceQuestion, ReadColumn, ReadTable
@@ -43,20 +46,33 @@ def understand(raw: RawTable, *, year: int | None) -> tuple[ReadTable, tuple[Pla
     return table, (*asked, *body.questions)
 
 
+#: Titles of what has come about, and of what is to come.
+_REPORT = re.compile(r"\b(?:ket qua|tinh hinh|uoc|bao cao|thuc hien)\b(?!.*\bke hoach nam\b)")
+_SET = re.compile(r"\b(?:giao|phan bo|dang ky|du kien)\b.*\b(?:chi tieu|ke hoach)\b")
+
+
 def year_of(heads: Iterable[Sequence[str]], around: Surroundings) -> int | None:
     """The year that a table plans, where the plan does not say it: the latest of its plan columns."""
-    planned: list[int] = []
+    planned, done = set[int](), set[int]()
     for column in heads:
-        said = bare(" ".join(column))
-        years = [int(one) for one in words.YEAR.findall(said)]
-        if len(years) == 1 and words.PLAN.search(said) and not words.COMPARISON.search(said):
-            planned += years
-    if planned:
-        return max(planned)
+        meant = figure_meaning(column, None)
+        if meant.year is None or meant.basis is None:
+            continue
+        is_planned = words.PLAN.search(bare(" ".join(column))) or meant.basis is Basis.PLAN
+        if is_planned and not meant.basis.is_outcome:
+            planned.add(meant.year)
+        elif meant.basis.is_outcome:
+            done.add(meant.year)
     title = bare(around.title)
-    years = [int(one) for one in words.YEAR.findall(title)]
+    told = year_in(around.title)
+    is_report = told is not None and _REPORT.search(title) is not None
+    if planned:
+        # What has come about in the last year that is planned tells of that year, and plans none after it.
+        last = max(planned)
+        return last + 1 if last in done or (is_report and told == last and not done) else last
     is_plan = title.startswith("ke hoach") or "chi tieu ke hoach" in title
-    return years[0] if len(set(years)) == 1 and is_plan else None
+    is_plan = is_plan or (_SET.search(title) is not None and not is_report and not done)
+    return told if is_plan else None
 
 
 def year_in(title: str) -> int | None:
@@ -73,8 +89,13 @@ def kind_of(columns: Sequence[UnderstoodColumn]) -> str:
     measured = sum(one in _MEASURED for one in meanings)
     if "name" not in has or _are_times_or_places(columns):
         return "free"
-    if measured and (measured > 1 or "unit" in has or not has & {"lead", "coordinate", "due"}):
+    is_of_projects = _is_of_projects(columns) and "unit" not in has
+    if measured and not is_of_projects and (measured > 1 or "unit" in has or not has & {"lead", "coordinate", "due"}):
         return "indicators"
+    if _is_of_projects(columns) and meanings.count("figure") + measured > 1:
+        return "list"
+    if _tells_results(columns) and _is_of_tasks(columns) and not has & {"coordinate", "product"}:
+        return "tasks"
     if has & {"coordinate", "product"} or {"lead", "due"} <= has:
         return "assignment"
     if "result_text" in has and _is_of_tasks(columns):
@@ -87,6 +108,20 @@ def kind_of(columns: Sequence[UnderstoodColumn]) -> str:
     figures = meanings.count("figure")
     beside = len(meanings) - figures - 2
     return "list" if "number" in has and figures <= max(beside, 1) else "free"
+
+
+def _is_of_projects(columns: Sequence[UnderstoodColumn]) -> bool:
+    """Are works listed, and what they cost?"""
+    heads = next(one.read.heads for one in columns if one.read.meaning == "name")
+    return words.PROJECTS.search(bare(" ".join(heads))) is not None
+
+
+def _tells_results(columns: Sequence[UnderstoodColumn]) -> bool:
+    """Is told what came of each row until now?"""
+    return any(
+        one.read.meaning == "result_text" and words.REACHED.search(bare(" ".join(one.read.heads)))
+        for one in columns
+    )
 
 
 def _are_times_or_places(columns: Sequence[UnderstoodColumn]) -> bool:
