@@ -10,6 +10,7 @@ from decimal import Decimal
 from statistics import median_low
 
 from plans.incoming.plan.raw_tables import RawCell
+from plans.incoming.plan.tables.changes import read_comparison
 from plans.incoming.plan.tables.columns import UnderstoodColumn
 from plans.incoming.plan.tables.figures import (
     Found,
@@ -36,6 +37,7 @@ from wardplan.numbers.units import unit_family
 from wardplan.writing.old_encodings import detect_old_encoding
 
 _DAY = re.compile(r"(?:ngày )?(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+_DIGIT = re.compile(r"\d")
 _UNIT_BEHIND = re.compile(r"\d\s*(%|‰)$")
 _PLAIN = re.compile(r"\d[\d.,]*\d|\d")
 _BEFORE_THREE = re.compile(r"\D*\d+([.,])\d{3}(?!\d)\D*")
@@ -63,7 +65,7 @@ def read_body(
         key = f"{grid.raw.key}.r{number}"
         unit = line.unit or _shared_unit(grid, columns, line)
         reader = _RowReader(
-            grid, columns, replace(line, unit=unit), habits, key, kind == "indicators"
+            grid, columns, replace(line, unit=unit), habits, key, kind == "indicators", lines[0].at
         )
         found = reader.read()
         body.rows.append(
@@ -118,6 +120,8 @@ class _RowReader:
     habits: Habits
     key: str
     is_asked: bool
+    #: The first row of data in the grid.
+    first: int
 
     def read(self) -> list[Found]:
         """The cells, figures in two rounds: those that are certain say how large the others are."""
@@ -168,7 +172,8 @@ class _RowReader:
         return bool(read) and len(certain | read) > 1
 
     def _as_words(self, at: int, found: Found) -> Found:
-        if not found.why or found.is_error:
+        """In tables other than indicators what holds no digits is words, whatever else it may stand for."""
+        if not found.why or found.is_error or _DIGIT.search(found.cell.text):
             return found
         return Found(replace(found.cell, kind="text" if found.cell.text else "blank", value=""))
 
@@ -194,7 +199,7 @@ class _RowReader:
             has_numbers=any(map(looks_like_figure, texts)),
         )
         if column.read.meaning == "comparison":
-            return self._comparison(raw, replace(place, unit="%", size=None))
+            return self._comparison(raw, at, replace(place, unit="%", size=None))
         found = read_cell(raw, place)
         return self._merged(found) if self._is_merged(at) else found
 
@@ -221,18 +226,18 @@ class _RowReader:
         cell = replace(found.cell, value="")
         return Found(cell, "Số này nằm trong ô gộp nhiều cột hoặc nhiều dòng.", readings)
 
-    def _comparison(self, raw: RawCell, place: Place) -> Found:
-        """The portal works comparisons out itself: what is in doubt stays text, only errors are asked about."""
-        text, found = raw.text, read_cell(raw, place)
+    def _comparison(self, raw: RawCell, at: int, place: Place) -> Found:
+        """The portal works comparisons out itself; what a file says of one is read, or asked about."""
         if isinstance(raw.stored, Decimal) and abs(raw.stored) < _LARGE:
             # As it was worked out, with as many decimals as can be stored.
             exact = Span.number(round(raw.stored, MAX_DECIMALS))
-            return Found(replace(found.cell, kind="number", value=value_of(exact)))
-        if found.is_error:
-            return replace(found, readings=(PossibleReading("", "để trống"),))
-        if not found.why and found.cell.kind in ("number", "blank"):
-            return Found(found.cell)
-        return Found(replace(found.cell, text=one_line(text), kind="text", value=""))
+            cell = ReadCell(one_line(raw.text), "number", value_of(exact), raw.source)
+            return Found(cell)
+        column = [texts[at] for texts in self.grid.texts[self.first :]]
+        found = read_comparison(raw, place, self.columns[at].read.heads, column)
+        return (
+            replace(found, readings=(PossibleReading("", "để trống"),)) if found.is_error else found
+        )
 
     def _size(self, found: Sequence[Found], at: int) -> Span | None:
         values = self._others(found, at)

@@ -22,7 +22,7 @@ def settled_measures(
     for column in found:
         why = _doubt(column, found, plan_year) if column.is_figures else ""
         if why:
-            questions.append(_asked(column, why, plan_year, taken))
+            questions.append(asked_column(column, why, plan_year, taken))
             column = replace(column, read=_in_doubt(column, plan_year))
         elif column.is_figures:
             column = _with_year(column, plan_year)
@@ -120,9 +120,10 @@ def _nameless_doubt(
     return f"Đầu cột chỉ ghi năm {year}."
 
 
-def _asked(
+def asked_column(
     column: UnderstoodColumn, why: str, plan_year: int | None, taken: set[str]
 ) -> PlaceQuestion:
+    """What figures a column holds, with the measures that the table has not yet."""
     words_of_head = " / ".join(column.read.heads) or "(không có đầu cột)"
     table_year = (plan_year or 0) - 1
     options = [

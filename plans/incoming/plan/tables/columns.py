@@ -192,6 +192,9 @@ def _column(grid: Grid, head: Head, at: int, plan_year: int | None) -> Understoo
     heads, cells = head.columns[at], _cells(grid, head, at)
     figures = share(cells)
     meaning = text_meaning(heads)
+    if at == 0 and heads and words.TIMES.fullmatch(bare(heads[-1])):
+        # Months down the side are no figures.
+        figures, cells = 0.0, []
     if meaning == "other" and bare(" ".join(heads)) in {"don vi", "dv"}:
         meaning = "unit" if _are_units(cells) else "lead"
     meant = _of_bare_year(figure_meaning(heads, plan_year), heads, plan_year)
@@ -201,7 +204,7 @@ def _column(grid: Grid, head: Head, at: int, plan_year: int | None) -> Understoo
         # "Văn bản giao" over words is no figure either.
         meaning = told
     elif _is_of_figures(meaning, meant, figures, heads) and not (
-        _are_sentences(cells, figures) or _have_units_of_their_own(meant, cells)
+        _are_sentences(cells, figures) or have_units_of_their_own(meant, cells)
     ):
         meaning = meant.meaning
     elif meaning in ("result_text", "other") and meant.meaning == "comparison":
@@ -234,7 +237,7 @@ def _are_sentences(cells: Sequence[str], figures: float | None) -> bool:
     return figures is not None and figures < 0.3 and sum(map(len, said)) > _SHORT * len(said)
 
 
-def _have_units_of_their_own(meant: Meant, cells: Sequence[str]) -> bool:
+def have_units_of_their_own(meant: Meant, cells: Sequence[str]) -> bool:
     """ "1,8 km", "2.500 m³" below a head that tells no measure are words: nothing is counted alike in them."""
     counted = [text for text in cells if looks_like_figure(text)]
     units = [_TO_LAST_DIGIT.sub("", text).strip(" .,;()") for text in counted]

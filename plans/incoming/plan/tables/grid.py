@@ -18,7 +18,8 @@ _DIGIT = re.compile(r"\d")
 _NO_FIGURE = re.compile(r"\d ?- ?[^\W\d_]{2}|\d ?/ ?[^\W_]|\d[.-](?:19|20)\d\d$|^[^\W\d_]\.?\d")
 #: "Tổ 3" and "Quý 2" are names.
 _FIGURE_START = re.compile(
-    r"[\d<>≤≥~≈+(.,=\-–−]|(?:trên|dưới|từ|khoảng|đạt|không|tối|ít nhất|gần|hơn|bq|ước|tăng|giảm|còn)\b",
+    r"[\d<>≤≥~≈+(.,=\-–−↑▲⬆↗△↓▼⬇↘▽]|(?:trên|dưới|từ|khoảng|đạt|không|tối|ít nhất|gần|hơn"
+    r"|bq|ước|tăng|giảm|còn|vượt|thêm|hụt)\b",
     re.IGNORECASE,
 )
 _TO_LAST_DIGIT = re.compile(r"^.*\d", re.DOTALL)

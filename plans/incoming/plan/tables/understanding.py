@@ -11,6 +11,7 @@ from plans.incoming.plan.tables import words
 from plans.incoming.plan.tables.body import read_body
 from plans.incoming.plan.tables.column_questions import settled_measures
 from plans.incoming.plan.tables.columns import UnderstoodColumn, columns_of
+from plans.incoming.plan.tables.doubtful_words import doubtful_columns
 from plans.incoming.plan.tables.grid import Grid, bare
 from plans.incoming.plan.tables.heads import captions, find_head
 from plans.incoming.plan.tables.meanings import figure_meaning
@@ -43,7 +44,8 @@ def understand(raw: RawTable, *, year: int | None) -> tuple[ReadTable, tuple[Pla
         *(around.label, around.title, around.unit, "\n".join(filter(None, (*notes, around.note)))),
         *(raw.landscape, raw.attached, raw.source),
     )
-    return table, (*asked, *body.questions)
+    doubtful = doubtful_columns(grid, columns, lines, kind, plan_year)
+    return table, (*asked, *doubtful, *body.questions)
 
 
 #: Titles of what has come about, and of what is to come.

@@ -130,8 +130,8 @@ _ROW_KEY = (
 ROW_KEYS = re.compile(rf"(?:ten )?{_ROW_KEY}(?:(?: ?[,/-] ?| va | hoac ){_ROW_KEY})*")
 #: Works, each with what it costs.
 PROJECTS = re.compile(r"\b(?:du an|cong trinh|hang muc|goi thau)\b")
-#: Times that a row is of, where names stand beside them.
-TIMES = re.compile(r"(?:thang|quy|tuan|nam|ngay)")
+#: Those of them that are times.
+TIMES = re.compile(r"(?:thang|quy|nam(?: hoc)?|tuan|ngay|dot|ky|lan)")
 #: How a figure is shared out among places or people; and all of them together.
 SHARES = re.compile(r"(?:chia|phan) (?:ra|theo|cho|bo)\b|trong do\b")
 WHOLE = re.compile(r"toan (?:tinh|thanh pho|phuong|xa|dac khu|dia ban)|tong(?: so| cong)?|cong")

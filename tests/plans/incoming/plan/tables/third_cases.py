@@ -140,7 +140,7 @@ STT | Chỉ tiêu | ĐVT | Ước TH 2025 | KH 2026
         "number name unit estimate@2025=estimate target@2026=target",
         """
 r0|1||Tăng trưởng|%|14.5..15;15..16
-r0|2||Giảm hộ nghèo|Hộ|5;3..5
+r0|2||Giảm hộ nghèo|Hộ|?;?
 r0|3||Tỷ lệ giải quyết hồ sơ đúng hạn|%|99.8;>=99
 r0|4||Số vụ trọng án|Vụ|?;0
 r0|5||Số ca mắc mới|Ca|;
