@@ -184,9 +184,7 @@ class _RowReader:
         raw, column = self.grid.cell(self.line.at, at), self.columns[at]
         if raw.is_across and self.line.kind != "row":
             return Found(ReadCell("", "blank", "", raw.source))
-        if self.line.kind != "row" or not (
-            column.is_figures or column.read.meaning == "comparison"
-        ):
+        if not (column.is_figures or column.read.meaning == "comparison"):
             return self._words(raw, column)
         texts = [self.grid.texts[self.line.at][one] for one in self._figures()]
         unit = column.unit or self.line.unit

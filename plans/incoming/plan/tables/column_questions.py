@@ -6,7 +6,9 @@ from dataclasses import replace
 
 from indicators.measures import STANDARD, Basis, Measure, heading_of
 from plans.incoming.plan.tables import words
-from plans.incoming.plan.tables.columns import UnderstoodColumn
+from plans.incoming.plan.tables.columns import BARE_YEAR, UnderstoodColumn
+from plans.incoming.plan.tables.grid import bare
+from plans.incoming.plan.tables.meanings import figure_meaning
 from plans.incoming.plan.understood import PlaceQuestion, PossibleReading, ReadColumn
 
 
@@ -15,7 +17,7 @@ def settled_measures(
 ) -> tuple[list[UnderstoodColumn], list[PlaceQuestion]]:
     """The columns whose measure is beyond doubt keep it; each other is asked about."""
     if kind != "indicators":
-        return [replace(one, read=replace(one.read, measure="")) for one in found], []
+        return [replace(one, read=_without_measure(one, kind)) for one in found], []
     settled: list[UnderstoodColumn] = []
     questions: list[PlaceQuestion] = []
     taken = {one.read.measure for one in found if _doubt(one, found, plan_year) == ""}
@@ -28,6 +30,17 @@ def settled_measures(
             column = _with_year(column, plan_year)
         settled.append(column)
     return settled, questions
+
+
+def _without_measure(column: UnderstoodColumn, kind: str) -> ReadColumn:
+    """In other tables a year alone, or where the money of a plan comes from, is a figure."""
+    read = replace(column.read, measure="")
+    own = figure_meaning(read.heads[-1:], None)
+    is_bare = kind == "free" and BARE_YEAR.fullmatch(bare(" ".join(read.heads[-1:]))) is not None
+    is_source = kind == "list" and len(read.heads) > 1 and own.basis is None and own.year is None
+    if column.is_figures and (is_bare or is_source):
+        return replace(read, meaning="figure", year=read.year if is_bare else None)
+    return read
 
 
 def _in_doubt(column: UnderstoodColumn, plan_year: int | None) -> ReadColumn:
@@ -50,29 +63,78 @@ def _doubt(
     column: UnderstoodColumn, all_columns: list[UnderstoodColumn], plan_year: int | None
 ) -> str:
     """Why the measure of a column is asked about; "" where it is not."""
-    meant, measure = column.meant, column.read.measure
-    if not column.is_figures or meant.is_range or meant.period is None:
+    meant = column.meant
+    if not column.is_figures or meant.is_range:
+        return ""
+    if why := _unclear_time(column):
+        return why
+    if meant.period is None:
         return ""
     if plan_year and _is_unfinished(column, all_columns, plan_year):
         return f"Năm {plan_year - 1} chưa hết khi lập kế hoạch; số này là thực hiện hay ước."
+    return _measure_doubt(column, all_columns, plan_year)
+
+
+def _measure_doubt(
+    column: UnderstoodColumn, all_columns: list[UnderstoodColumn], plan_year: int | None
+) -> str:
+    """Why it is in doubt which measure it is, or of which year."""
+    measure = column.read.measure
     if _is_month_of_sums(column, all_columns):
         return "“Tháng 6”, “tháng 9” có thể là riêng tháng đó, hoặc từ đầu năm đến hết tháng đó."
     if measure:
+        if why := _aim_doubt(column, all_columns, plan_year):
+            return why
         if sum(one.read.measure == measure for one in all_columns) > 1:
             return "Bảng có hai cột cùng một loại số liệu."
         return _year_doubt(column, all_columns, plan_year)
-    if meant.basis is None:
+    if column.meant.basis is None:
         return _nameless_doubt(column, all_columns, plan_year)
-    if (
-        plan_year
-        and meant.year == plan_year - 1
-        and meant.basis is Basis.PLAN
-        and meant.period.is_year
-    ):
+    return _assigned_doubt(column, plan_year)
+
+
+def _assigned_doubt(column: UnderstoodColumn, plan_year: int | None) -> str:
+    """Who has assigned the plan of the year under way, or already that of the next?"""
+    meant = column.meant
+    is_of_year = meant.period is not None and meant.period.is_year
+    if plan_year and meant.year == plan_year - 1 and meant.basis is Basis.PLAN and is_of_year:
         return "Kế hoạch của năm đang thực hiện có thể là số cấp trên giao, HĐND giao hoặc phường tự đặt."
     if plan_year and meant.year == plan_year and meant.basis in (Basis.AUTHORITY, Basis.COUNCIL):
         return f"Cột ghi số giao của chính năm kế hoạch {plan_year}."
     return ""
+
+
+def _unclear_time(column: UnderstoodColumn) -> str:
+    """Of which months: what there was until an untold day, or at the same time of the year before."""
+    meant, said = column.meant, [bare(head) for head in column.read.heads]
+    if meant.basis is not Basis.RESULT or meant.period is None or not meant.period.is_year:
+        return ""
+    if any(map(words.SAME_TIME.search, said)):
+        return "Cột ghi số cùng kỳ, nhưng không rõ là cùng kỳ mấy tháng."
+    if any(map(words.SO_FAR.search, said)):
+        return "Cột ghi số lũy kế, nhưng không rõ đến hết tháng nào."
+    return ""
+
+
+def _aim_doubt(
+    column: UnderstoodColumn, all_columns: list[UnderstoodColumn], plan_year: int | None
+) -> str:
+    """A plan of the planned year: that of somebody, or of a year that is under way?"""
+    meant, said = column.meant, bare(" ".join(column.read.heads))
+    if plan_year is None or meant.basis is not Basis.PLAN or meant.year != plan_year:
+        return ""
+    if not words.PLAN.search(said) and words.AIM.search(said):
+        return "Đầu cột không nói đây là số được giao hay số phường đề ra."
+    if any(one.is_figures and _is_outcome_of(one, plan_year) for one in all_columns):
+        return (
+            f"Bảng có cả kết quả của năm {plan_year}, nên kế hoạch năm ấy có thể là số được giao."
+        )
+    return ""
+
+
+def _is_outcome_of(column: UnderstoodColumn, year: int) -> bool:
+    basis = column.meant.basis
+    return basis is not None and basis.is_outcome and column.meant.year == year
 
 
 def _is_month_of_sums(column: UnderstoodColumn, all_columns: list[UnderstoodColumn]) -> bool:

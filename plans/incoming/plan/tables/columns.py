@@ -28,7 +28,7 @@ from plans.incoming.plan.understood import ReadColumn
 #: So long are "đạt", "Loại I", "chưa có số liệu" and the like on average, at most.
 _SHORT = 25
 _MOSTLY = 0.6
-_BARE_YEAR = re.compile(r"(?:so lieu |gia tri |chi so )?(?:nam )?\d{4}")
+BARE_YEAR = re.compile(r"(?:so lieu |gia tri |chi so )?(?:nam )?\d{4}")
 _TO_LAST_DIGIT = re.compile(r"^.*\d", re.DOTALL)
 _LABELS = re.compile(r"(?:[IVXL]+|[A-ZĐa-zđ]|\d{1,3}(?:\.\d{1,3})*)[.)]?|[-+–*•]")
 
@@ -178,7 +178,8 @@ def _with_year_of_names(found: list[UnderstoodColumn]) -> list[UnderstoodColumn]
     ]
 
 
-def _cells(grid: Grid, head: Head, at: int) -> list[str]:
+def texts_below(grid: Grid, head: Head, at: int) -> list[str]:
+    """What stands below the head of a column, groups and notes left out."""
     rows = range(head.body, grid.height)
     # What spans the row is a group or a note.
     return [
@@ -189,7 +190,7 @@ def _cells(grid: Grid, head: Head, at: int) -> list[str]:
 
 
 def _column(grid: Grid, head: Head, at: int, plan_year: int | None) -> UnderstoodColumn:
-    heads, cells = head.columns[at], _cells(grid, head, at)
+    heads, cells = head.columns[at], texts_below(grid, head, at)
     figures = share(cells)
     meaning = text_meaning(heads)
     if at == 0 and heads and words.TIMES.fullmatch(bare(heads[-1])):
@@ -222,7 +223,7 @@ def _are_words(cells: Sequence[str], figures: float | None) -> bool:
 
 def _of_bare_year(meant: Meant, heads: Sequence[str], plan_year: int | None) -> Meant:
     """A head that is only a year: before the year under way a result, from the planned one on a plan."""
-    is_bare = bool(heads) and _BARE_YEAR.fullmatch(bare(heads[-1])) is not None
+    is_bare = bool(heads) and BARE_YEAR.fullmatch(bare(heads[-1])) is not None
     if meant.meaning != "figure" or not is_bare or meant.year is None or plan_year is None:
         return meant
     if meant.year == plan_year - 1:
@@ -254,7 +255,7 @@ def _is_of_figures(meaning: str, meant: Meant, figures: float | None, heads: Seq
     """Head and cells together: "Kết quả" over figures is a result, over words the words of it."""
     if meaning == "due":
         # Steps by year below "Lộ trình thực hiện".
-        is_step = _BARE_YEAR.fullmatch(bare(heads[-1])) is not None
+        is_step = BARE_YEAR.fullmatch(bare(heads[-1])) is not None
         return figures is not None and (figures > _MOSTLY or (is_step and figures > 0.2))
     if meaning in ("number", "unit", "note") or words.CODE.fullmatch(bare(" ".join(heads))):
         return False
@@ -327,7 +328,7 @@ def _with_name(grid: Grid, head: Head, found: list[UnderstoodColumn]) -> list[Un
 
 
 def _are_labels(grid: Grid, head: Head) -> bool:
-    cells = [text for text in _cells(grid, head, 0) if text]
+    cells = [text for text in texts_below(grid, head, 0) if text]
     return bool(cells) and all(map(_LABELS.fullmatch, cells))
 
 
@@ -335,7 +336,7 @@ def _are_row_keys(grid: Grid, head: Head, found: list[UnderstoodColumn]) -> bool
     """Does the first column say of each row which month, year or hamlet it is?"""
     if not found or not words.ROW_KEYS.fullmatch(bare(" ".join(found[0].read.heads))):
         return False
-    cells = [text for text in _cells(grid, head, 0) if text]
+    cells = [text for text in texts_below(grid, head, 0) if text]
     return len(set(cells)) == len(cells) > 0
 
 
@@ -345,7 +346,7 @@ def _may_be_name(grid: Grid, head: Head, found: list[UnderstoodColumn], at: int)
 
 
 def _is_of_words(grid: Grid, head: Head, at: int) -> bool:
-    cells = [text for text in _cells(grid, head, at) if text]
+    cells = [text for text in texts_below(grid, head, at) if text]
     figures = share(cells)
     return (
         bool(cells) and (figures is None or figures < 0.3) and sum(map(len, cells)) > 3 * len(cells)

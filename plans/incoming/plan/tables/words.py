@@ -17,7 +17,8 @@ TEXT_MEANINGS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("other", r"(?:ngay|thoi gian|thoi diem|thang|nam)? ?(?:bat dau|khoi cong|khoi dau)"),
         (
             "note",
-            r"(?:ghi ?chu|gc|chu thich|giai trinh|nguyen nhan|thuyet minh|nhan xet|ly do"
+            r"(?:so dt|sdt|(?:so )?dien thoai|email|lien he|lien lac)\b.*|dt"
+            r"|(?:ghi ?chu|gc|chu thich|giai trinh|nguyen nhan|thuyet minh|nhan xet|ly do"
             r"|nguon (?:so lieu|du lieu|thong tin|trich dan|cung cap)"
             r"|(?:co so|can cu|cach|phuong phap) (?:tinh|xac dinh))\b.*",
         ),
@@ -61,7 +62,9 @@ _LEFT = (
     r"(?:th|kh|uoc|u?th|ct|ck|nq|dt|hien|hoach|giao|quyet|toan|tieu|\d{1,2} ?t|20\d\d)\)?"
     r"(?: ?(?:nam )?(?:20)?\d\d)?"
 )
-_RIGHT = r"(?:u?th|kh|uoc|ck|cung|thuc|ke|nam|chi tieu|hdnd|ct|du toan|dt|nq|nghi quyet|muc tieu|giao)"
+_RIGHT = (
+    r"(?:u?th|kh|uoc|ck|cung|thuc|ke|nam|chi tieu|hdnd|ct|du toan|dt|nq|nghi quyet|muc tieu|giao)"
+)
 COMPARISON = re.compile(
     r"so sanh|so voi|\bss\b|\btang\b.{0,6}\bgiam\b|chenh lech|(?:toc do )?tang truong|toc do tang|\+ ?/ ?-"
     r"|\bso (?:(?:dau )?(?:nhiem ky|nam)|ke hoach|cung ky|du toan|chi tieu|nghi quyet|muc tieu"
@@ -88,7 +91,8 @@ ASSIGNED = re.compile(r"\bgiao\b(?! (?:duc|vien|thong|dich|luu|an|ly|xu|trinh))"
 ESTIMATE = re.compile(r"\b(?:uoc|uth|du uoc)\b|\bdu kien (?:th|thuc hien|dat)\b")
 RESULT = re.compile(r"\bth\b|thuc hien|ket qua|\bkq\b|thuc te|dat duoc|da dat|so lieu den")
 PLAN = re.compile(
-    r"\bkh\b|ke hoach|lo trinh|phuong huong|muc tieu|phan dau|du kien|dinh huong|du bao|de xuat|xay dung|nhu cau"
+    r"\bkh\b|ke hoach|lo trinh|phuong huong|muc tieu|phan dau|du kien|dinh huong|du bao|de xuat|xay dung"
+    r"|nhu cau"
     r"|\bdu toan\b.*20\d\d|\bdt (?:nam )?20\d\d"
 )
 #: What was aimed at: by whom, its year tells.
@@ -111,6 +115,8 @@ TIME = re.compile(
 )
 PAST_DAY = re.compile(r"ban hanh|bat dau|khoi cong|khoi dau|\bgiao\b|\bky\b|\bsinh\b|thanh lap")
 ENDED = re.compile(r"hoan thanh|ket thuc")
+#: From the first day of the year to one that is not told.
+SO_FAR = re.compile(r"\bluy ke\b|\blk\b|den nay|den thoi diem|tu dau nam")
 #: How far it is, in words, or until when.
 PROGRESS = re.compile(r"tien do(?: thuc hien)?")
 #: What stands in a column of figures in words.
