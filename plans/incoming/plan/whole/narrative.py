@@ -25,6 +25,7 @@ from plans.incoming.plan.understood import (
 from plans.incoming.plan.whole.headings import LONGEST, HeadingCandidate, HeadingVerdict, Norms
 from plans.incoming.plan.whole.levels import Levels
 from plans.incoming.plan.whole.old_fonts import old_font_question
+from plans.incoming.plan.whole.outline_doubts import plus_question
 from plans.incoming.plan.whole.parts import SourcePart
 from plans.incoming.plan.whole.stored import plain_text, stored_text
 from plans.incoming.report import questions_of
@@ -182,6 +183,8 @@ class _OutlineBuilder:
         self.pictures = list(pictures)
         self.levels, self.bullets = Levels(), BulletLevels()
         self.narrative = ReadNarrative()
+        #: Has the piece a plus, and no dash above it?
+        self.is_alone = False
 
     def add(self, entry: _Entry) -> None:
         """A paragraph."""
@@ -190,7 +193,9 @@ class _OutlineBuilder:
         bullet = self.bullets.level_of(paragraph)
         if bullet == 1 and paragraph.label.startswith("+"):
             # A plus stays one, though no dash stands above it.
-            bullet = 2
+            bullet, self.is_alone = 2, True
+        else:
+            self.is_alone = False
         verdict = (
             self.norms.verdict(entry.candidate) if entry.candidate else HeadingVerdict("paragraph")
         )
@@ -273,6 +278,8 @@ class _OutlineBuilder:
             self._ask_words(item, paragraph)
         elif verdict.why:
             self._ask_level(item, verdict)
+        elif self.is_alone and item.kind == "sub_bullet":
+            self.narrative.questions.append(plus_question(item))
         self._put(item)
 
     def _stored(self, paragraph: IncomingParagraph) -> str:
