@@ -66,7 +66,7 @@ def _doubt(
     meant = column.meant
     if not column.is_figures or meant.is_range:
         return ""
-    if why := _unclear_time(column):
+    if why := _unclear_time(column, all_columns):
         return why
     if meant.period is None:
         return ""
@@ -104,12 +104,15 @@ def _assigned_doubt(column: UnderstoodColumn, plan_year: int | None) -> str:
     return ""
 
 
-def _unclear_time(column: UnderstoodColumn) -> str:
+def _unclear_time(column: UnderstoodColumn, all_columns: list[UnderstoodColumn]) -> str:
     """Of which months: what there was until an untold day, or at the same time of the year before."""
     meant, said = column.meant, [bare(head) for head in column.read.heads]
     if meant.basis is not Basis.RESULT or meant.period is None or not meant.period.is_year:
         return ""
-    if any(map(words.SAME_TIME.search, said)):
+    has_parts = any(
+        one.meant.period is not None and not one.meant.period.is_year for one in all_columns
+    )
+    if any(map(words.SAME_TIME.search, said)) and (has_parts or meant.year is None):
         return "Cột ghi số cùng kỳ, nhưng không rõ là cùng kỳ mấy tháng."
     if any(map(words.SO_FAR.search, said)):
         return "Cột ghi số lũy kế, nhưng không rõ đến hết tháng nào."
@@ -123,7 +126,8 @@ def _aim_doubt(
     meant, said = column.meant, bare(" ".join(column.read.heads))
     if plan_year is None or meant.basis is not Basis.PLAN or meant.year != plan_year:
         return ""
-    if not words.PLAN.search(said) and words.AIM.search(said):
+    is_told = words.PLAN.search(said) or words.PROPOSED.search(said)
+    if not is_told and words.AIM.search(said):
         return "Đầu cột không nói đây là số được giao hay số phường đề ra."
     if any(one.is_figures and _is_outcome_of(one, plan_year) for one in all_columns):
         return (

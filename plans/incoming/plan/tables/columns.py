@@ -53,7 +53,7 @@ def columns_of(
     """The columns, from what heads and cells say, and the year of the title where heads tell none."""
     found = [_column(grid, head, at, plan_year) for at in range(grid.width)]
     found = _with_name(grid, head, found)
-    found = _with_shares(found)
+    found = _with_shares(found, plan_year)
     if not any(one.meant.basis for one in found if one.is_figures):
         # Without measures nothing is compared: a rate is a figure like others.
         found = [_as(one, "figure") if one.read.meaning == "comparison" else one for one in found]
@@ -78,7 +78,7 @@ def _with_products(found: list[UnderstoodColumn]) -> list[UnderstoodColumn]:
     ]
 
 
-def _with_shares(found: list[UnderstoodColumn]) -> list[UnderstoodColumn]:
+def _with_shares(found: list[UnderstoodColumn], plan_year: int | None) -> list[UnderstoodColumn]:
     """ "Tỷ lệ (%)" beside "Số hộ" below one head is a figure as that is, and no comparison."""
     told = [
         one.read.heads[0]
@@ -91,7 +91,7 @@ def _with_shares(found: list[UnderstoodColumn]) -> list[UnderstoodColumn]:
         and len(one.read.heads) > 1
         and one.read.heads[0] in told
         and words.SHARE.fullmatch(bare(one.read.heads[-1]))
-        and (meant := figure_meaning(one.read.heads[:-1], None)).meaning != "comparison"
+        and (meant := figure_meaning(one.read.heads[:-1], plan_year)).meaning != "comparison"
         else one
         for one in found
     ]
@@ -193,6 +193,9 @@ def _column(grid: Grid, head: Head, at: int, plan_year: int | None) -> Understoo
     heads, cells = head.columns[at], texts_below(grid, head, at)
     figures = share(cells)
     meaning = text_meaning(heads)
+    if meaning == "name" and text_meaning(heads[-1:]) == "other" and (figures or 0) > _MOSTLY:
+        # "Chỉ tiêu giảm năm 2026" spans figures.
+        meaning = "other"
     if at == 0 and heads and words.TIMES.fullmatch(bare(heads[-1])):
         # Months down the side are no figures.
         figures, cells = 0.0, []

@@ -14,6 +14,9 @@ from plans.incoming.plan.tables.meanings import figure_meaning
 _REPORT = re.compile(r"\b(?:ket qua|tinh hinh|uoc|bao cao|thuc hien)\b(?!.*\bke hoach nam\b)")
 _SET = re.compile(r"\b(?:giao|phan bo|dang ky|du kien)\b.*\b(?:chi tieu|ke hoach)\b")
 
+#: So many years ahead are a way.
+_STEPS = 3
+
 
 def year_of(heads: Iterable[Sequence[str]], title: str) -> int | None:
     """The latest year of the plan columns, or the one after it where it is told what came of that."""
@@ -21,6 +24,10 @@ def year_of(heads: Iterable[Sequence[str]], title: str) -> int | None:
     said, told = bare(title), year_in(title)
     is_report = told is not None and _REPORT.search(said) is not None
     if planned:
+        ahead = sorted(year for year in planned if not done or year > max(done))
+        if len(ahead) >= _STEPS:
+            # Steps on a way of several years begin with the year that is planned.
+            return told if told in ahead else ahead[0]
         last = max(planned)
         is_done = last in done or (is_report and told == last and not done)
         return last + 1 if is_done else last
