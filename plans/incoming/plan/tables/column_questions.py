@@ -27,7 +27,7 @@ def settled_measures(
             questions.append(asked_column(column, why, plan_year, taken))
             column = replace(column, read=_in_doubt(column, plan_year))
         elif column.is_figures:
-            column = _with_year(column, plan_year)
+            column = _with_year(column, found, plan_year)
         settled.append(column)
     return settled, questions
 
@@ -51,12 +51,34 @@ def _in_doubt(column: UnderstoodColumn, plan_year: int | None) -> ReadColumn:
     return replace(column.read, measure="", meaning=meaning, year=column.read.year or meant.year)
 
 
-def _with_year(column: UnderstoodColumn, plan_year: int | None) -> UnderstoodColumn:
-    """A column whose head tells no year has that of its measure, or of the table's title."""
+def _with_year(
+    column: UnderstoodColumn, found: list[UnderstoodColumn], plan_year: int | None
+) -> UnderstoodColumn:
+    """A column whose head tells no year has that of its measure, or of the others of the year under way."""
     year, measure = column.meant.year, column.read.measure
+    if measure and not plan_year:
+        year = year or _year_under_way(found)
     if measure and plan_year:
         year = Measure(measure).year(plan_year - 1)
     return replace(column, read=replace(column.read, year=column.read.year or year))
+
+
+def _year_under_way(found: list[UnderstoodColumn]) -> int | None:
+    """The one year of which months or assigned figures are told; None where none is, or several."""
+    years = {
+        one.meant.year
+        for one in found
+        if one.is_figures
+        and one.meant.year
+        and one.meant.basis not in (None, Basis.PLAN)
+        and (not one.meant.basis.is_outcome or not _is_of_year(one))
+        and not any(words.SAME_TIME.search(bare(head)) for head in one.read.heads)
+    }
+    return years.pop() if len(years) == 1 else None
+
+
+def _is_of_year(column: UnderstoodColumn) -> bool:
+    return column.meant.period is not None and column.meant.period.is_year
 
 
 def _doubt(
@@ -83,7 +105,9 @@ def _measure_doubt(
     if _is_month_of_sums(column, all_columns):
         return "“Tháng 6”, “tháng 9” có thể là riêng tháng đó, hoặc từ đầu năm đến hết tháng đó."
     if measure:
-        if why := _aim_doubt(column, all_columns, plan_year):
+        if why := _aim_doubt(column, all_columns, plan_year) or _yearless(
+            column, all_columns, plan_year
+        ):
             return why
         if sum(one.read.measure == measure for one in all_columns) > 1:
             return "Bảng có hai cột cùng một loại số liệu."
@@ -117,6 +141,15 @@ def _unclear_time(column: UnderstoodColumn, all_columns: list[UnderstoodColumn])
     if any(map(words.SO_FAR.search, said)):
         return "Cột ghi số lũy kế, nhưng không rõ đến hết tháng nào."
     return ""
+
+
+def _yearless(
+    column: UnderstoodColumn, all_columns: list[UnderstoodColumn], plan_year: int | None
+) -> str:
+    """No year in its head, though the others have some, and nobody knows the plan's."""
+    is_told = plan_year or column.meant.year or _year_under_way(all_columns)
+    has_years = any(one.is_figures and one.meant.year for one in all_columns)
+    return "" if is_told or not has_years else "Cột không ghi năm."
 
 
 def _aim_doubt(
@@ -174,6 +207,8 @@ def _nameless_doubt(
     column: UnderstoodColumn, all_columns: list[UnderstoodColumn], plan_year: int | None
 ) -> str:
     year, heads = column.meant.year, column.read.heads
+    if plan_year is None and year is not None and BARE_YEAR.fullmatch(bare(heads[-1])):
+        return f"Đầu cột chỉ ghi năm {year}."
     if year is None or plan_year is None:
         others = any(one.read.measure for one in all_columns)
         return (

@@ -345,6 +345,7 @@ def _are_row_keys(grid: Grid, head: Head, found: list[UnderstoodColumn]) -> bool
 
 def _may_be_name(grid: Grid, head: Head, found: list[UnderstoodColumn], at: int) -> bool:
     is_open = found[at].read.meaning in {"other", "figure", "result_text", "place", "person"}
+    is_open = is_open or _said(found[at]) in {"don vi", "dv", "co quan, don vi"}
     return is_open and _is_of_words(grid, head, at)
 
 

@@ -40,7 +40,7 @@ TEXT_MEANINGS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r".*\b(?:chu tri|phu trach|tham muu|chiu trach nhiem|trach nhiem|chu dau tu)\b.*"
             r"|.*\b(?:don vi|co quan|bo phan|ban nganh|phong|to chuc)\b.*"
             r"\b(?:thuc hien|giao|dau moi|theo doi|nhap|cung cap|tong hop|bao cao|quan ly)\b.*"
-            r"|(?:cac )?(?:co quan,? don vi|phong,? ban|ban,? nganh|bo phan)",
+            r"|(?:cac )?(?:co quan,? don vi|phong,? ban|ban,? nganh|bo phan|dau moi)(?: .*)?",
         ),
         ("place", r".*\b(?:dia diem|dia ban|dia chi|vi tri|noi thuc hien|to dan pho)\b.*"),
         (
@@ -89,7 +89,10 @@ COUNCIL = re.compile(r"hdnd|hoi dong nhan dan|\bnghi quyet\b|\bnq\b")
 # Without accents "giáo dục" is one of these, and "giao thông" is none.
 ASSIGNED = re.compile(r"\bgiao\b(?! (?:duc|vien|thong|dich|luu|an|ly|xu|trinh))")
 ESTIMATE = re.compile(r"\b(?:uoc|uth|du uoc)\b|\bdu kien (?:th|thuc hien|dat)\b")
-RESULT = re.compile(r"\bth\b|thuc hien|ket qua|\bkq\b|thuc te|dat duoc|da dat|so lieu den")
+RESULT = re.compile(
+    r"\bth\b|thuc hien|ket qua|\bkq\b|thuc te|dat duoc|da dat|so lieu den"
+    r"|quyet toan|\bqt\b|hien trang"
+)
 PLAN = re.compile(
     r"\bkh\b|ke hoach|lo trinh|phuong huong|muc tieu|phan dau|du kien|dinh huong|du bao|de xuat|xay dung"
     r"|nhu cau"

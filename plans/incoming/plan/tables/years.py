@@ -38,15 +38,20 @@ def year_of(heads: Iterable[Sequence[str]], title: str) -> int | None:
 
 def _years(heads: Iterable[Sequence[str]]) -> tuple[set[int], set[int]]:
     """The years of what is planned, and of what has come about."""
-    planned, done = set[int](), set[int]()
+    planned, done, bare_ones = set[int](), set[int](), set[int]()
     for column in heads:
         meant = figure_meaning(column, None)
-        if meant.year is None or meant.basis is None:
+        if meant.year is None:
             continue
-        if meant.basis.is_outcome:
+        if meant.basis is None:
+            bare_ones.add(meant.year)
+        elif meant.basis.is_outcome:
             done.add(meant.year)
         elif meant.basis is Basis.PLAN or words.PLAN.search(bare(" ".join(column))):
             planned.add(meant.year)
+    if done and not planned:
+        # Steps of "Giai đoạn 2026 - 2030" after what has come about.
+        planned = {year for year in bare_ones if year > max(done)}
     return planned, done
 
 
