@@ -8,7 +8,7 @@ from indicators.measures import STANDARD, Basis, Measure, heading_of
 from plans.incoming.plan.tables import words
 from plans.incoming.plan.tables.columns import BARE_YEAR, UnderstoodColumn
 from plans.incoming.plan.tables.grid import bare
-from plans.incoming.plan.tables.meanings import figure_meaning
+from plans.incoming.plan.tables.meanings import Meant, figure_meaning
 from plans.incoming.plan.understood import PlaceQuestion, PossibleReading, ReadColumn
 
 
@@ -86,15 +86,24 @@ def _doubt(
 ) -> str:
     """Why the measure of a column is asked about; "" where it is not."""
     meant = column.meant
-    if not column.is_figures or meant.is_range:
+    if not column.is_figures:
         return ""
-    if why := _unclear_time(column, all_columns):
+    if meant.is_range:
+        return "Cột ghi số của nhiều năm."
+    if why := _unclear_time(column, all_columns) or _part_doubt(meant):
         return why
     if meant.period is None:
         return ""
-    if plan_year and _is_unfinished(column, all_columns, plan_year):
-        return f"Năm {plan_year - 1} chưa hết khi lập kế hoạch; số này là thực hiện hay ước."
+    if plan_year and (why := _unfinished(column, all_columns, plan_year)):
+        return why
     return _measure_doubt(column, all_columns, plan_year)
+
+
+def _part_doubt(meant: Meant) -> str:
+    """A plan of some months is none that the portal has."""
+    is_part = meant.period is None or not meant.period.is_year
+    is_planned = meant.basis is not None and not meant.basis.is_outcome
+    return "Cột ghi kế hoạch của một phần năm." if is_part and is_planned else ""
 
 
 def _measure_doubt(
@@ -113,7 +122,7 @@ def _measure_doubt(
             return "Bảng có hai cột cùng một loại số liệu."
         return _year_doubt(column, all_columns, plan_year)
     if column.meant.basis is None:
-        return _nameless_doubt(column, all_columns, plan_year)
+        return _nameless_doubt(column, plan_year)
     return _assigned_doubt(column, plan_year)
 
 
@@ -180,14 +189,18 @@ def _is_month_of_sums(column: UnderstoodColumn, all_columns: list[UnderstoodColu
     return months == [column] and column.read.measure in ("month_6", "month_9")
 
 
-def _is_unfinished(
+def _unfinished(
     column: UnderstoodColumn, all_columns: list[UnderstoodColumn], plan_year: int
-) -> bool:
-    """The result of the whole year under way, in a table without an estimate: it may be one."""
+) -> str:
+    """The result of the whole year under way may be an estimate, or that of the months until now."""
     meant = column.meant
     is_result = meant.basis is Basis.RESULT and meant.period is not None and meant.period.is_year
     has_estimate = any(one.meant.basis is Basis.ESTIMATE for one in all_columns if one.is_figures)
-    return is_result and meant.year == plan_year - 1 and not has_estimate
+    if is_result and has_estimate and meant.year in (None, plan_year - 1):
+        return "Bảng có cả số ước của năm; cột này có thể là số thực hiện đến lúc báo cáo."
+    if is_result and meant.year == plan_year - 1:
+        return f"Năm {plan_year - 1} chưa hết khi lập kế hoạch; số này là thực hiện hay ước."
+    return ""
 
 
 def _year_doubt(
@@ -203,22 +216,13 @@ def _year_doubt(
     return ""
 
 
-def _nameless_doubt(
-    column: UnderstoodColumn, all_columns: list[UnderstoodColumn], plan_year: int | None
-) -> str:
+def _nameless_doubt(column: UnderstoodColumn, plan_year: int | None) -> str:
+    """Nobody says so in the head."""
     year, heads = column.meant.year, column.read.heads
-    if plan_year is None and year is not None and BARE_YEAR.fullmatch(bare(heads[-1])):
+    is_bare = bool(heads) and BARE_YEAR.fullmatch(bare(heads[-1])) is not None
+    if year is not None and (is_bare or plan_year == year + 1):
         return f"Đầu cột chỉ ghi năm {year}."
-    if year is None or plan_year is None:
-        others = any(one.read.measure for one in all_columns)
-        return (
-            ""
-            if others or not heads
-            else "Đầu cột không nói đây là số giao, số thực hiện hay kế hoạch."
-        )
-    if year != plan_year - 1 and words.YEAR.search(" ".join(heads)):
-        return ""
-    return f"Đầu cột chỉ ghi năm {year}."
+    return "Đầu cột không nói đây là số giao, số thực hiện hay kế hoạch." if heads else ""
 
 
 def asked_column(

@@ -68,7 +68,8 @@ def figure_meaning(heads: Sequence[str], plan_year: int | None) -> Meant:
         # "Chỉ tiêu 2026" of the planned year was set by nobody yet.
         basis = Basis.PLAN
     is_range = any(words.RANGE.search(one) for one in said) and year is None
-    if basis is None and period is not None and not period.is_year:
+    is_same_time = any(map(words.SAME_TIME.search, said))
+    if basis is None and period is not None and (is_same_time or not period.is_year):
         basis = Basis.RESULT
     meaning = _called(basis, period, said)
     return Meant(meaning, year, basis, period, is_range)
@@ -79,6 +80,9 @@ def _called(basis: Basis | None, period: Period | None, said: list[str]) -> str:
         is_part = period is None and any(map(words.LAST_PART.search, said))
         if basis is None or (is_part and basis is not Basis.PLAN):
             return "figure"
+        return BASES[basis]
+    if basis is not None and not basis.is_outcome:
+        # What was planned for some months.
         return BASES[basis]
     if period in PERIODS:
         return PERIODS[period]
@@ -93,7 +97,7 @@ def meaning_of_result(period: Period | None) -> str:
 
 
 def _basis(said: str) -> Basis | None:
-    if words.PROPOSED.search(said):
+    if words.PROPOSED.search(said) or words.OF_PARTY.search(said):
         return Basis.PLAN
     if words.COUNCIL.search(said):
         return Basis.COUNCIL

@@ -98,6 +98,8 @@ PLAN = re.compile(
     r"|nhu cau"
     r"|\bdu toan\b.*20\d\d|\bdt (?:nam )?20\d\d"
 )
+#: What the Party has resolved is aimed at, and assigned by no council.
+OF_PARTY = re.compile(r"\bdai hoi\b|\bdang bo\b|\bdang uy\b")
 #: What was aimed at: by whom, its year tells.
 AIM = re.compile(r"\bchi tieu\b|\bct\b|\bdu toan\b|\bdt\b")
 

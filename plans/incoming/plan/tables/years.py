@@ -20,7 +20,9 @@ _STEPS = 3
 
 def year_of(heads: Iterable[Sequence[str]], title: str) -> int | None:
     """The latest year of the plan columns, or the one after it where it is told what came of that."""
-    planned, done = _years(heads)
+    planned, done, under_way = _years(heads)
+    if under_way and max(under_way) + 1 in planned:
+        return max(under_way) + 1
     said, told = bare(title), year_in(title)
     is_report = told is not None and _REPORT.search(said) is not None
     if planned:
@@ -36,9 +38,9 @@ def year_of(heads: Iterable[Sequence[str]], title: str) -> int | None:
     return told if is_plan or is_set else None
 
 
-def _years(heads: Iterable[Sequence[str]]) -> tuple[set[int], set[int]]:
-    """The years of what is planned, and of what has come about."""
-    planned, done, bare_ones = set[int](), set[int](), set[int]()
+def _years(heads: Iterable[Sequence[str]]) -> tuple[set[int], set[int], set[int]]:
+    """The years of what is planned, of what has come about, and those that were not over then."""
+    planned, done, bare_ones, under_way = set[int](), set[int](), set[int](), set[int]()
     for column in heads:
         meant = figure_meaning(column, None)
         if meant.year is None:
@@ -47,12 +49,14 @@ def _years(heads: Iterable[Sequence[str]]) -> tuple[set[int], set[int]]:
             bare_ones.add(meant.year)
         elif meant.basis.is_outcome:
             done.add(meant.year)
+            if meant.basis is Basis.ESTIMATE or (meant.period and not meant.period.is_year):
+                under_way.add(meant.year)
         elif meant.basis is Basis.PLAN or words.PLAN.search(bare(" ".join(column))):
             planned.add(meant.year)
     if done and not planned:
         # Steps of "Giai đoạn 2026 - 2030" after what has come about.
         planned = {year for year in bare_ones if year > max(done)}
-    return planned, done
+    return planned, done, under_way
 
 
 def year_in(title: str) -> int | None:
