@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import os
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 import django
@@ -55,6 +56,8 @@ _SCHEMES = (
     ("{r}:", "{n}:", "", ""),
     ("{n}.", "{a}.", "", ""),
 )
+#: Of numbered paragraphs that are no headings.
+_CLAUSES = ("{n}.", "{a})", "({n})", "{n})", "({a})", "{a}.", "{n}/")
 _TITLES = (
     "Tình hình chung", "Kết quả đạt được", "Về kinh tế", "Nông nghiệp", "Thu, chi ngân sách", "Xây dựng cơ bản",
     "Văn hóa - xã hội", "Giáo dục và đào tạo", "Y tế, dân số", "Quốc phòng, an ninh", "Cải cách hành chính",
@@ -94,6 +97,7 @@ _SUBJECTS = (
     "Thực hiện nhiệm vụ kinh tế - xã hội,{{br}}quốc phòng, an ninh{{br}}năm {y}",
     "Triển khai nhiệm vụ phát triển kinh tế - xã hội năm {y} trên địa bàn {u}",
 )  # fmt: skip
+_TYPES = ("KẾ HOẠCH", "KẾ HOẠCH", "KẾ HOẠCH", "CHƯƠNG TRÌNH", "PHƯƠNG ÁN")
 _SYMBOLS = ("KH-UBND", "KH.UBND", "KH/UBND", "KH-UBND-VP", "KHUB", "KH-VP", "KH-UBND.KT", "UBND-KH")
 _SIGNS = (
     ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"), ("TM. UBND XÃ", "CHỦ TỊCH"), ("T/M. UỶ BAN NHÂN DÂN", "Q. CHỦ TỊCH"),
@@ -128,6 +132,7 @@ class _Maker:
         self.dice = Dice(seed)
         self.seed = seed
         self.lines: list[str] = []
+        self.depth = 0
 
     def one_of(self, several: Sequence[_T]) -> _T:
         return several[self.dice.upto(len(several))]
@@ -139,12 +144,17 @@ class _Maker:
         year = 2023 + self.dice.upto(4)
         unit, capital, where = self.one_of(_PLACES)
         place = Place(unit, "thôn", "huyện", year, (where,), self.seed)
+        hand = self.one_of(tuple(HANDS))
+        # Word 2007 knows no DrawingML.
+        boxes = () if hand == "word2007" else ("drawing",)
+        headings = self.one_of(("styles", "custom", "bold", "bold", "outline", "plain"))
+        linked = ("linked",) if headings == "styles" else ()
         wear = Wear(
-            self.one_of(tuple(HANDS)),
-            head=self.one_of(("table", "lines", "tabs", "vml", "drawing", "frame")),
+            hand,
+            head=self.one_of(("table", "lines", "tabs", "vml", "frame", *boxes)),
             sign=self.one_of(("table", "tabs")),
-            headings=self.one_of(("styles", "custom", "bold", "bold", "outline", "plain")),
-            numbers=self.one_of(("typed", "typed", "tab")),
+            headings=headings,
+            numbers=self.one_of(("typed", "typed", "tab", "auto", *linked)),
             bullets=self.one_of(
                 ("typed", "tab", "auto", "wingdings", "-", "+", "*", "•", "–", "▪")
             ),
@@ -182,7 +192,7 @@ class _Maker:
             superior=self.one_of(("", "UBND HUYỆN CẦU GỖ", "ỦY BAN NHÂN DÂN{br}TỈNH SÔNG HỒNG")),
             number="" if is_blank else str(12 + self.dice.upto(200)),
             symbol="UBND-VP" if is_letter else self.one_of(_SYMBOLS),
-            type="Kính gửi: Ủy ban nhân dân huyện" if is_letter else "KẾ HOẠCH",
+            type="Kính gửi: Ủy ban nhân dân huyện" if is_letter else self.one_of(_TYPES),
             bases=() if is_letter else bases,
         )  # fmt: skip
 
@@ -198,6 +208,7 @@ class _Maker:
     def _sections(
         self, scheme: Sequence[str], depth: int, level: int, above: dict[str, str]
     ) -> None:
+        self.depth = level + 1
         for number in range(1, 3 + self.dice.upto(3)):
             label, marks = _label(scheme[level], number, above)
             title = self.one_of(_TITLES)
@@ -205,24 +216,43 @@ class _Maker:
             self.lines.append(f"#{level + 1} {label}| {title}")
             if level + 1 < depth and not self.chance(4):
                 self._sections(scheme, depth, level + 1, marks)
+                self.depth = level + 1
             else:
                 self._content()
 
     def _content(self) -> None:
-        kind = self.dice.upto(5)
+        kind = self.dice.upto(8)
+        if kind >= 6:
+            self._clauses(self.one_of(_CLAUSES) if kind == 6 else "{n}.")
+            return
         for number in range(1, 3 + self.dice.upto(3)):
-            text = self.one_of(_SENTENCES)
-            if self.chance(12):
-                text = (
-                    text.replace(" ", " {b:", 1).replace(" ", "} ", 2) if "{" not in text else text
-                )
-                text = self.one_of(_SENTENCES)
-            if self.chance(15):
-                text += "{fn:Theo số liệu của Phòng Kinh tế.}"
             mark = "=" if kind < 2 else "-"
-            self.lines.append(f"{mark} {text}")
+            self.lines.append(f"{mark} {self._words()}")
             if kind == 4 and number == 1:
-                self.lines += [f"+ {self.one_of(_SENTENCES)}", f"+ {self.one_of(_SENTENCES)}"]
+                self.lines += [f"+ {self._words()}", f"+ {self._words()}"]
+
+    def _clauses(self, form: str) -> None:
+        """Numbered paragraphs that are no headings, some with points below them."""
+        depth = self.depth + 1
+        for number in range(1, 3 + self.dice.upto(3)):
+            self.lines.append(f"%{depth} {_label(form, number, {})[0]}| {self._words()}")
+            if self.chance(4) and form == "{n}.":
+                self.lines += [
+                    f"%{depth + 1} {_LETTERS[point]})| {self._words()}" for point in range(3)
+                ]
+
+    def _words(self) -> str:
+        """A sentence, some of its words with a look, a footnote behind it, or changed by somebody."""
+        text = self.one_of(_SENTENCES)
+        if self.chance(8):
+            first, rest = text.split(" ", 1)
+            text = self.one_of((f"{{b:{first}}} {rest}", f"{{i:{first}}} {rest}", f"{first}{{ins: đã}} {rest}",
+                                f"{first} {{del:hơn }}{rest}", f"{first} {{com:{rest}~Xem lại}}"))  # fmt: skip
+        elif self.chance(30):
+            text = f"{{i:{text}}}"
+        elif self.chance(20):
+            text = f"{self.one_of(_TITLES)}: {text}"
+        return text + ("{fn:Theo số liệu của Phòng Kinh tế.}" if self.chance(20) else "")
 
 
 def _label(form: str, number: int, above: dict[str, str]) -> tuple[str, dict[str, str]]:
@@ -246,7 +276,13 @@ def generated(count: int, seed: str) -> Iterator[CorpusFile]:
     """So many plans, the same for the same seed."""
     for number in range(count):
         plan = _Maker(f"{seed}{number:03}").plan()
-        yield CorpusFile(plan.file, word_file(plan), truth_of(plan))
+        try:
+            data = word_file(plan)
+        except ValueError:
+            # Word gives no such numbers by itself.
+            plan = replace(plan, wear=replace(plan.wear, numbers="typed"))
+            data = word_file(plan)
+        yield CorpusFile(plan.file, data, truth_of(plan))
 
 
 def main() -> None:

@@ -84,11 +84,14 @@ def read_narrative(
 
 
 def begins_outline(parts: Sequence[SourcePart]) -> int | None:
-    """The first of these parts that is a heading or numbered; None where none is."""
+    """The first of these parts that is a heading, numbered or a dash; None where none is."""
     entries = _joined(_entries(parts))
     norms = Norms(list(_with_candidates(entries)))
     for entry in entries:
-        if entry.label or (entry.candidate and norms.verdict(entry.candidate).kind == "heading"):
+        verdict = norms.verdict(entry.candidate) if entry.candidate else None
+        # What may be a heading, or is a dash, is no opening sentence.
+        may_be = verdict and (verdict.kind == "heading" or verdict.why)
+        if entry.label or may_be or entry.paragraph.kind == "bullet":
             return entry.part.number
     return None
 
