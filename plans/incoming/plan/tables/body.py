@@ -38,7 +38,10 @@ from wardplan.writing.old_encodings import detect_old_encoding
 
 _DAY = re.compile(r"(?:ngày )?(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _DIGIT = re.compile(r"\d")
-_UNIT_BEHIND = re.compile(r"\d\s*(%|‰)$")
+_ACHIEVED = re.compile(r"(?:không|chưa) đạt", re.IGNORECASE)
+#: A dash or cross, and no words.
+_SIGN = 2
+_UNIT_BEHIND = re.compile(r"\d\s*(%|‰)(?:\s+trở (?:lên|xuống))?$", re.IGNORECASE)
 _PLAIN = re.compile(r"\d[\d.,]*\d|\d")
 _BEFORE_THREE = re.compile(r"\D*\d+([.,])\d{3}(?!\d)\D*")
 #: Figures so far from all others of their row are asked about; slips of a mark make 10 or 1000.
@@ -129,8 +132,22 @@ class _RowReader:
         for at in self._figures():
             if found[at].readings and (size := self._size(found, at)):
                 found[at] = self._cell(at, size)
-        found = self._far_ones(self._alike(found))
+        found = self._far_ones(self._alike(self._as_classes(found)))
         return found if self.is_asked else [self._as_words(at, one) for at, one in enumerate(found)]
+
+    def _as_classes(self, found: list[Found]) -> list[Found]:
+        """ "Đạt chuẩn" in a row with "Nâng cao" and "Kiểu mẫu" is a class as they are."""
+        cells = [found[at].cell for at in self._figures()]
+        if not any(cell.kind == "text" and not _DIGIT.search(cell.text) for cell in cells):
+            return found
+        return [
+            replace(one, cell=replace(one.cell, kind="text"))
+            if one.cell.kind in ("achieved", "not_achieved")
+            and len(one.cell.text.split()) > 1
+            and not _ACHIEVED.fullmatch(one.cell.text)
+            else one
+            for one in found
+        ]
 
     def _alike(self, found: list[Found]) -> list[Found]:
         """One row writes its numbers in one way: where a mark is in doubt, it is so in all its cells."""
@@ -172,8 +189,9 @@ class _RowReader:
         return bool(read) and len(certain | read) > 1
 
     def _as_words(self, at: int, found: Found) -> Found:
-        """In tables other than indicators what holds no digits is words, whatever else it may stand for."""
-        if not found.why or found.is_error or _DIGIT.search(found.cell.text):
+        """In tables other than indicators what holds no digits, and is no mere sign, is words."""
+        text = found.cell.text
+        if not found.why or found.is_error or _DIGIT.search(text) or 0 < len(text) <= _SIGN:
             return found
         return Found(replace(found.cell, kind="text" if found.cell.text else "blank", value=""))
 
@@ -184,9 +202,7 @@ class _RowReader:
         raw, column = self.grid.cell(self.line.at, at), self.columns[at]
         if raw.is_across and self.line.kind != "row":
             return Found(ReadCell("", "blank", "", raw.source))
-        if self.line.kind != "row" or not (
-            column.is_figures or column.read.meaning == "comparison"
-        ):
+        if not (column.is_figures or column.read.meaning == "comparison"):
             return self._words(raw, column)
         texts = [self.grid.texts[self.line.at][one] for one in self._figures()]
         unit = column.unit or self.line.unit

@@ -28,6 +28,8 @@ _CHANGE = re.compile(
 _OF_CHANGES = re.compile(r"\btang\b|\bgiam\b|chenh lech|\+ ?/ ?-|[↑▲↓▼]")
 _WORD = re.compile(r"tăng|giảm|vượt|hụt|thêm|hơn|↑|▲|↓|▼", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
+#: A dash or cross, and no words.
+_SIGN = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ def read_comparison(raw: RawCell, place: Place, heads: tuple[str, ...], others: 
     found = read_cell(raw, place)
     if found.is_error or (not found.why and found.cell.kind in ("number", "blank")):
         return found
-    if not _DIGIT.search(text):
+    if not _DIGIT.search(text) and len(text) > _SIGN:
         return Found(replace(found.cell, text=text, kind="text", value=""))
     why = found.why or "Ô so sánh không ghi một số rõ ràng."
     return replace(found, cell=replace(found.cell, value=""), why=why)

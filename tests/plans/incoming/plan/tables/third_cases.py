@@ -117,7 +117,7 @@ TT | Chỉ tiêu | Chỉ tiêu giao năm 2025 | Ước TH năm 2025 | Chỉ tiê
 3 | Số mô hình mới | 2 | 2 | 3
 """,
         "indicators",
-        "number name assigned@2025=assigned estimate@2025=estimate assigned@2026=?",
+        "number name assigned@2025=assigned estimate@2025=estimate target@2026=?",
         """
 r0|1||Tỷ lệ hộ gia đình văn hóa|%|95;95.5;96
 r0|2||Tỷ lệ thu gom rác|%|98;98.2;98.5
