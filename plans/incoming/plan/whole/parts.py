@@ -21,7 +21,11 @@ DATE = re.compile(
     rf"ngày{BLANK}(\d{{0,2}}){BLANK}tháng{BLANK}(\d{{0,2}}){BLANK}năm{BLANK}(\d{{4}})?",
     re.IGNORECASE,
 )
-_TO_FILL_IN = re.compile(rf"số\s*:?{BLANK}\d*{BLANK}[/\-]|{DATE.pattern}", re.IGNORECASE)
+_TO_FILL_IN = re.compile(
+    rf"số\s*:?{BLANK}\d*{BLANK}[/\-]|{DATE.pattern}"
+    rf"|ngày{BLANK}\d{{0,2}}{BLANK}[/\-]{BLANK}\d{{0,2}}{BLANK}[/\-]{BLANK}\d{{4}}",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
