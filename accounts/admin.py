@@ -10,6 +10,8 @@ from django.contrib.auth.models import Group
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.html import format_html
+from django_otp.plugins.otp_static.models import StaticDevice
+from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from accounts.admin_base import GuardedAdmin
 from accounts.forms import PasswordPair
@@ -18,6 +20,8 @@ from accounts.permissions import authorities_for, refusal_to_manage_people, ward
 
 # Rights follow from the role (`accounts/permissions.py`), not from groups.
 admin.site.unregister(Group)
+# A second factor is nobody's but its owner's: here an admin could read or set its key.
+admin.site.unregister((TOTPDevice, StaticDevice))
 
 
 class ManagedAdmin(GuardedAdmin):

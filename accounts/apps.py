@@ -1,5 +1,7 @@
 """Authorities, wards and people."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -8,3 +10,7 @@ class AccountsConfig(AppConfig):
 
     name = "accounts"
     verbose_name = "Tài khoản và đơn vị"
+
+    def ready(self) -> None:
+        """Register this app's system checks, which ask its models."""
+        import_module("accounts.checks")

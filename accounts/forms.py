@@ -7,9 +7,9 @@ from django import forms
 from django.contrib.auth import authenticate
 from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest
 
-from accounts.throttle import TooManyFailures, count_attempt, reset_failures
+from accounts.signing_in.places import remote_address
+from accounts.signing_in.throttle import TooManyFailures, count_attempt, reset_failures
 from wardplan.errors import About
 from wardplan.text import clean
 
@@ -19,11 +19,6 @@ MAX_PASSWORD_LENGTH = 200
 WRONG_CREDENTIALS = About(
     "Tên đăng nhập hoặc mật khẩu chưa đúng; xin kiểm tra rồi nhập lại.", "username", "password"
 )
-
-
-def remote_address(request: HttpRequest) -> str:
-    """The address that a request came from, as the server sees it; headers can be forged."""
-    return str(request.META.get("REMOTE_ADDR", ""))
 
 
 class SignInForm(AuthenticationForm):

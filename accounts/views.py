@@ -9,9 +9,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse, reverse_lazy
 
-from accounts.forms import OwnPasswordForm, SignInForm, remote_address
+from accounts.forms import OwnPasswordForm, SignInForm
 from accounts.models import User
-from accounts.throttle import seconds_until
+from accounts.signing_in.places import remote_address
+from accounts.signing_in.throttle import seconds_until
 
 
 class SignInView(LoginView):

@@ -66,6 +66,9 @@ INSTALLED_APPS = [
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "import_export",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "django_otp.plugins.otp_static",
     "wardplan",
     "accounts",
     "indicators",
@@ -120,15 +123,18 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.User"
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "accounts.password_validators.PasswordNotPersonalValidator"},
+    {"NAME": "accounts.signing_in.password_validators.PasswordNotPersonalValidator"},
     {
-        "NAME": "accounts.password_validators.PasswordLengthValidator",
+        "NAME": "accounts.signing_in.password_validators.PasswordLengthValidator",
         # Security level 2 (Nghị định 331/2026/NĐ-CP): 14 characters without a second factor.
         "OPTIONS": {"min_length": 14},
     },
-    {"NAME": "accounts.password_validators.PasswordNotCommonValidator"},
-    {"NAME": "accounts.password_validators.PasswordNotNumericValidator"},
+    {"NAME": "accounts.signing_in.password_validators.PasswordNotCommonValidator"},
+    {"NAME": "accounts.signing_in.password_validators.PasswordNotNumericValidator"},
 ]
+# Wrong codes are counted by accounts/signing_in/throttle.py, together with wrong passwords.
+OTP_TOTP_THROTTLE_FACTOR = OTP_STATIC_THROTTLE_FACTOR = 0
+OTP_TOTP_ISSUER = "Kế hoạch phường"
 LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "login"

@@ -16,7 +16,7 @@ from django.http import HttpResponse
 from django.utils import timezone
 
 from accounts.models import SignInCounter, User
-from accounts.throttle import seconds_until, time_to_retry
+from accounts.signing_in.throttle import seconds_until, time_to_retry
 from wardplan.errors import UserFacingError
 
 MAX_CHECKS = 30

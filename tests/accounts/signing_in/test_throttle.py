@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from accounts.models import SignInCounter
 from accounts.rights import Role
-from accounts.throttle import (
+from accounts.signing_in.throttle import (
     COOL_OFF,
     MAX_FAILURES,
     TooManyFailures,
