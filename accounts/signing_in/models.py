@@ -27,6 +27,7 @@ class AccountEvent(models.Model):
         SECOND_FACTOR_FAILED = "second_factor_failed", "Nhập sai mã xác thực"
         LOCKED = "locked", "Tạm khoá vì nhập sai nhiều lần"
         SESSION_ENDED = "session_ended", "Kết thúc phiên đăng nhập"
+        SIGNING_REFUSED = "signing_refused", "Việc ký, chứng thư số bị từ chối"
         EVENTS_SEEN = "events_seen", "Đã xem những thay đổi của tài khoản"
         CREATED = "created", "Lập tài khoản"
         CHANGED = "changed", "Sửa tài khoản"
@@ -53,6 +54,7 @@ class AccountEvent(models.Model):
             What.SECOND_FACTOR_FAILED,
             What.LOCKED,
             What.SESSION_ENDED,
+            What.SIGNING_REFUSED,
             What.EVENTS_SEEN,
         }
     )

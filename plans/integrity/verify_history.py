@@ -15,6 +15,7 @@ from plans.integrity.history.events import (
 from plans.integrity.history.files import files
 from plans.integrity.history.frozen_copies import frozen_copies
 from plans.integrity.history.register import register
+from plans.integrity.history.signers import account_chain, signers
 from plans.store.event_chain import ChainProblem, chain_problems
 
 #: What is checked of each ward, in the order in which it is told.
@@ -25,6 +26,7 @@ _OF_WARD: tuple[Callable[[Ward], Iterator[ChainProblem]], ...] = (
     plans_not_as_last_event,
     files,
     register,
+    signers,
     breaks_against_files,
 )
 
@@ -37,7 +39,7 @@ def breaks_of(ward: Ward) -> Iterator[ChainProblem]:
 
 def breaks_of_all() -> Iterator[ChainProblem]:
     """Every break in what belongs to no single ward: frozen copies, missing wards and database rules."""
-    for check in (frozen_copies, breaks_of_missing_wards, _missing_rules):
+    for check in (frozen_copies, account_chain, breaks_of_missing_wards, _missing_rules):
         yield from check()
 
 
