@@ -95,7 +95,7 @@ RIGHTS: Mapping[Action, Mapping[Role, Whose]] = {
     Action.SEE_SIGNERS: _CHAIRMAN | _CLERK | _FINANCE | _ADMIN,
     Action.SEE_PICTURES: _CHAIRMAN | _CLERK | _ADMIN,
     Action.RECORD_DELEGATION: _CLERK | _ADMIN,
-    # Not the portal's admin, who can get into anybody's account: docs/decisions/0035.
+    # Not the admin, who can get into accounts: docs/decisions/0035-certificates-are-confirmed-by-two.md.
     Action.RECORD_SIGNATURE: {Role.CHAIRMAN: Whose.OWN},
     Action.RECORD_SEAL: _CLERK,
     Action.COUNTERSIGN: _CHAIRMAN | _CLERK | _FINANCE,

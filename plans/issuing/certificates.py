@@ -1,7 +1,7 @@
 """The certificates by which a ward's signatures are recognised: reading a file, recording it, revoking it.
 
-Only recorded certificates count (`plans/issuing/expected_signatures.py`): a trusted issuer is not enough. And of
-these only those that were confirmed (`plans/issuing/confirming.py`).
+Only recorded certificates count (`plans/issuing/expected_signatures.py`), a trusted issuer is not enough; and
+of these only those that were confirmed (`plans/issuing/confirming.py`).
 """
 
 from dataclasses import dataclass

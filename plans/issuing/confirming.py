@@ -53,13 +53,16 @@ _SAMPLE = (
     " xin ghi nhận chứng thư do cơ quan cấp chứng thư số cấp."
 )
 _OTHER_KEY = (
-    "Khoá vừa mở không phải khoá của chứng thư này; xin chọn đúng khoá, hoặc ghi nhận chứng thư của khoá đó."
+    "Khoá vừa mở không phải khoá của chứng thư này; xin chọn đúng khoá,"
+    " hoặc ghi nhận chứng thư của khoá đó."
 )
 _NOTHING_ADDED = (
     "Tệp này là tệp ký thử vừa tải về, chưa có chữ ký; xin ký bằng phần mềm ký số, lưu lại,"
     " rồi tải tệp đã lưu lên."
 )
-_TOO_LARGE = "Tệp lớn hơn 5 MB nên chưa được nhận; xin kiểm tra có đúng tệp ký thử đã tải về từ cổng không."
+_TOO_LARGE = (
+    "Tệp lớn hơn 5 MB nên chưa được nhận; xin kiểm tra có đúng tệp ký thử đã tải về từ cổng không."
+)
 
 
 def owner_name(certificate: SigningCertificate) -> str:

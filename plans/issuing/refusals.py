@@ -15,7 +15,8 @@ from wardplan.errors import UserFacingError
 
 logger = logging.getLogger(__name__)
 _UNEXPECTED = (
-    "Cổng gặp trục trặc nên việc này chưa được ghi; xin thử lại, nếu vẫn không được thì báo người quản trị."
+    "Cổng gặp trục trặc nên việc này chưa được ghi; xin thử lại,"
+    " nếu vẫn không được thì báo người quản trị."
 )
 
 

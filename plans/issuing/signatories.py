@@ -268,6 +268,8 @@ def record_picture(
         else:
             picture.save(force_insert=True)
         if before != ward:
-            add_ward_event(before, What.PICTURE_STORED, by=by, records={picture_name(picture): GONE})
+            add_ward_event(
+                before, What.PICTURE_STORED, by=by, records={picture_name(picture): GONE}
+            )
         add_ward_event(ward, What.PICTURE_STORED, by=by, records=dict([picture_record(picture)]))
     return picture

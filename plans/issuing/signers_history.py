@@ -44,9 +44,7 @@ def _of_chain(ward: Ward) -> Iterator[SignersEvent]:
             _about(name, data, subjects, names)
             for name, data in dict(event.detail.get(RECORDS, {})).items()
         )
-        yield SignersEvent(
-            event.at, event.get_what_display(), about, _name(event.by), event.reason
-        )
+        yield SignersEvent(event.at, event.get_what_display(), about, _name(event.by), event.reason)
 
 
 def _people(events: list[PlanEvent]) -> set[int]:

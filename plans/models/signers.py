@@ -137,7 +137,7 @@ class SigningCertificate(models.Model):
                 fields=("ward", "fingerprint"),
                 name="certificate_once_a_ward",
                 violation_error_message="Chứng thư số này đã được ghi nhận.",
-            )
+            ),
         ]
 
     def __str__(self) -> str:

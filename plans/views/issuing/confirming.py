@@ -29,9 +29,7 @@ from plans.views.shared.access import person
 from plans.views.shared.sensitive_fields import sensitive_fields
 from plans.views.shared.signed_in import POST, READ, signed_in
 
-_CONFIRMED = (
-    "Đã xác nhận chứng thư số của {owner}. Người thứ hai xác nhận xong thì chứng thư được công nhận."
-)
+_CONFIRMED = "Đã xác nhận chứng thư số của {owner}. Người thứ hai xác nhận xong thì chứng thư được công nhận."
 _COUNTERSIGNED = "Đã xác nhận; từ lúc này chứng thư số của {owner} được công nhận."
 
 

@@ -238,7 +238,7 @@ def disable_certificate(request: HttpRequest, ward: str, key: int) -> HttpRespon
 
 
 def open_ward(request: HttpRequest, slug: str) -> Ward:
-    """The ward of a page, if the user may see its signers: 404 where they may not read it, else 403 with the reason."""
+    """The ward, if the user may see its signers: 404 where they may not read it, else 403 with the reason."""
     user = person(request)
     ward = get_object_or_404(wards_for(user).select_related("authority"), slug=slug)
     if refusal := refusal_to_see_signers(user, ward):
