@@ -12,5 +12,6 @@ class AccountsConfig(AppConfig):
     verbose_name = "Tài khoản và đơn vị"
 
     def ready(self) -> None:
-        """Register this app's system checks, which ask its models."""
+        """Register what asks the app's models: its system checks, and what each sign-in begins with."""
         import_module("accounts.checks")
+        import_module("accounts.signing_in.session_state")

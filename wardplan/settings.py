@@ -86,6 +86,7 @@ MIDDLEWARE = [
     "wardplan.http.middleware.method_not_allowed_page",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "accounts.signing_in.middleware.whole_sign_in",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wardplan.http.drafts.confirm_draft",
@@ -135,6 +136,11 @@ AUTH_PASSWORD_VALIDATORS = [
 # Wrong codes are counted by accounts/signing_in/throttle.py, together with wrong passwords.
 OTP_TOTP_THROTTLE_FACTOR = OTP_STATIC_THROTTLE_FACTOR = 0
 OTP_TOTP_ISSUER = "Kế hoạch phường"
+PASSWORD_HASHERS = [
+    "accounts.signing_in.hashers.PortalArgon2Hasher",
+    # Of passwords set before Argon2: each is hashed anew when its owner signs in.
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
 LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "login"

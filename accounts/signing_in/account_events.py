@@ -11,6 +11,7 @@ from datetime import UTC
 from typing import Any
 
 from django.db import connection, transaction
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from accounts.models import User
@@ -63,7 +64,7 @@ def _link(event: AccountEvent) -> None:
     event.hash = account_event_hash(event)
 
 
-def _chained() -> Any:
+def _chained() -> QuerySet[AccountEvent]:
     return AccountEvent.objects.filter(sequence__isnull=False).order_by("sequence")
 
 
@@ -102,3 +103,14 @@ def account_chain_head() -> tuple[int, str]:
     """Number and hash of the last event of the chain: 0 and zeros before the first."""
     last = _chained().last()
     return (last.sequence, last.hash) if last else (0, _ORIGIN)
+
+
+def unseen_events(user: User) -> QuerySet[AccountEvent]:
+    """What others did to the person's account that the person has not yet confirmed to have seen."""
+    return (
+        AccountEvent.objects.filter(whom=user, sequence__isnull=False, pk__gt=user.seen_events_to)
+        .filter(Q(by__isnull=True) | ~Q(by=user))
+        .exclude(what=AccountEvent.What.CREATED)
+        .select_related("by")
+        .order_by("pk")
+    )

@@ -16,19 +16,35 @@ _LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"
 _APP_CODE = re.compile(r"[0-9]{6}")
 
 
-def take_app_code(user: User, typed: str, *, confirmed: bool = True) -> bool:
+def take_app_code(user: User, typed: str) -> bool:
     """Whether the code is the app's of now; it is good once, however many workers are asked at once."""
-    code = "".join(typed.split())
-    if not _APP_CODE.fullmatch(code):
+    if not (code := _app_code(typed)):
         return False
     with transaction.atomic():
         # The row stays locked until the code is used up, so a second worker sees that it is.
-        device = (
-            SecondFactorDevice.objects.select_for_update()
-            .filter(user=user, confirmed=confirmed)
-            .first()
-        )
+        devices = SecondFactorDevice.objects.select_for_update()
+        device = devices.filter(user=user, confirmed=True).first()
         return device is not None and bool(device.verify_token(code))
+
+
+def set_up_app(user: User, key: str, typed: str) -> bool:
+    """Have the app with this key make the person's codes from now on, if this is its first one."""
+    if not (code := _app_code(typed)):
+        return False
+    with transaction.atomic():
+        device = SecondFactorDevice.objects.create(user=user, name="app", key=key, confirmed=False)
+        if not device.verify_token(code):
+            transaction.set_rollback(True)
+            return False
+        SecondFactorDevice.objects.filter(user=user).exclude(pk=device.pk).delete()
+        SecondFactorDevice.objects.filter(pk=device.pk).update(confirmed=True)
+    return True
+
+
+def _app_code(typed: str) -> str:
+    """The six digits, or nothing."""
+    code = "".join(typed.split())
+    return code if _APP_CODE.fullmatch(code) else ""
 
 
 def take_recovery_code(user: User, typed: str) -> bool:

@@ -2,6 +2,7 @@
 
 import hashlib
 import hmac
+from base64 import b32encode
 from binascii import unhexlify
 
 from django.conf import settings
@@ -106,6 +107,16 @@ class AccountEvent(models.Model):
         """What happened, as people read it."""
         return dict(self.What.choices).get(self.what, self.what)
 
+    @property
+    def told(self) -> str:
+        """The rest of it in words, where there is any."""
+        return str(self.detail.get("told", ""))
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it changed nothing in an account."""
+        return self.sequence is None
+
 
 class SecondFactorDevice(TOTPDevice):  # type: ignore[misc]  # it comes without types
     """The app on a person's phone. Its secret follows from the stored key and the portal's secret key.
@@ -121,3 +132,69 @@ class SecondFactorDevice(TOTPDevice):  # type: ignore[misc]  # it comes without 
         """The secret that the app was given."""
         secret = salted_hmac("wardplan.second_factor", "", algorithm="sha256").digest()
         return hmac.new(secret, unhexlify(self.key), hashlib.sha256).digest()[:20]
+
+    @property
+    def typed_key(self) -> str:
+        """The secret for a phone that cannot read the picture, in groups of four."""
+        text = b32encode(self.bin_key).decode()
+        return " ".join(text[start : start + 4] for start in range(0, len(text), 4))
+
+
+class OpenSession(models.Model):
+    """One place where a person has signed in: for the person to see, and to end."""
+
+    # That of django.contrib.sessions, where the row goes when the session ends.
+    session_key = models.CharField(max_length=40, primary_key=True)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="open_sessions")
+    begun_at = models.DateTimeField()
+    address = models.CharField(max_length=64, blank=True)
+    browser = models.CharField(max_length=200, blank=True)
+
+    def __str__(self) -> str:
+        return self.browser
+
+
+class SecondFactorReset(models.Model):
+    """One person asked that somebody's second factor be taken away; another confirms it, or nobody does."""
+
+    whom = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="tài khoản"
+    )
+    asked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="người đề nghị"
+    )
+    asked_at = models.DateTimeField("đề nghị lúc")
+    reason = models.CharField("lý do", max_length=200)
+    # Done, or given up: confirmed by another, cancelled by anybody who may ask or by the owner.
+    closed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name="người xác nhận",
+    )
+    closed_at = models.DateTimeField("xong lúc", null=True)
+    is_confirmed = models.BooleanField("đã gỡ", default=False)
+
+    class Meta:
+        verbose_name = "đề nghị gỡ xác thực hai lớp"
+        verbose_name_plural = "đề nghị gỡ xác thực hai lớp"
+        ordering = ("-asked_at", "-pk")
+        constraints = [
+            models.UniqueConstraint(
+                fields=("whom",),
+                condition=Q(closed_at__isnull=True),
+                name="one_open_reset_of_a_person",
+                violation_error_message="Đã có một đề nghị đang chờ xác nhận cho tài khoản này.",
+            ),
+            models.CheckConstraint(
+                condition=Q(closed_by__isnull=True)
+                | Q(is_confirmed=False)
+                | ~Q(closed_by=models.F("asked_by")) & ~Q(closed_by=models.F("whom")),
+                name="reset_confirmed_by_another",
+                violation_error_message="Người xác nhận phải khác người đề nghị và khác chủ tài khoản.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Gỡ xác thực hai lớp của {self.whom}"
