@@ -18,15 +18,15 @@ from plans.pdf.signing.signing_keys import Pkcs12SigningKey
 from tests.support.plans.states import Office
 
 
-def recorded(place: Office, person: User | None) -> SigningCertificate:
-    """The certificate of the chairman's or the seal's key file, recorded and no more."""
-    der = SampleKeys(Path(settings.SIGNING_KEYS)).certificate(key_label(person, place.ward))
+def recorded(place: Office, person: User | None, der: bytes = b"") -> SigningCertificate:
+    """The certificate of the chairman's or the seal's key file, or another (`der`), recorded and no more."""
+    der = der or SampleKeys(Path(settings.SIGNING_KEYS)).certificate(key_label(person, place.ward))
     return record_certificate(place.ward, person, der, person or place.clerk)
 
 
-def confirmed(place: Office, person: User | None) -> SigningCertificate:
+def confirmed(place: Office, person: User | None, der: bytes = b"") -> SigningCertificate:
     """The same, as if its owner had signed the challenge: no print, no signature."""
-    made = recorded(place, person)
+    made = recorded(place, person, der)
     made.confirmed_by, made.confirmed_at = person or place.clerk, timezone.now()
     made.save(update_fields=["confirmed_by", "confirmed_at"])
     return made
