@@ -113,9 +113,11 @@ class AccountEvent(models.Model):
         return str(self.detail.get("told", ""))
 
     @property
-    def is_plain(self) -> bool:
-        """Whether it changed nothing in an account."""
-        return self.sequence is None
+    def who(self) -> str:
+        """Who did it, by name and user name."""
+        if self.by is not None:
+            return f"{self.by.full_name} ({self.by.username})"
+        return "người chưa đăng nhập" if self.sequence is None else "lệnh trên máy chủ"
 
 
 class SecondFactorDevice(TOTPDevice):  # type: ignore[misc]  # it comes without types

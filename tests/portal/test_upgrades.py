@@ -66,6 +66,8 @@ NEW: dict[str, dict[str, Any]] = {
 #: Tables that came later, and are empty then.
 NEW_TABLES: Rows = {
     "accounts.AccountEvent": [],
+    "accounts.OpenSession": [],
+    "accounts.SecondFactorReset": [],
     "accounts.RemovedFile": [],
     # Rows of a package's table, seen through a class of ours.
     "accounts.SecondFactorDevice": [],
