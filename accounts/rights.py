@@ -113,3 +113,10 @@ def roles_with(action: Action) -> tuple[Role, ...]:
 
 #: The roles of the people who work in a ward.
 WARD_ROLES = tuple(role for role in Role if whose(role, Action.READ) is Whose.OWN_WARD)
+
+_GRAVE = (Action.SIGN, Action.SEAL, Action.CONSOLIDATE, Action.MANAGE_PORTAL)
+
+
+def role_needs_second_factor(role: str) -> bool:
+    """Whether people of the role sign, seal, see all wards or manage the portal: a password is too little."""
+    return any(whose(role, action) for action in _GRAVE)

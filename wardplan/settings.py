@@ -68,6 +68,9 @@ INSTALLED_APPS = [
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "import_export",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "django_otp.plugins.otp_static",
     "wardplan",
     "accounts",
     "indicators",
@@ -85,6 +88,7 @@ MIDDLEWARE = [
     "wardplan.http.middleware.method_not_allowed_page",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "accounts.signing_in.middleware.whole_sign_in",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wardplan.http.drafts.confirm_draft",
@@ -122,14 +126,22 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.User"
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "accounts.password_validators.PasswordNotPersonalValidator"},
+    {"NAME": "accounts.signing_in.password_validators.PasswordNotPersonalValidator"},
     {
-        "NAME": "accounts.password_validators.PasswordLengthValidator",
+        "NAME": "accounts.signing_in.password_validators.PasswordLengthValidator",
         # Security level 2 (Nghị định 331/2026/NĐ-CP): 14 characters without a second factor.
         "OPTIONS": {"min_length": 14},
     },
-    {"NAME": "accounts.password_validators.PasswordNotCommonValidator"},
-    {"NAME": "accounts.password_validators.PasswordNotNumericValidator"},
+    {"NAME": "accounts.signing_in.password_validators.PasswordNotCommonValidator"},
+    {"NAME": "accounts.signing_in.password_validators.PasswordNotNumericValidator"},
+]
+# Wrong codes are counted by accounts/signing_in/throttle.py, together with wrong passwords.
+OTP_TOTP_THROTTLE_FACTOR = OTP_STATIC_THROTTLE_FACTOR = 0
+OTP_TOTP_ISSUER = "Kế hoạch phường"
+PASSWORD_HASHERS = [
+    "accounts.signing_in.hashers.PortalArgon2Hasher",
+    # Of passwords set before Argon2: each is hashed anew when its owner signs in.
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "/"

@@ -61,6 +61,7 @@ ADDRESSES = {
     "login": Rule(nobody=OPEN, ward=302, other_ward=302, finance=302, other_finance=302, admin=302),
     "logout": Rule(),
     "password": Rule(),
+    "second-factor": Rule(),
     "plans": Rule(),
     # Whoever begins no plan is told so.
     "plan-begin": Rule(),
@@ -167,6 +168,7 @@ TAKE_FORMS = {
     "login",
     "logout",
     "password",
+    "second-factor",
     "plan-findings",
     "plan-remarks",
     "plan-submit",

@@ -36,7 +36,15 @@ LANDED = json.loads((DATA / "landed-database.json").read_text(encoding="utf-8"))
 TABLES = [(app, "0001_initial") for app in ("accounts", "indicators", "plans")]
 #: The columns that later migrations add to every row, with what stands in them.
 NEW: dict[str, dict[str, Any]] = {
-    "accounts.User": {"acting_from": None, "acting_until": None},
+    "accounts.User": {
+        "acting_from": None,
+        "acting_until": None,
+        "reset_by_other_at": None,
+        "must_change_password": False,
+        "spared_second_factor": False,
+        "woken_at": None,
+        "seen_events_to": 0,
+    },
     "indicators.Figure": {"carried_from": None, "words": ""},
     "indicators.Indicator": {"choices": ""},
     "indicators.TableRow": {"lead": "", "note": ""},
@@ -48,7 +56,10 @@ NEW: dict[str, dict[str, Any]] = {
 }
 #: Tables that came later, and are empty then.
 NEW_TABLES: Rows = {
+    "accounts.AccountEvent": [],
     "accounts.RemovedFile": [],
+    # Rows of a package's table, seen through a class of ours.
+    "accounts.SecondFactorDevice": [],
     "plans.AttachedTable": [],
     "plans.CarriedHead": [],
     "plans.Dismissal": [],
