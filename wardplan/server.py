@@ -11,6 +11,8 @@ import socket
 from typing import TYPE_CHECKING
 
 import wardplan.settings as portal
+from wardplan.backup.portal_lock import hold_lock
+from wardplan.backup.unfinished import UNFINISHED, is_unfinished
 from wardplan.environment import Environment
 from wardplan.file_permissions import OWNER_ONLY_UMASK
 
@@ -49,6 +51,7 @@ def on_starting(server: Arbiter) -> None:
     if problems:
         raise SystemExit("\n".join(f"{p.name}: {p.message} {p.hint}" for p in problems))
     os.umask(OWNER_ONLY_UMASK)  # the workers are forked from here
+    _keep_restores_away()
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
@@ -58,6 +61,14 @@ def on_starting(server: Arbiter) -> None:
                 f"Cổng {_port} trên {_host} không dùng được: chương trình khác đang dùng, hoặc tài "
                 "khoản này không được phép. Xin chọn cổng khác, ví dụ: make run PORT=8765"
             ) from error
+
+
+def _keep_restores_away() -> None:
+    """Hold the portal's lock as long as the server and its workers live; a restore wants it alone."""
+    if hold_lock(portal.VAR_DIR, alone=False) is None:
+        raise SystemExit("Cổng đang được khôi phục từ bản sao lưu; xin chờ xong rồi chạy lại.")
+    if is_unfinished(portal.VAR_DIR):
+        raise SystemExit(UNFINISHED)
 
 
 def when_ready(server: Arbiter) -> None:

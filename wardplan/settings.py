@@ -12,6 +12,8 @@
     PKCS11_MODULE         library of the signing tokens on this machine; no tokens otherwise
     TIME_STAMPS           http(s)://… of a time-stamp authority (RFC 3161); none otherwise
     SIGNING_ROOTS         PEM file of the authorities whose certificates count; pins alone otherwise
+    BACKUP_RECIPIENT      age1… public key (or several, with commas) that backups are encrypted to
+    BACKUP_FOLDER         folder of the backups; VAR_DIR/backups otherwise
     LOG_LEVEL             INFO, DEBUG, WARNING or ERROR
     DEBUG                 1 for developers (`make dev`)
 
@@ -225,6 +227,11 @@ SIGNING_KEYS = Path(environment.text("SIGNING_KEYS", str(VAR_DIR / "signing-keys
 PKCS11_MODULE = environment.text("PKCS11_MODULE")
 TIME_STAMPS = environment.address("TIME_STAMPS")
 SIGNING_ROOTS = environment.text("SIGNING_ROOTS")
+
+# Backups (wardplan/backup/). The private key is not on this machine.
+
+BACKUP_RECIPIENT = environment.words("BACKUP_RECIPIENT", [])
+BACKUP_FOLDER = Path(environment.text("BACKUP_FOLDER", str(VAR_DIR / "backups"))).absolute()
 
 # Logs go to standard error, one line an event; the service manager keeps them.
 
