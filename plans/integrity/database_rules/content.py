@@ -11,7 +11,8 @@ SIGNED_MESSAGE = (
     " nếu có sai sót, xin lập kế hoạch mới để thay thế."
 )
 FROZEN_MESSAGE = (
-    "Số liệu đã chốt cùng kế hoạch khi trình nên không sửa được; nếu có sai sót, xin trả lại để sửa rồi trình lại."
+    "Số liệu đã chốt cùng kế hoạch khi trình nên không sửa được;"
+    " nếu có sai sót, xin trả lại để sửa rồi trình lại."
 )
 ISSUED_MESSAGE = "Kế hoạch đã ban hành nên không ghi thêm hoặc sửa góp ý được nữa."
 
