@@ -13,7 +13,7 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
 _LIKE_A_FORMULA = ("=", "+", "-", "@", "\t", "\0")
-#: Where a program may begin a cell: at the start, and behind what it may take for the end of the one before, since
+#: Where a program may begin a cell: at the start, and behind what it takes for the end of the one before, since
 #: a program that reads ; or tabs does not know our quotes.
 _RISKY = re.compile("((?:^|[;\t\r\n|])[ \"]*)(?='*[-=+@\t\0])")
 _DEFUSED = re.compile("((?:^|[;\t\r\n|])[ \"]*)'(?='*[-=+@\t\0])")
