@@ -76,15 +76,21 @@ def confirm_reset(key: int, *, by: User, address: str, now: datetime) -> User:
         if refusal := refusal_after_reset(by, now):
             raise ResetRefused(refusal)
         _close(asked, by, is_confirmed=True)
-        whom = asked.whom
+        told = f"{asked.asked_by} đề nghị, {by} xác nhận"
+        take_away_second_factor(asked.whom, by=by, told=told, address=address)
+    return asked.whom
+
+
+def take_away_second_factor(whom: User, *, by: User | None, told: str, address: str = "") -> None:
+    """Do it: app and recovery codes are gone, the sessions ended, and the account vouches for nothing yet."""
+    with transaction.atomic():
         SecondFactorDevice.objects.filter(user=whom).delete()
         StaticDevice.objects.filter(user=whom).delete()
         whom.reset_by_other_at = timezone.now()
         whom.save(update_fields=["reset_by_other_at"])
         end_sessions(whom)
-        detail = {"told": f"{asked.asked_by} đề nghị, {by} xác nhận", "reset": asked.pk}
+        detail = {"told": told}
         record_account_event(What.SECOND_FACTOR_RESET, whom, by=by, address=address, detail=detail)
-    return whom
 
 
 def cancel_reset(key: int, *, by: User, address: str) -> None:

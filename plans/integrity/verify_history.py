@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from django.db import connection
 
 from accounts.models import Ward
+from accounts.signing_in.account_events import account_chain_problems
 from plans.document.planfile.reading import read_frozen
 from plans.document.problems import PlanFileError
 from plans.document.states import LOCKED, SENT_OUT, State
@@ -54,6 +55,8 @@ def breaks_of_all() -> Iterator[ChainProblem]:
             )
         yield from _pictures(bytes(copy.content))
     yield from breaks_of_missing_wards()
+    for sentence in account_chain_problems():
+        yield ChainProblem("", 0, sentence)
     for name in missing_rules(connection):
         yield ChainProblem("", 0, f"Cơ sở dữ liệu thiếu quy tắc “{name}”, hoặc quy tắc đã bị đổi.")
 
