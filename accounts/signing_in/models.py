@@ -28,6 +28,8 @@ class AccountEvent(models.Model):
         SECOND_FACTOR_FAILED = "second_factor_failed", "Nhập sai mã xác thực"
         LOCKED = "locked", "Tạm khoá vì nhập sai nhiều lần"
         SESSION_ENDED = "session_ended", "Kết thúc phiên đăng nhập"
+        CODE_MISSING = "code_missing", "Làm việc cần mã xác thực mà chưa nhập mã"
+        SIGNING_REFUSED = "signing_refused", "Việc ký, chứng thư số bị từ chối"
         EVENTS_SEEN = "events_seen", "Đã xem những thay đổi của tài khoản"
         CREATED = "created", "Lập tài khoản"
         CHANGED = "changed", "Sửa tài khoản"
@@ -54,6 +56,8 @@ class AccountEvent(models.Model):
             What.SECOND_FACTOR_FAILED,
             What.LOCKED,
             What.SESSION_ENDED,
+            What.CODE_MISSING,
+            What.SIGNING_REFUSED,
             What.EVENTS_SEEN,
         }
     )
