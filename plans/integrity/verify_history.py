@@ -1,6 +1,7 @@
 """Checks that what is stored about plans is still what was stored: for `manage.py verify_history`."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from django.db import connection
 
@@ -14,33 +15,43 @@ from plans.integrity.history.events import (
 )
 from plans.integrity.history.files import files
 from plans.integrity.history.frozen_copies import frozen_copies
+from plans.integrity.history.frozen_figures import frozen_figures
+from plans.integrity.history.guarded import guarded
+from plans.integrity.history.live_rows import live_rows
 from plans.integrity.history.register import register
 from plans.integrity.history.signers import account_chain, signers
 from plans.store.event_chain import ChainProblem, chain_problems
 
-#: What is checked of each ward, in the order in which it is told.
-_OF_WARD: tuple[Callable[[Ward], Iterator[ChainProblem]], ...] = (
-    chain_problems,
-    events_without_copy,
-    steps_that_do_not_follow,
-    plans_not_as_last_event,
-    files,
-    register,
-    signers,
-    breaks_against_files,
+#: What is checked of each ward, in the order in which it is told, and what that is called.
+_OF_WARD: tuple[tuple[Callable[[Ward], Iterator[ChainProblem]], str], ...] = (
+    (chain_problems, "lịch sử các bước"),
+    (events_without_copy, "các bước và bản đã chốt"),
+    (steps_that_do_not_follow, "tình trạng qua các bước"),
+    (plans_not_as_last_event, "tình trạng của các kế hoạch"),
+    (files, "các tệp đã ký và bản công khai"),
+    (register, "sổ đăng ký văn bản"),
+    (signers, "chứng thư số, chữ ký mẫu và con dấu"),
+    (frozen_figures, "số liệu đã chốt"),
+    (live_rows, "các dòng đang lưu của kế hoạch đã chốt"),
+    (breaks_against_files, "đầu chuỗi đã ghi ra tệp"),
+)
+_OF_ALL: tuple[tuple[Callable[[], Iterator[ChainProblem]], str], ...] = (
+    (frozen_copies, "các bản đã chốt"),
+    (account_chain, "chuỗi việc của các tài khoản"),
+    (breaks_of_missing_wards, "đầu chuỗi của các phường"),
 )
 
 
 def breaks_of(ward: Ward) -> Iterator[ChainProblem]:
     """Every break in the records of one ward, in words."""
-    for check in _OF_WARD:
-        yield from check(ward)
+    for check, what in _OF_WARD:
+        yield from guarded(partial(check, ward), what, ward.slug)
 
 
 def breaks_of_all() -> Iterator[ChainProblem]:
     """Every break in what belongs to no single ward: frozen copies, missing wards and database rules."""
-    for check in (frozen_copies, account_chain, breaks_of_missing_wards, _missing_rules):
-        yield from check()
+    for check, what in (*_OF_ALL, (_missing_rules, "các quy tắc của cơ sở dữ liệu")):
+        yield from guarded(check, what)
 
 
 def _missing_rules() -> Iterator[ChainProblem]:

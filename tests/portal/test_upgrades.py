@@ -71,6 +71,17 @@ NEW_TABLES: Rows = {
     "accounts.RemovedFile": [],
     # Rows of a package's table, seen through a class of ours.
     "accounts.SecondFactorDevice": [],
+    # Of the issued plan, from its frozen copy.
+    "indicators.FrozenFigure": [
+        {
+            **{"id": number, "table_id": 1, "measure": "assigned"},
+            **{"code": f"chi-tieu-{number}", "name": f"Chỉ tiêu số {number}", "unit": "người"},
+            **{"kind": "number", "decimals": 0, "low_in": True, "high_in": True},
+            **dict.fromkeys(("low", "high"), f"{999 + number}.0000"),
+            **{"achieved": None, "words": ""},
+        }
+        for number in (1, 2, 3)
+    ],
     "plans.AttachedTable": [],
     "plans.CarriedHead": [],
     "plans.CertificateChallenge": [],

@@ -3,6 +3,11 @@
 import hashlib
 
 
+def is_bytes(content: object) -> bool:
+    """Whether stored content is bytes: SQLite also keeps text in a column of bytes, where somebody wrote it."""
+    return isinstance(content, bytes | memoryview)
+
+
 def digest_of(content: bytes | memoryview) -> str:
-    """The SHA-256 of stored bytes."""
-    return hashlib.sha256(bytes(content)).hexdigest()
+    """The SHA-256 of stored bytes; empty for what is none."""
+    return hashlib.sha256(bytes(content)).hexdigest() if is_bytes(content) else ""

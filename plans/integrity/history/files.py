@@ -12,11 +12,11 @@ _AT_ONCE = 20  # rows with content that are held in memory together
 
 def files(ward: Ward) -> Iterator[ChainProblem]:
     """Files whose bytes are others, that no event records, or that an event records and are gone."""
-    names = {
-        event.detail.get("file")
-        for event in PlanEvent.objects.filter(ward=ward)
-        if isinstance(event.detail, dict)
-    }
+    events = PlanEvent.objects.filter(ward=ward)
+    details = [event.detail for event in events if isinstance(event.detail, dict)]
+    names = {detail.get("file") for detail in details}
+    # The file that was signed is made without an event, and named by that of the signature.
+    signed = {detail.get("from") for detail in details}
     kept = set()
     for file in PlanFile.objects.filter(plan__ward=ward).order_by("pk").iterator(_AT_ONCE):
         kept.add(file.digest)
@@ -39,5 +39,5 @@ def files(ward: Ward) -> Iterator[ChainProblem]:
             yield ChainProblem(
                 ward.slug, 0, f"{copy}, mã {copy.digest[:12]}: lịch sử không ghi bản này."
             )
-    for name in sorted(filter(None, names - kept)):
+    for name in sorted(filter(None, (names | signed) - kept)):
         yield ChainProblem(ward.slug, 0, f"Không còn tệp mã {name[:12]} mà lịch sử đã ghi.")
