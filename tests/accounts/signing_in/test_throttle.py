@@ -12,13 +12,10 @@ from accounts.rights import Role
 from accounts.signing_in.throttle import (
     COOL_OFF,
     MAX_FAILURES,
-    MAX_FROM_PLACE,
     Attempt,
     TooManyFailures,
     count_attempt,
-    is_locked,
     reset_failures,
-    unlock,
 )
 from tests.support.factories import PASSWORD, person
 
