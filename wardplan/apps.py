@@ -20,3 +20,4 @@ class WardplanConfig(AppConfig):
         register(checks.signing_files_are_readable)
         register(checks.backup_keys_are_readable)
         register(checks.deployment_has_a_host_name, deploy=True)
+        register(checks.deployment_knows_whose_certificates_count, deploy=True)

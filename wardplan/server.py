@@ -1,12 +1,14 @@
 """Settings of gunicorn, the server behind `make run` and in a deployment.
 
 PORT (8000), BIND (127.0.0.1), WORKERS (2) and THREADS (4) come from the environment. TLS is
-terminated by the proxy in front, which is trusted if it runs on this machine.
+terminated by the proxy in front, which is trusted if it runs on this machine. A socket that systemd holds
+(deploy/systemd/wardplan.socket) is taken instead of BIND and PORT.
 """
 
 from __future__ import annotations
 
 import os
+import shutil
 import socket
 from typing import TYPE_CHECKING
 
@@ -41,6 +43,9 @@ loglevel = "warning"
 # Nobody uses the control socket here.
 control_socket_disable = True
 
+# Where the workers count for Prometheus, each in its own files.
+METRICS = portal.VAR_DIR / "metrics"
+
 
 def on_starting(server: Arbiter) -> None:
     """Refuse to start with settings that cannot be read, or on a port that is taken.
@@ -52,6 +57,16 @@ def on_starting(server: Arbiter) -> None:
         raise SystemExit("\n".join(f"{p.name}: {p.message} {p.hint}" for p in problems))
     os.umask(OWNER_ONLY_UMASK)  # the workers are forked from here
     _keep_restores_away()
+    # What the workers of the last start counted goes: Prometheus knows what a counter that begins anew means.
+    shutil.rmtree(METRICS, ignore_errors=True)
+    METRICS.mkdir()
+    # Read by the library when it is imported, thus by the workers.
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(METRICS)
+    if "LISTEN_FDS" not in os.environ:
+        _refuse_taken_port()
+
+
+def _refuse_taken_port() -> None:
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:

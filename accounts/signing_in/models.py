@@ -28,6 +28,8 @@ class AccountEvent(models.Model):
         SECOND_FACTOR_FAILED = "second_factor_failed", "Nhập sai mã xác thực"
         LOCKED = "locked", "Tạm khoá vì nhập sai nhiều lần"
         SESSION_ENDED = "session_ended", "Kết thúc phiên đăng nhập"
+        CODE_MISSING = "code_missing", "Làm việc cần mã xác thực mà chưa nhập mã"
+        SIGNING_REFUSED = "signing_refused", "Việc ký, chứng thư số bị từ chối"
         EVENTS_SEEN = "events_seen", "Đã xem những thay đổi của tài khoản"
         CREATED = "created", "Lập tài khoản"
         CHANGED = "changed", "Sửa tài khoản"
@@ -54,6 +56,8 @@ class AccountEvent(models.Model):
             What.SECOND_FACTOR_FAILED,
             What.LOCKED,
             What.SESSION_ENDED,
+            What.CODE_MISSING,
+            What.SIGNING_REFUSED,
             What.EVENTS_SEEN,
         }
     )
@@ -111,9 +115,11 @@ class AccountEvent(models.Model):
         return str(self.detail.get("told", ""))
 
     @property
-    def is_plain(self) -> bool:
-        """Whether it changed nothing in an account."""
-        return self.sequence is None
+    def who(self) -> str:
+        """Who did it, by name and user name."""
+        if self.by is not None:
+            return f"{self.by.full_name} ({self.by.username})"
+        return "người chưa đăng nhập" if self.sequence is None else "lệnh trên máy chủ"
 
 
 class SecondFactorDevice(TOTPDevice):  # type: ignore[misc]  # it comes without types

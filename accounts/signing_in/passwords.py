@@ -9,7 +9,12 @@ from accounts.signing_in.hashing import hashing_turn
 from accounts.signing_in.known_devices import known_device
 from accounts.signing_in.models import AccountEvent
 from accounts.signing_in.places import remote_address
-from accounts.signing_in.throttle import Attempt, count_attempt, is_last_attempt, reset_failures
+from accounts.signing_in.throttle import (
+    SignInAttempt,
+    count_attempt,
+    is_last_attempt,
+    reset_failures,
+)
 
 
 def signed_in_with(request: HttpRequest, username: str, password: str) -> User | None:
@@ -41,13 +46,13 @@ def is_own_password(request: HttpRequest, user: User, password: str) -> bool:
     return is_right
 
 
-def attempt_of(request: HttpRequest, username: str, what: str = "password") -> Attempt:
+def attempt_of(request: HttpRequest, username: str, what: str = "password") -> SignInAttempt:
     """The attempt that a request makes on an account."""
     device = known_device(request, username)
-    return Attempt(username, remote_address(request), device, what)
+    return SignInAttempt(username, remote_address(request), device, what)
 
 
-def record_failure(attempt: Attempt, user: User | None, what: AccountEvent.What) -> None:
+def record_failure(attempt: SignInAttempt, user: User | None, what: AccountEvent.What) -> None:
     """Record that a password or code was wrong, and that the account is locked with it.
 
     A name that no account has is not kept: people type their password into that field too.

@@ -16,7 +16,9 @@ from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 
 from accounts.models import User
 from accounts.rights import role_needs_second_factor
-from accounts.signing_in.models import SecondFactorDevice
+from accounts.signing_in.account_events import record_account_event
+from accounts.signing_in.models import AccountEvent, SecondFactorDevice
+from accounts.signing_in.places import remote_address
 
 #: How long a code lets somebody sign, seal, and change certificates and roles before it is asked for again.
 FRESH_SECONDS = 10 * 60
@@ -94,6 +96,15 @@ def second_factor_page(request: HttpRequest) -> HttpResponseBase:
     """Send whoever looks to the page that asks for a code; answer a form with a page that leads there."""
     if request.method in ("GET", "HEAD"):
         return redirect(_asking(request.get_full_path()))
+    if isinstance(request.user, User):
+        # Whoever has stolen a session comes this far.
+        record_account_event(
+            AccountEvent.What.CODE_MISSING,
+            request.user,
+            by=request.user,
+            address=remote_address(request),
+            detail={"path": request.path},
+        )
     came_from = request.headers.get("Referer", "")
     host = {request.get_host()}
     back = came_from if url_has_allowed_host_and_scheme(came_from, host) else reverse("plans")

@@ -52,7 +52,7 @@ class TooManyFailures(UserFacingError):
 
 
 @dataclass(frozen=True, slots=True)
-class Attempt:
+class SignInAttempt:
     """Who tries what, and from where. `device` is one that the person is known by, if it is."""
 
     username: str
@@ -72,7 +72,7 @@ def seconds_until(until: datetime) -> int:
     return max(1, math.ceil((until - timezone.now()).total_seconds()))
 
 
-def count_attempt(attempt: Attempt) -> None:
+def count_attempt(attempt: SignInAttempt) -> None:
     """Count an attempt before its password or code is checked.
 
     Counting first enforces the limit under concurrency: of a hundred parallel requests only five get further.
@@ -89,13 +89,13 @@ def count_attempt(attempt: Attempt) -> None:
         raise _refusal(attempt, limits, now) from None
 
 
-def is_last_attempt(attempt: Attempt) -> bool:
+def is_last_attempt(attempt: SignInAttempt) -> bool:
     """Whether the account is locked for who made this attempt, which was counted."""
     account = next(iter(_limits(attempt)))
     return SignInCounter.objects.filter(key=account, failures__gte=MAX_FAILURES).exists()
 
 
-def reset_failures(attempt: Attempt) -> None:
+def reset_failures(attempt: SignInAttempt) -> None:
     """The password or code was right: what failed from this place before is forgiven, and nothing else.
 
     So a guesser elsewhere gains no attempts by the owner's signing in. Expired counters are deleted.
@@ -131,7 +131,7 @@ class _Refused(Exception):
     """A counter is full; rolls back what was added to the others."""
 
 
-def _limits(attempt: Attempt) -> dict[str, int]:
+def _limits(attempt: SignInAttempt) -> dict[str, int]:
     """The keys of the counters with their limits. Always in this order, so that no two attempts can wait for
     each other: the account first, then the account from this place."""
     whose, what = _whose(attempt.username), attempt.what
@@ -171,7 +171,7 @@ def _take(key: str, most: int, now: datetime) -> None:
         raise _Refused
 
 
-def _refusal(attempt: Attempt, limits: dict[str, int], now: datetime) -> TooManyFailures:
+def _refusal(attempt: SignInAttempt, limits: dict[str, int], now: datetime) -> TooManyFailures:
     """When the last of the full counters allows an attempt again."""
     counters = SignInCounter.objects.filter(key__in=limits)
     full = {one.key: one.last_at for one in counters if one.failures >= limits[one.key]}

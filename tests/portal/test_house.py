@@ -21,6 +21,7 @@ TOP_LEVEL = {
     "Makefile",
     "README.md",
     "accounts",
+    "deploy",
     "docs",
     "indicators",
     "manage.py",

@@ -46,6 +46,11 @@ class IdleSessionMiddleware(SessionMiddleware):
             return busy_response() if has_changed else response
 
 
+def is_background(request: HttpRequest) -> bool:
+    """Whether a page sent this request by itself, as its view says."""
+    return _BY_ITSELF in request.META
+
+
 def background_request(view: View) -> View:
     """Decorator for views that pages poll by themselves: they keep nobody signed in."""
 

@@ -12,7 +12,7 @@ from accounts.rights import Role
 from accounts.signing_in.throttle import (
     COOL_OFF,
     MAX_FAILURES,
-    Attempt,
+    SignInAttempt,
     TooManyFailures,
     count_attempt,
     reset_failures,
@@ -26,12 +26,12 @@ HERE, THERE = "192.0.2.1", "198.51.100.7"
 
 def fail(times: int, username: str = "canbo", address: str = HERE, device: str = "") -> None:
     for _ in range(times):
-        count_attempt(Attempt(username, address, device))
+        count_attempt(SignInAttempt(username, address, device))
 
 
 def is_refused(username: str = "canbo", address: str = HERE, device: str = "") -> bool:
     try:
-        count_attempt(Attempt(username, address, device))
+        count_attempt(SignInAttempt(username, address, device))
     except TooManyFailures:
         return True
     return False
@@ -61,7 +61,7 @@ def test_colleagues_behind_the_same_address_are_not_locked():
 def test_guesser_gains_no_attempts_by_the_owners_signing_in_elsewhere():
     fail(MAX_FAILURES - 2, address=THERE)
     fail(2, address=HERE)
-    reset_failures(Attempt("canbo", HERE))
+    reset_failures(SignInAttempt("canbo", HERE))
     fail(2, address=THERE)
     assert is_refused(address=THERE)
     assert is_refused(address="203.0.113.9")
@@ -117,7 +117,7 @@ def test_counters_of_yesterday_are_tidied_away():
     fail(2, "nguoi-la")
     let_pass(timedelta(days=2))
     fail(1)
-    reset_failures(Attempt("canbo", HERE))
+    reset_failures(SignInAttempt("canbo", HERE))
     assert not SignInCounter.objects.exists()
 
 
