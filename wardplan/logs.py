@@ -46,10 +46,10 @@ class RequestFilter(logging.Filter):
     def filter(self, record: logging.LogRecord) -> bool:
         record.request_id = request_id.get()
         status = getattr(record, "status_code", 500)
-        if record.name.startswith("django.security."):  # a wrong host, a forged form
+        # A wrong host, a forged form; a database that is busy, which was told already.
+        if record.name.startswith("django.security.") or status == 503:
             record.levelno, record.levelname = logging.WARNING, "WARNING"
-            record.exc_info = None
-        elif status < 500 or status in _WITHOUT_TRACEBACK:
+        if record.levelno < logging.ERROR or status in _WITHOUT_TRACEBACK:
             record.exc_info = None
         return True
 

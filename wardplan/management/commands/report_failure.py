@@ -10,7 +10,9 @@ logger = logging.getLogger("wardplan.jobs")
 
 
 class Command(BaseCommand):
-    help = "Báo cho quản trị biết một việc định kỳ của máy chủ không xong (dùng trong deploy/systemd)."
+    help = (
+        "Báo cho quản trị biết một việc định kỳ của máy chủ không xong (dùng trong deploy/systemd)."
+    )
     # A job may have failed because of the settings: they must not keep it from being told.
     requires_system_checks: list[str] = []
 

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Runs in a bare tree (tests/deploy.py): installs twice, and tries every file and every command that a unit starts.
+# Runs in a bare tree (python3 -m tests.deploy): installs twice, and tries every file and every command that a unit starts.
 set -eu
 HOST=kehoach.example.vn
 failed=0
@@ -45,5 +45,5 @@ for service in daily monthly backup failure@; do
 done
 
 # The web service as systemd starts it: on a socket that somebody else holds, as the portal's user.
-python3 deploy/try_web.py "$HOST" || failed=1
+python3 tests/deploy/trial_web.py "$HOST" || failed=1
 exit $failed
