@@ -9,6 +9,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
 
+import accounts.signing_in.models  # noqa: F401  # so that Django finds these tables
 from accounts.rights import WARD_ROLES, Action, Role, whose
 from accounts.ward_kinds import WARD_KINDS
 from wardplan.fields import FoldedField, LineField
@@ -142,6 +143,18 @@ class User(AbstractBaseUser):
     )
     acting_until = models.DateField("quyền chủ tịch đến hết ngày", null=True, blank=True)
     created_at = models.DateTimeField("ngày tạo", auto_now_add=True)
+    # When somebody else last set the password or reset the second factor (`signing_in/trust.py`).
+    reset_by_other_at = models.DateTimeField("người khác đặt lại lúc", null=True, editable=False)
+    # The password was set by somebody else and is good for one sign-in.
+    must_change_password = models.BooleanField("phải đổi mật khẩu", default=False, editable=False)
+    # Set by `manage.py load_sample` alone; refused in a deployment.
+    spared_second_factor = models.BooleanField(
+        "được miễn xác thực hai lớp", default=False, editable=False
+    )
+    # When an admin last woke the account after it had rested (`signing_in/resting.py`).
+    woken_at = models.DateTimeField("mở lại lúc", null=True, editable=False)
+    # The last event of the account that its owner has been shown and has confirmed to have seen.
+    seen_events_to = models.PositiveBigIntegerField("đã xem đến", default=0, editable=False)
     search = FoldedField(sources=("full_name", "username", "title"))
 
     objects = UserManager()
@@ -246,7 +259,7 @@ def optional_person_key(
 class SignInCounter(models.Model):
     """Failed sign-ins of an account, or of an account from one address, since the last success.
 
-    In the database, so that all worker processes share the count (`accounts/throttle.py`).
+    In the database, so that all worker processes share the count (`accounts/signing_in/throttle.py`).
     """
 
     key = models.CharField(max_length=64, primary_key=True)

@@ -19,3 +19,4 @@ class WardplanConfig(AppConfig):
         register(checks.document_font_is_installed)
         register(checks.signing_files_are_readable)
         register(checks.deployment_has_a_host_name, deploy=True)
+        register(checks.deployment_knows_whose_certificates_count, deploy=True)

@@ -62,6 +62,19 @@ def _holds_certificates(file: Path) -> bool:
         return False
 
 
+def deployment_knows_whose_certificates_count(**kwargs: Any) -> list[CheckMessage]:
+    """E005 (deployment) without SIGNING_ROOTS: then anybody's self-made authority would be as good as any."""
+    if settings.SIGNING_ROOTS:
+        return []
+    return [
+        Error(
+            "SIGNING_ROOTS: Chưa khai cơ quan cấp chứng thư số; cổng không ký và không đóng dấu.",
+            hint="Đặt SIGNING_ROOTS là tệp PEM có chứng thư gốc của các cơ quan cấp chứng thư số.",
+            id="wardplan.E005",
+        )
+    ]
+
+
 def deployment_has_a_host_name(**kwargs: Any) -> list[CheckMessage]:
     """W001 (deployment) where no host name from outside is allowed, or every one is."""
     hosts = set(settings.ALLOWED_HOSTS)

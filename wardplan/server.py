@@ -13,6 +13,8 @@ import socket
 from typing import TYPE_CHECKING
 
 import wardplan.settings as portal
+from wardplan.backup.portal_lock import hold_lock
+from wardplan.backup.unfinished import UNFINISHED, is_unfinished
 from wardplan.environment import Environment
 from wardplan.file_permissions import OWNER_ONLY_UMASK
 
@@ -54,6 +56,7 @@ def on_starting(server: Arbiter) -> None:
     if problems:
         raise SystemExit("\n".join(f"{p.name}: {p.message} {p.hint}" for p in problems))
     os.umask(OWNER_ONLY_UMASK)  # the workers are forked from here
+    _keep_restores_away()
     # What the workers of the last start counted goes: Prometheus knows what a counter that begins anew means.
     shutil.rmtree(METRICS, ignore_errors=True)
     METRICS.mkdir()
@@ -73,6 +76,14 @@ def _refuse_taken_port() -> None:
                 f"Cổng {_port} trên {_host} không dùng được: chương trình khác đang dùng, hoặc tài "
                 "khoản này không được phép. Xin chọn cổng khác, ví dụ: make run PORT=8765"
             ) from error
+
+
+def _keep_restores_away() -> None:
+    """Hold the portal's lock as long as the server and its workers live; a restore wants it alone."""
+    if hold_lock(portal.VAR_DIR, alone=False) is None:
+        raise SystemExit("Cổng đang được khôi phục từ bản sao lưu; xin chờ xong rồi chạy lại.")
+    if is_unfinished(portal.VAR_DIR):
+        raise SystemExit(UNFINISHED)
 
 
 def when_ready(server: Arbiter) -> None:

@@ -12,6 +12,8 @@
     PKCS11_MODULE         library of the signing tokens on this machine; no tokens otherwise
     TIME_STAMPS           http(s)://… of a time-stamp authority (RFC 3161); none otherwise
     SIGNING_ROOTS         PEM file of the authorities whose certificates count; pins alone otherwise
+    BACKUP_RECIPIENT      age1… public key (or several, with commas) that backups are encrypted to
+    BACKUP_FOLDER         folder of the backups; VAR_DIR/backups otherwise
     HSTS_SUBDOMAINS       1 where every name below the portal's speaks TLS too; HSTS_PRELOAD, the browsers' list
     LOG_LEVEL             INFO, DEBUG, WARNING or ERROR
     LOG_FORMAT            JSON or PLAIN; JSON with HTTPS otherwise
@@ -75,6 +77,9 @@ INSTALLED_APPS = [
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "import_export",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "django_otp.plugins.otp_static",
     "wardplan",
     "accounts",
     "indicators",
@@ -95,6 +100,7 @@ MIDDLEWARE = [
     "wardplan.http.middleware.method_not_allowed_page",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "accounts.signing_in.middleware.whole_sign_in",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wardplan.http.drafts.confirm_draft",
@@ -133,14 +139,22 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.User"
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "accounts.password_validators.PasswordNotPersonalValidator"},
+    {"NAME": "accounts.signing_in.password_validators.PasswordNotPersonalValidator"},
     {
-        "NAME": "accounts.password_validators.PasswordLengthValidator",
+        "NAME": "accounts.signing_in.password_validators.PasswordLengthValidator",
         # Security level 2 (Nghị định 331/2026/NĐ-CP): 14 characters without a second factor.
         "OPTIONS": {"min_length": 14},
     },
-    {"NAME": "accounts.password_validators.PasswordNotCommonValidator"},
-    {"NAME": "accounts.password_validators.PasswordNotNumericValidator"},
+    {"NAME": "accounts.signing_in.password_validators.PasswordNotCommonValidator"},
+    {"NAME": "accounts.signing_in.password_validators.PasswordNotNumericValidator"},
+]
+# Wrong codes are counted by accounts/signing_in/throttle.py, together with wrong passwords.
+OTP_TOTP_THROTTLE_FACTOR = OTP_STATIC_THROTTLE_FACTOR = 0
+OTP_TOTP_ISSUER = "Kế hoạch phường"
+PASSWORD_HASHERS = [
+    "accounts.signing_in.hashers.PortalArgon2Hasher",
+    # Of passwords set before Argon2: each is hashed anew when its owner signs in.
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "/"
@@ -233,6 +247,11 @@ SIGNING_KEYS = Path(environment.text("SIGNING_KEYS", str(VAR_DIR / "signing-keys
 PKCS11_MODULE = environment.text("PKCS11_MODULE")
 TIME_STAMPS = environment.address("TIME_STAMPS")
 SIGNING_ROOTS = environment.text("SIGNING_ROOTS")
+
+# Backups (wardplan/backup/). The private key is not on this machine.
+
+BACKUP_RECIPIENT = environment.words("BACKUP_RECIPIENT", [])
+BACKUP_FOLDER = Path(environment.text("BACKUP_FOLDER", str(VAR_DIR / "backups"))).absolute()
 
 # Errors by mail: to nobody unless ADMINS and MAIL_SERVER name somebody.
 

@@ -46,6 +46,11 @@ def read_document(plan: Plan, indicators: IndicatorTableData | None = None) -> P
     """
     if plan.frozen_id is not None:
         return load_frozen(plan.frozen_id)
+    return read_rows(plan, indicators)
+
+
+def read_rows(plan: Plan, indicators: IndicatorTableData | None = None) -> PlanDocument:
+    """The whole plan as its rows say it now, whether it is frozen or not: see `read_document`."""
     table = read_indicator_table(plan.indicator_table) if indicators is None else indicators
     tasks = tuple(_task(task) for task in plan.tasks.all())
     omitted = {

@@ -61,6 +61,11 @@ ADDRESSES = {
     "login": Rule(nobody=OPEN, ward=302, other_ward=302, finance=302, other_finance=302, admin=302),
     "logout": Rule(),
     "password": Rule(),
+    # Whoever has no second factor is led to where it is set up.
+    "second-factor": Rule(ward=302, other_ward=302, finance=302, other_finance=302, admin=302),
+    "second-factor-setup": Rule(),
+    "recovery-codes": forms_only(),
+    "account-changes": Rule(),
     "plans": Rule(),
     # Whoever begins no plan is told so.
     "plan-begin": Rule(),
@@ -167,6 +172,10 @@ TAKE_FORMS = {
     "login",
     "logout",
     "password",
+    "account-changes",
+    "recovery-codes",
+    "second-factor",
+    "second-factor-setup",
     "plan-findings",
     "plan-remarks",
     "plan-submit",

@@ -270,6 +270,14 @@ def test_debug_on_a_deployment_is_an_error(settings):
     assert checks.debug_and_https_exclude_each_other() == []
 
 
+def test_deployment_has_to_say_whose_certificates_count(settings):
+    assert [one.id for one in checks.deployment_knows_whose_certificates_count()] == [
+        "wardplan.E005"
+    ]
+    settings.SIGNING_ROOTS = "/etc/ssl/goc.pem"
+    assert checks.deployment_knows_whose_certificates_count() == []
+
+
 @pytest.mark.parametrize(
     ("hosts", "expected"),
     [

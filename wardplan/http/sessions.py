@@ -39,7 +39,8 @@ class IdleSessionMiddleware(SessionMiddleware):
         has_changed = session.modified
         if session.accessed and not session.is_empty() and not request.META.get(_BY_ITSELF):
             now = int(time.time())
-            if now - session.get(_NOTED, 0) >= ACTIVITY_SAVE_SECONDS:
+            # Noted in the future: by a clock that ran ahead, which must not keep the session open for long.
+            if abs(now - session.get(_NOTED, 0)) >= ACTIVITY_SAVE_SECONDS:
                 session[_NOTED] = now
         try:
             return super().process_response(request, response)

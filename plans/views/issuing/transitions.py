@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from accounts.rights import Action
+from accounts.signing_in.second_factor import ask_second_factor_again
 from plans.issuing.attempts import IssuingRefused, record_refused_attempt
 from plans.issuing.files import prepare_file, refusal_to_prepare
 from plans.issuing.keys import SigningMethod
@@ -66,6 +67,7 @@ def make_file(request: HttpRequest, ward: str, year: int) -> HttpResponse:
 # Outermost, so that errors of the decorators below are covered too.
 @sensitive_fields("passphrase")
 @signed_in(POST)
+@ask_second_factor_again
 def sign_or_seal(request: HttpRequest, ward: str, year: int, step: str) -> HttpResponse:
     """Sign (`ky`) or seal (`dong-dau`) with a key at this machine."""
     opened, taken = open_plan(request, ward, year), _step(step)
@@ -102,6 +104,7 @@ def _too_large(request: HttpRequest, ward: str, year: int, step: str) -> None:
 
 @on_body_too_large(_too_large)
 @signed_in(POST)
+@ask_second_factor_again
 def upload_signed_file(request: HttpRequest, ward: str, year: int, step: str) -> HttpResponse:
     """Receive the file that a person signed or sealed with a tool of their own."""
     opened, taken = open_plan(request, ward, year), _step(step)

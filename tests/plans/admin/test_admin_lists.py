@@ -13,6 +13,8 @@ from django.utils import timezone
 
 from accounts.models import User
 from accounts.rights import Role
+from accounts.signing_in.account_events import record_account_event
+from accounts.signing_in.models import AccountEvent
 from indicators.models import Indicator
 from plans.models import Plan, Section, TableTemplate, Target
 from plans.store.stored_outline import outline_of
@@ -29,6 +31,7 @@ def more(first: int, last: int) -> None:
         above = authority(f"tinh-{number}", f"Tỉnh {number}", "tỉnh")
         place = ward(f"phuong-{number}", f"Số {number}", above=above)
         official = person(ward=place, full_name=f"Người {number}")
+        record_account_event(AccountEvent.What.CREATED, official, by=official)
         plan_with_indicators(2, ward=place, by=official)
         TableTemplate.objects.create(
             authority=above, kind="free", title="Bảng", columns=[{"name": "Nội dung"}]
