@@ -169,6 +169,6 @@ make_release
 make_database
 migrate
 manage collectstatic --no-input --verbosity 0
-manage check --deploy
+manage check --deploy || say "Xin sửa những điều trên trong $ETC/settings rồi chạy lại."
 write_services
 start

@@ -17,8 +17,8 @@ from pythonjsonlogger.json import JsonFormatter
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 #: The id of the request that this thread is answering; empty outside of one.
 request_id: ContextVar[str] = ContextVar("request_id", default="")
-#: A disk that is full and a database that is away are told in a line: a traceback says no more.
-_WITHOUT_TRACEBACK = {503, 507}
+#: A disk that is full is told in a line: a traceback says no more.
+_FULL = 507
 #: Mails of errors that one process sends in an hour.
 MAX_MAILS = 10
 
@@ -49,7 +49,8 @@ class RequestFilter(logging.Filter):
         # A wrong host, a forged form; a database that is busy, which was told already.
         if record.name.startswith("django.security.") or status == 503:
             record.levelno, record.levelname = logging.WARNING, "WARNING"
-        if record.levelno < logging.ERROR or status in _WITHOUT_TRACEBACK:
+            record.exc_info = None
+        elif status < 500 or status == _FULL:
             record.exc_info = None
         return True
 
