@@ -18,6 +18,7 @@ from plans.integrity.history.frozen_copies import frozen_copies
 from plans.integrity.history.frozen_figures import frozen_figures
 from plans.integrity.history.guarded import guarded
 from plans.integrity.history.live_rows import live_rows
+from plans.integrity.history.records import records
 from plans.integrity.history.register import register
 from plans.store.event_chain import ChainProblem, chain_problems
 
@@ -30,6 +31,7 @@ _OF_WARD: tuple[tuple[Callable[[Ward], Iterator[ChainProblem]], str], ...] = (
     (files, "các tệp đã ký và bản công khai"),
     (register, "sổ đăng ký văn bản"),
     (frozen_figures, "số liệu đã chốt"),
+    (records, "những gì đã ghi của các kế hoạch"),
     (live_rows, "các dòng đang lưu của kế hoạch đã chốt"),
     (breaks_against_files, "đầu chuỗi đã ghi ra tệp"),
 )

@@ -34,6 +34,7 @@ from plans.store.event_chain import add_event
 from plans.store.frozen_copies import load_all_frozen
 from plans.store.number_register import current_entry
 from plans.store.reading import plans_with_parts, read_document
+from plans.store.record_digests import records_detail
 from plans.workflow.conditions import file_of
 from plans.workflow.context import MIN_REASON_LENGTH
 from wardplan.errors import About, UserFacingError
@@ -252,5 +253,5 @@ def _event(
         digest=plan.frozen_id,
         from_state=plan.state,
         reason=reason,
-        detail=detail,
+        detail=detail | records_detail(plan),
     )

@@ -36,6 +36,7 @@ from plans.store.number_register import current_entry
 from plans.store.part_history import kind_of
 from plans.store.pictures import keep_insets, keep_written_pictures
 from plans.store.reading import citation_of, is_void, plans_with_parts, read_document
+from plans.store.record_digests import records_detail
 from plans.store.removed_parts import removal_of
 from wardplan.fields import update_folded_fields
 from wardplan.text import fold
@@ -100,7 +101,8 @@ def store_document(
         _write_parts(plan, document, by, defines=not started, copied=copied)
         plan.indicator_table.is_open = plan.is_editable
         plan.indicator_table.save(update_fields=["is_open"])
-        add_event(plan, event, by=by, digest=digest(document), reason=reason)
+        detail = records_detail(plan)
+        add_event(plan, event, by=by, digest=digest(document), reason=reason, detail=detail)
     return StoreResult(plan, outcome, dropped)
 
 
