@@ -8,6 +8,7 @@ from django.db import connection
 from accounts.models import Ward
 from plans.integrity.chain_heads import breaks_against_files, breaks_of_missing_wards
 from plans.integrity.database_rules.all_rules import missing_rules
+from plans.integrity.history.cells import draft_cells
 from plans.integrity.history.events import (
     events_without_copy,
     plans_not_as_last_event,
@@ -32,6 +33,7 @@ _OF_WARD: tuple[tuple[Callable[[Ward], Iterator[ChainProblem]], str], ...] = (
     (register, "sổ đăng ký văn bản"),
     (frozen_figures, "số liệu đã chốt"),
     (records, "những gì đã ghi của các kế hoạch"),
+    (draft_cells, "các ô số liệu của bản dự thảo"),
     (live_rows, "các dòng đang lưu của kế hoạch đã chốt"),
     (breaks_against_files, "đầu chuỗi đã ghi ra tệp"),
 )

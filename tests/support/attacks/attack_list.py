@@ -111,6 +111,8 @@ def _insertions(model: type[models.Model]) -> Iterator[Attack]:
             chosen.append(
                 "'f00d'" if model is FrozenCopy else f"(SELECT MAX({key}) + 1 FROM {table})"
             )
+        elif field.column in _OF_A_COPY:
+            chosen.append(_OF_A_COPY[field.column])
         elif field.unique or (field.name in apart and not isinstance(field, models.ForeignKey)):
             chosen.append(_other(field))
         else:
@@ -124,6 +126,12 @@ def _insertions(model: type[models.Model]) -> Iterator[Attack]:
     )
 
 
+#: What a second row must have, for a unique key or its condition to let it in.
+_OF_A_COPY = {
+    "void_at": "'2026-01-02 03:04:05'",
+    "retracted_at": "'2026-01-02 03:04:05'",
+    "indicator_id": "999999",
+}
 #: A second row of these is no row of the plan, or would be refused by a unique key whatever it says.
 _ONE_A_PLAN = {"plans_plan", "indicators_indicatortable", "plans_targetindicator"}
 
@@ -137,7 +145,9 @@ def _bad_data(model: type[models.Model]) -> Iterator[Attack]:
             yield _sql(f"text for bytes in {table}.{field.column}", change.format("'chữ'"))
         if isinstance(field, models.JSONField):
             yield _sql(f"no JSON in {table}.{field.column}", change.format("'{hỏng'"))
-        if isinstance(field, models.DateTimeField) and f"{table}.{field.column}" not in HARMLESS:
+        # A time that is none is read as no time at all.
+        is_time = isinstance(field, models.DateTimeField) and not field.null
+        if is_time and f"{table}.{field.column}" not in HARMLESS:
             yield _sql(f"no time in {table}.{field.column}", change.format("'hôm qua'"))
     wanted = [f for f in model._meta.concrete_fields if not f.null and not f.primary_key]
     column = wanted[-1].column
@@ -174,9 +184,6 @@ _BY_HAND: dict[str, tuple[str, ...]] = {
     "all texts": ("UPDATE plans_section SET content = 'Khác', heading = 'Khác'",),
     "authors of the figures' history": (
         "UPDATE indicators_figurechange SET by_id = (SELECT MAX(id) FROM accounts_user)",
-    ),
-    "authors taken out of the figures' history": (
-        "UPDATE indicators_figurechange SET by_id = NULL",
     ),
     "authors of the texts' history": ("UPDATE plans_partchange SET by_id = NULL",),
     "figures' history of then": ("UPDATE indicators_figurechange SET before = 'Khác'",),
