@@ -16,8 +16,8 @@ from plans.document.table_heads import fitting_task_heads
 from plans.models import Plan, PlanEvent, Section, task_columns
 from plans.store.editions import newest_editions
 from plans.store.event_chain import add_event
+from plans.store.frozen.record_digests import records_detail
 from plans.store.reading import head_of, plans_with_parts, read_document
-from plans.store.record_digests import records_detail
 from wardplan.errors import UserFacingError
 from wardplan.text import sentence_case
 

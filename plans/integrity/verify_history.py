@@ -1,6 +1,6 @@
 """Checks that what is stored about plans is still what was stored: for `manage.py verify_history`."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
 from django.db import connection
@@ -53,6 +53,16 @@ def breaks_of_all() -> Iterator[ChainProblem]:
     """Every break in what belongs to no single ward: frozen copies, missing wards and database rules."""
     for check, what in (*_OF_ALL, (_missing_rules, "các quy tắc của cơ sở dữ liệu")):
         yield from guarded(check, what)
+
+
+def findings_in(wards: Iterable[Ward]) -> list[str]:
+    """Every break in the records of these wards and of all, as messages that name the ward."""
+    found = [one for ward in wards for one in breaks_of(ward)]
+    found += breaks_of_all()
+    # Breaks that are found once for a ward and once for all are told once.
+    return list(
+        dict.fromkeys(f"{one.ward}: {one.sentence}" if one.ward else one.sentence for one in found)
+    )
 
 
 def _missing_rules() -> Iterator[ChainProblem]:

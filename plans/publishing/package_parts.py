@@ -19,7 +19,7 @@ from plans.issuing.register_book import read_register
 from plans.models import NumberEntry, Plan, PlanEvent, PublicCopy, Settlement, SigningCertificate
 from plans.rendering.register import Register, RegisterLine
 from plans.store.event_chain import ORIGIN_HASH, event_payload
-from plans.store.record_digests import DETAIL_KEY as RECORDS_KEY
+from plans.store.frozen.record_digests import DETAIL_KEY as RECORDS_KEY
 from plans.workflow.findings_log import (
     DETAIL_KEY,
     FindingOutcome,

@@ -31,10 +31,10 @@ from plans.issuing.files import Kind
 from plans.models import Plan, PlanEvent, PublicCopy
 from plans.rendering.pdf.public_copy import OriginalDocument, render_public_copy
 from plans.store.event_chain import add_event
+from plans.store.frozen.record_digests import records_detail
 from plans.store.frozen_copies import load_all_frozen
 from plans.store.number_register import current_entry
 from plans.store.reading import plans_with_parts, read_document
-from plans.store.record_digests import records_detail
 from plans.workflow.conditions import file_of
 from plans.workflow.context import MIN_REASON_LENGTH
 from wardplan.errors import About, UserFacingError

@@ -32,11 +32,11 @@ from plans.store.company import company_of
 from plans.store.dropped_parts import dropped_by, match_tasks
 from plans.store.editions import not_dropped
 from plans.store.event_chain import add_event
+from plans.store.frozen.record_digests import records_detail
 from plans.store.number_register import current_entry
 from plans.store.part_history import kind_of
 from plans.store.pictures import keep_insets, keep_written_pictures
 from plans.store.reading import citation_of, is_void, plans_with_parts, read_document
-from plans.store.record_digests import records_detail
 from plans.store.removed_parts import removal_of
 from wardplan.fields import update_folded_fields
 from wardplan.text import fold

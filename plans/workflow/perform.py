@@ -20,9 +20,9 @@ from plans.document.planfile.writing import digest
 from plans.document.states import State
 from plans.models import Plan, PlanEvent
 from plans.store.event_chain import add_event
+from plans.store.frozen.record_digests import records_detail
 from plans.store.frozen_copies import freeze, freeze_figures
 from plans.store.reading import plans_with_parts, read_document
-from plans.store.record_digests import records_detail
 from plans.workflow.context import (
     MAX_REASON_LENGTH,
     MIN_REASON_LENGTH,

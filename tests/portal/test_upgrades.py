@@ -63,6 +63,7 @@ NEW_TABLES: Rows = {
     "plans.AttachedTable": [],
     "plans.CarriedHead": [],
     "plans.Dismissal": [],
+    "plans.IntegrityCheck": [],
     "plans.PlanReading": [],
     "plans.TableTemplate": [],
     "plans.WardInset": [],

@@ -7,7 +7,7 @@ from accounts.models import Ward
 from plans.integrity.history.guarded import guarded
 from plans.models import Plan, PlanEvent
 from plans.store.event_chain import ChainProblem
-from plans.store.record_digests import (
+from plans.store.frozen.record_digests import (
     DETAIL_KEY,
     RECORD_TABLES,
     RecordTable,

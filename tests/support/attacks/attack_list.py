@@ -11,7 +11,7 @@ from django.db import connection, models
 from indicators.frozen.model import FrozenFigure
 from plans.models import FrozenCopy, PlanEvent, PublicCopy
 from plans.store.event_chain import ORIGIN_HASH, event_hash
-from plans.store.record_digests import RECORD_TABLES
+from plans.store.frozen.record_digests import RECORD_TABLES
 
 #: Columns from which nothing follows: when the row of a plan was last written, and its place in the order.
 HARMLESS = {"plans_plan.changed_at"}
