@@ -21,6 +21,7 @@ from plans.integrity.history.guarded import guarded
 from plans.integrity.history.live_rows import live_rows
 from plans.integrity.history.records import records
 from plans.integrity.history.register import register
+from plans.integrity.record_heads import records_against_files
 from plans.store.event_chain import ChainProblem, chain_problems
 
 #: What is checked of each ward, in the order in which it is told, and what that is called.
@@ -36,6 +37,7 @@ _OF_WARD: tuple[tuple[Callable[[Ward], Iterator[ChainProblem]], str], ...] = (
     (draft_cells, "các ô số liệu của bản dự thảo"),
     (live_rows, "các dòng đang lưu của kế hoạch đã chốt"),
     (breaks_against_files, "đầu chuỗi đã ghi ra tệp"),
+    (records_against_files, "dấu của các bản ghi đã ghi ra tệp"),
 )
 _OF_ALL: tuple[tuple[Callable[[], Iterator[ChainProblem]], str], ...] = (
     (frozen_copies, "các bản đã chốt"),
