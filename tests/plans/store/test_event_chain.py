@@ -229,8 +229,7 @@ def test_line_of_the_register_that_was_changed_is_found(plan: Plan, change: dict
 def test_number_that_was_made_void_without_a_step_is_found(plan: Plan) -> None:
     by = {"void_by": make_office().chairman, "void_at": timezone.now()}
     NumberEntry.objects.filter(plan=plan).update(void_reason="Không dùng", **by)
-    (line,) = found()
-    assert "về việc bỏ số" in line
+    assert any("về việc bỏ số" in line for line in found())
 
 
 def test_void_number_that_was_given_back_or_has_another_reason_is_found(plan: Plan) -> None:
