@@ -1,4 +1,4 @@
-"""Fields of head and end that were read by a weak rule, or not found where every plan has them: asked about. Pure."""
+"""Fields of head and end that are missing, or were read by a weak rule: asked about. Pure."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from wardplan.text import fold
 
 #: Every plan has these; the number and the day may be blank.
 _NEEDED = ("agency", "symbol", "place", "date", "subject", "recipients", "title", "name")
-_LONGEST_SUBJECT, _LONGEST_RECIPIENT, _MOST_AUTHORITY = 220, 100, 3
+_LONGEST_SUBJECT, _LONGEST_RECIPIENT, _MOST_AUTHORITY, _SHORT_TYPE = 220, 100, 3, 3
 _COMMUNE = re.compile(r"\b(?:phuong|xa|thi tran|dac khu)\b(?! hoi)")
 _BASIS = re.compile(r"(?:can cu|thuc hien|theo|xet|tren co so)\b")
 _SIGN = re.compile(r"(?:TM|T/M|KT|TL|TUQ)\s*[.:]")
@@ -39,7 +39,7 @@ def head_doubts(
 
 
 def _is_missed(name: str, fields: Mapping[str, ReadHeadField]) -> bool:
-    """Is a field missing from a part of the paper that is there? A plan without head or end is none of these."""
+    """Is a field missing from a head or an end that is there?"""
     of_end = ("recipients", "authority", "title", "name")
     beside = of_end if name in of_end else ("agency", "symbol", "place", "type", "subject")
     return any(one in fields for one in beside)
@@ -72,28 +72,45 @@ def _doubted(field: ReadHeadField, why: str) -> PlaceQuestion:
 
 def _weak(fields: Mapping[str, ReadHeadField]) -> Iterator[tuple[str, str]]:
     """The fields that a rule has taken which may be wrong, each with the reason."""
+    lines = {name: field.lines for name, field in fields.items()}
+    yield from _weak_of_end(lines)
+    yield from _weak_of_head(lines)
 
-    def lines(name: str) -> tuple[str, ...]:
-        return fields[name].lines if name in fields else ()
 
-    if lines("name") and not (len(lines("name")) == 1 and is_name(lines("name")[0])):
+def _weak_of_end(lines: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, str]]:
+    name, authority = lines.get("name", ()), lines.get("authority", ())
+    if name and not (len(name) == 1 and is_name(name[0])):
         yield "name", "Dòng này không giống tên người."
-    if (
-        any(is_name(line) and not line.isupper() for line in lines("authority"))
-        or len(lines("authority")) > _MOST_AUTHORITY
-    ):
+    has_other = any(is_name(line) and not line.isupper() for line in authority)
+    if has_other or len(authority) > _MOST_AUTHORITY:
         yield "authority", "Có thể có nhiều người cùng ký."
-        yield from (("name", "Có thể có nhiều người cùng ký."),) if lines("name") else ()
-    if lines("title") and not all(map(is_signing_title, lines("title"))):
+        if name:
+            yield "name", "Có thể có nhiều người cùng ký."
+    if not all(map(is_signing_title, lines.get("title", ()))):
         yield "title", "Dòng này không giống chức vụ thường gặp."
-    if any(_is_odd(line) for line in lines("recipients")):
+    if any(map(_is_odd, lines.get("recipients", ()))):
         yield "recipients", "Có dòng dài, hoặc giống phần ký, nằm trong nơi nhận."
-    if lines("agency") and not _COMMUNE.search(fold(" ".join(lines("agency")))):
+
+
+def _weak_of_head(lines: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, str]]:
+    agency, subject = lines.get("agency", ()), lines.get("subject", ())
+    if agency and not _COMMUNE.search(fold(" ".join(agency))):
         yield "agency", "Tên cơ quan không có phường, xã, thị trấn hay đặc khu."
-    if len(" ".join(lines("subject"))) > _LONGEST_SUBJECT:
+    if len(" ".join(subject)) > _LONGEST_SUBJECT:
         yield "subject", "Trích yếu dài hơn thường gặp."
-    if any(_may_be_basis(line) for line in lines("preamble")):
+    if any(line[:1].isdigit() for line in lines.get("symbol", ())):
+        yield "symbol", "Trong số và ký hiệu có năm."
+    if _may_be_type(subject):
+        yield "type", "Dòng đầu có thể là tên loại văn bản, hoặc đã là trích yếu."
+        yield "subject", "Dòng đầu có thể là tên loại văn bản, hoặc đã là trích yếu."
+    if any(map(_may_be_basis, lines.get("preamble", ()))):
         yield "preamble", "Có đoạn mở đầu giống một căn cứ."
+
+
+def _may_be_type(subject: Sequence[str]) -> bool:
+    """ "KẾ HOẠCH HÀNH ĐỘNG", and below it the subject."""
+    first = subject[0] if len(subject) > 1 else ""
+    return first.isupper() and len(first.split()) <= _SHORT_TYPE and not subject[1].isupper()
 
 
 def _is_odd(line: str) -> bool:
