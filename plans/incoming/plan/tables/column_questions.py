@@ -231,7 +231,7 @@ def _nameless_doubt(column: UnderstoodColumn, plan_year: int | None) -> str:
     is_bare = bool(heads) and BARE_YEAR.fullmatch(bare(heads[-1])) is not None
     if year is not None and (is_bare or plan_year == year + 1):
         return f"Đầu cột chỉ ghi năm {year}."
-    return "Đầu cột không nói đây là số giao, số thực hiện hay kế hoạch." if heads else ""
+    return "Đầu cột không nói đây là số giao, số thực hiện hay kế hoạch."
 
 
 def asked_column(
