@@ -235,6 +235,8 @@ def _lines_behind(
         block = following.block
         if not isinstance(block, IncomingParagraph) or block.label or block.layout.is_apart:
             return
+        if begins_numbered(block.text):
+            return
         yield from following.lines
 
 
