@@ -36,6 +36,10 @@ TEXT_MEANINGS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         ("person", r".*\b(?:nguoi|can bo|cong chuc|lanh dao|ho va? ?ten|ho ten)\b.*"),
         (
+            "other",
+            r"(?:noi dung )?phu trach (?:cac )?(?:chi tieu|linh vuc|nhiem vu|cong viec|dia ban|mang)\b.*",
+        ),
+        (
             "lead",
             r".*\b(?:chu tri|phu trach|tham muu|chiu trach nhiem|trach nhiem|chu dau tu)\b.*"
             r"|.*\b(?:don vi|co quan|bo phan|ban nganh|phong|to chuc)\b.*"
@@ -122,6 +126,14 @@ PAST_DAY = re.compile(r"ban hanh|bat dau|khoi cong|khoi dau|\bgiao\b|\bky\b|\bsi
 ENDED = re.compile(r"hoan thanh|ket thuc")
 #: From the first day of the year to one that is not told.
 SO_FAR = re.compile(r"\bluy ke\b|\blk\b|den nay|den thoi diem|tu dau nam")
+#: What somebody looks after names the row before he does.
+LOOKED_AFTER = re.compile(r"\bphu trach \w")
+#: Where a row belongs, and how large it is, beside its name.
+GROUPS = re.compile(
+    r"\blinh vuc\b|\bnhom\b|\bvan ban\b|\bloai\b|\bcot phu\b|\bkhoi luong\b|\bquy mo\b"
+)
+#: Whether somebody has passed it on, and not what came about.
+STATE = re.compile(r"trang thai|tinh trang")
 #: How far it is, in words, or until when.
 PROGRESS = re.compile(r"tien do(?: thuc hien)?")
 #: What stands in a column of figures in words.
