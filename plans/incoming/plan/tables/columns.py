@@ -211,7 +211,9 @@ def _column(grid: Grid, head: Head, at: int, plan_year: int | None) -> Understoo
         _are_sentences(cells, figures) or have_units_of_their_own(meant, cells)
     ):
         meaning = meant.meaning
-    elif meaning in ("result_text", "other") and meant.meaning == "comparison":
+    elif (meaning == "other" or (meaning == "result_text" and not are_words)) and (
+        meant.meaning == "comparison"
+    ):
         meaning = "comparison"
     key = f"{grid.raw.key}.c{at}"
     year = meant.year if meaning in FIGURES or meaning == "comparison" else None

@@ -19,7 +19,7 @@ _MEANINGS = {
     "other": "Không lấy",
 }
 #: Heads that are known to be none of the others.
-_BESIDE = (words.CODE, words.PAST_DAY, words.TIMES, words.GROUPS)
+_BESIDE = (words.PAST_DAY, words.GROUPS)
 
 
 def doubtful_heads(
@@ -43,6 +43,7 @@ def doubtful_heads(
 
 def _is_unknown(column: UnderstoodColumn, said: str, texts: Sequence[str]) -> bool:
     is_known = any(pattern.search(said) for pattern in _BESIDE)
+    is_known = is_known or bool(words.CODE.fullmatch(said) or words.TIMES.fullmatch(said))
     return column.read.meaning == "other" and bool(texts) and not is_known
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 #: Codes; in place of a column of numbers they are that.
-CODE = re.compile(r"ma(?: so| chi tieu| dinh danh| du an)?")
+CODE = re.compile(r"ma(?: so| chi tieu| ct| dinh danh| du an| nhiem vu| nv| don vi| ho)?")
+#: Where somebody is reached: digits, and no figures.
+REACHED_AT = re.compile(r"\bdien thoai\b|\bsdt\b|\bso dt\b|\bdt\b|\blien (?:he|lac)\b|\bemail\b")
 BARE_CODE = re.compile(r"ma(?: so)?")
 #: In the order in which they are tried.
 TEXT_MEANINGS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
@@ -42,7 +44,7 @@ TEXT_MEANINGS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "lead",
             r".*\b(?:chu tri|phu trach|tham muu|chiu trach nhiem|trach nhiem|chu dau tu)\b.*"
-            r"|.*\b(?:don vi|co quan|bo phan|ban nganh|phong|to chuc)\b.*"
+            r"|.*\b(?:don vi|dv|co quan|bo phan|ban nganh|phong|to chuc)\b.*"
             r"\b(?:thuc hien|giao|dau moi|theo doi|nhap|cung cap|tong hop|bao cao|quan ly)\b.*"
             r"|(?:cac )?(?:co quan,? don vi|phong,? ban|ban,? nganh|bo phan|dau moi)(?: .*)?",
         ),

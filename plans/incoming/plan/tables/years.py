@@ -14,6 +14,7 @@ from plans.incoming.plan.tables.meanings import figure_meaning
 _REPORT = re.compile(r"\b(?:ket qua|tinh hinh|uoc|bao cao|thuc hien)\b(?!.*\bke hoach nam\b)")
 _SET = re.compile(r"\b(?:giao|phan bo|dang ky|du kien)\b.*\b(?:chi tieu|ke hoach)\b")
 
+_PLAN_OF = re.compile(r"\bke hoach (?:nam )?(20\d\d)\b")
 #: So many years ahead are a way.
 _STEPS = 3
 
@@ -21,6 +22,9 @@ _STEPS = 3
 def year_of(heads: Sequence[Sequence[str]], title: str) -> int | None:
     """The latest year of the plan columns, or the one after it where it is told what came of that."""
     planned, done, under_way = _years(heads)
+    named = max((int(year) for year in _PLAN_OF.findall(bare(title))), default=0)
+    if planned and named > max(planned):
+        return named
     if under_way and max(under_way) + 1 in planned:
         return max(under_way) + 1
     said, told = bare(title), year_in(title)
