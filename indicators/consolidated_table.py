@@ -33,10 +33,14 @@ class ConsolidatedRow:
 
 @dataclass(frozen=True, slots=True)
 class ConsolidatedTable:
-    """The figures of one measure. `wards` are names as in the header row ("Phường Lê Lợi")."""
+    """The figures of one measure. `wards` are names as in the header row ("Phường Lê Lợi").
+
+    `drafts` says of each ward whether its figures are those of a draft, which may still change.
+    """
 
     title: str
     year: int
     measure: Measure
     wards: tuple[str, ...]
     rows: tuple[ConsolidatedGroup | ConsolidatedRow, ...]
+    drafts: tuple[bool, ...] = ()

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from accounts.models import Authority, Ward
 from indicators.consolidated_table import ConsolidatedGroup, ConsolidatedRow, ConsolidatedTable
-from indicators.editions import effective_figures
+from indicators.frozen.reading import effective_figures
 from indicators.measures import Measure, held_measures
 from indicators.models import Indicator, IndicatorTable, RowKind
-from indicators.values import BLANK_COLUMNS, Value, stored_value
+from indicators.values import Value
 from wardplan.text import sentence_case
 
 #: Figures of one code are comparable if these are equal: unit, kind and decimals.
@@ -33,7 +33,7 @@ def consolidate(
     known = list(
         Indicator.objects.filter(authority=authority, year=year).order_by("position", "pk")
     )
-    cells = _read_cells(year, wards, wanted)
+    cells, drafts = _read_cells(year, wards, wanted)
     return [
         ConsolidatedTable(
             title=f"Tổng hợp chỉ tiêu phát triển KTXH năm {year}, {authority.full_name}",
@@ -41,6 +41,7 @@ def consolidate(
             measure=measure,
             wards=tuple(sentence_case(ward.full_name) for ward in wards),
             rows=tuple(_rows(known, cells[measure], [ward.pk for ward in wards])),
+            drafts=tuple(ward.pk in drafts for ward in wards),
         )
         for measure in wanted
     ]
@@ -53,21 +54,18 @@ def measures_of_year(wards: Sequence[Ward], year: int) -> tuple[Measure, ...]:
     return held_measures(column for one in columns for column in one)
 
 
-def _read_cells(year: int, wards: Sequence[Ward], measures: Sequence[Measure]) -> dict[str, _Cells]:
-    """All figures of these wards, of one table each, streamed and without blanks."""
-    keys = [ward.pk for ward in wards]
-    figures = effective_figures(keys, year, year).filter(measure__in=measures)
-    place = ("row__table__ward", "row__indicator__code")
-    shape = ("row__indicator__unit", "row__indicator__kind", "row__indicator__decimals")
+def _read_cells(
+    year: int, wards: Sequence[Ward], measures: Sequence[Measure]
+) -> tuple[dict[str, _Cells], set[int]]:
+    """All figures of these wards, of one table each, and the wards whose figures may still change."""
     cells: dict[str, _Cells] = defaultdict(lambda: defaultdict(dict))
-    # Plain values and no model instances: the country has over a hundred thousand figures a measure.
-    for measure, ward, code, unit, kind, decimals, *stored in figures.values_list(
-        "measure", *place, *shape, *BLANK_COLUMNS
-    ).iterator():
-        value = stored_value(kind, dict(zip(BLANK_COLUMNS, stored, strict=True)))
-        if value is not None:
-            cells[measure][code, (unit, kind, decimals)][ward] = value
-    return cells
+    drafts = set()
+    keys = [ward.pk for ward in wards]
+    for one in effective_figures(keys, year, year, measures=measures):
+        cells[one.measure][one.code, (one.unit, one.kind, one.decimals)][one.ward] = one.value
+        if one.is_draft:
+            drafts.add(one.ward)
+    return cells, drafts
 
 
 def _rows(

@@ -6,6 +6,7 @@ from django.db.models import F, Q
 
 from accounts.evidence import EvidenceFile
 from accounts.models import Authority, Ward, optional_person_key, person_key
+from indicators.frozen.model import FrozenFigure as FrozenFigure
 from indicators.kinds import KINDS, MAX_WORDS, NUMBER
 from indicators.measures import LEADING_HEADS, Measure
 from indicators.table import MAX_LEAD, MAX_NOTE
@@ -396,5 +397,4 @@ class Evidence(EvidenceFile):
 
     row = models.ForeignKey(TableRow, models.CASCADE, related_name="evidence", verbose_name="dòng")
 
-    class Meta(EvidenceFile.Meta):
-        pass
+    class Meta(EvidenceFile.Meta): ...

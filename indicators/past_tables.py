@@ -1,22 +1,18 @@
 """Biểu 02 of earlier years, which the entry form shows beside and the checks compare with."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
-from typing import Any
+from collections.abc import Collection
 
-from indicators.editions import effective_figures
+from indicators.frozen.reading import effective_figures
 from indicators.measures import LEVEL, Measure
 from indicators.models import Figure, IndicatorTable
 from indicators.table import IndicatorRow, IndicatorTableData
-from indicators.values import BLANK_COLUMNS, Value, stored_value
+from indicators.values import Value
 
 #: How many years back a figure is compared.
 PAST_YEARS = 5
-_PLACE = ("row__table__year", "measure")
-_INDICATOR = ("code", "name", "unit", "kind", "decimals")
-_KIND = _INDICATOR.index("kind")
-#: Year, measure, value, and the fields of the indicator in the order of `_INDICATOR`.
-_Record = tuple[int, str, Value | None, tuple[Any, ...]]
+#: What an indicator was in a year: code, name, unit, kind, decimals.
+_Known = tuple[str, str, str, str, int]
 
 
 def read_past(
@@ -26,42 +22,10 @@ def read_past(
 
     They contain only indicators with figures, of `codes` if given; no groups, no headings.
     """
-    found = effective_figures([ward], year - PAST_YEARS, year - 1)
-    if codes is not None:
-        found = found.filter(row__indicator__code__in=codes)
-    described = [f"row__indicator__{name}" for name in _INDICATOR]
-    records = []
-    for of_year, measure, *rest in found.values_list(*_PLACE, *described, *BLANK_COLUMNS):
-        known, stored = tuple(rest[: len(described)]), rest[len(described) :]
-        value = stored_value(known[_KIND], dict(zip(BLANK_COLUMNS, stored, strict=True)))
-        records.append((of_year, measure, value, known))
-    return _tables(records)
-
-
-def read_with_past(
-    current: IndicatorTable, codes: Collection[str]
-) -> tuple[dict[tuple[int, Measure], Figure], tuple[IndicatorTableData, ...]]:
-    """The figures of a few indicators in the table `current`, and those of earlier tables, in one query."""
-    year = current.year
-    found = effective_figures([current.ward_id], year - PAST_YEARS, year - 1, beside=current)
-    found = found.filter(row__indicator__code__in=codes)
-    now: dict[tuple[int, Measure], Figure] = {}
-    records = []
-    for figure in found.select_related("row__table", "row__indicator"):
-        table, indicator = figure.row.table, figure.row.indicator
-        if table == current:
-            now[figure.row_id, Measure(figure.measure)] = figure
-            continue
-        known = tuple(getattr(indicator, name) for name in _INDICATOR)
-        records.append((table.year, figure.measure, figure.value, known))
-    return now, _tables(records)
-
-
-def _tables(records: Iterable[_Record]) -> tuple[IndicatorTableData, ...]:
-    years: dict[int, dict[tuple[Any, ...], dict[Measure, Value]]] = defaultdict(dict)
-    for of_year, measure, value, known in records:
-        if value is not None:
-            years[of_year].setdefault(known, {})[Measure(measure)] = value
+    years: dict[int, dict[_Known, dict[Measure, Value]]] = defaultdict(dict)
+    for one in effective_figures([ward], year - PAST_YEARS, year - 1, codes=codes):
+        known = (one.code, one.name, one.unit, one.kind, one.decimals)
+        years[one.year].setdefault(known, {})[Measure(one.measure)] = one.value
     return tuple(
         IndicatorTableData(
             title="",
@@ -74,7 +38,15 @@ def _tables(records: Iterable[_Record]) -> tuple[IndicatorTableData, ...]:
     )
 
 
-def _row(known: tuple[Any, ...], values: dict[Measure, Value]) -> IndicatorRow:
+def read_with_past(
+    current: IndicatorTable, codes: Collection[str]
+) -> tuple[dict[tuple[int, Measure], Figure], tuple[IndicatorTableData, ...]]:
+    """The figures of a few indicators in the table `current`, and those of earlier tables."""
+    now = Figure.objects.filter(row__table=current, row__indicator__code__in=codes).by_cell()
+    return now, read_past(current.ward_id, current.year, codes)
+
+
+def _row(known: _Known, values: dict[Measure, Value]) -> IndicatorRow:
     code, name, unit, kind, decimals = known
     return IndicatorRow(
         code=code,

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property
 
 from indicators.cell_reading import STALE_PAGE, CellRefused, value_of_cell
-from indicators.editions import effective_figures
+from indicators.frozen.reading import effective_figures
 from indicators.measures import Measure
 from indicators.models import Figure, FigureChange, Indicator, IndicatorTable, TableRow
 from indicators.values import Value, show_value
@@ -26,10 +26,9 @@ class Sheet:
     def previous(self) -> dict[tuple[str, str], Value | None]:
         """Last year's value of the same figure, by code and measure."""
         year = self.table.year - 1
-        last = effective_figures([self.table.ward_id], year, year)
         return {
-            (figure.row.indicator.code, figure.measure): figure.value
-            for figure in last.select_related("row__indicator")
+            (figure.code, figure.measure): figure.value
+            for figure in effective_figures([self.table.ward_id], year, year)
         }
 
     @cached_property

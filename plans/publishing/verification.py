@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
+from django.db.models import Q, QuerySet
+
 from plans.document import wording
 from plans.document.plan import PlanDocument
 from plans.document.states import SENT_OUT, State
@@ -179,9 +181,9 @@ def _facts(entry: NumberEntry) -> IssuedDocument:
     sealed = plan.files.filter(entry=entry, kind=Kind.SEALED).values_list("digest", flat=True)
     copies = list(plan.public_copies.filter(published_at__isnull=False).defer("content"))
     return IssuedDocument(
-        number=str(entry),
+        number=f"{document.plan.number or 0:02d}/{document.plan.symbol}",
         code=entry.code,
-        day=entry.date,
+        day=document.plan.date or entry.date,
         title=_title(document, copies),
         agency=wording.agency_name(document),
         ward=plan.ward.slug,
@@ -292,14 +294,20 @@ def _by_key(claim: FileClaim) -> NumberEntry | None:
 
 
 def _wards_of(claim: FileClaim) -> list[int]:
-    known = SigningCertificate.objects.filter(fingerprint__in=claim.fingerprints)
+    known = _recognised(claim)
     return list(known.values_list("ward", flat=True).distinct())
+
+
+def _recognised(claim: FileClaim) -> QuerySet[SigningCertificate]:
+    """The certificates of the file that ever counted; one that was only recorded is nobody's word."""
+    counted = Q(countersigned_at__isnull=False) | Q(is_from_before=True)
+    return SigningCertificate.objects.filter(counted, fingerprint__in=claim.fingerprints)
 
 
 def _nobodys(claim: FileClaim) -> FileCheck:
     if claim.refusal:
         return FileCheck("unreadable", claim.refusal)
-    known = SigningCertificate.objects.filter(fingerprint__in=claim.fingerprints)
+    known = _recognised(claim)
     if certificate := known.select_related("ward").first():
         return FileCheck("not_ours", KNOWN_KEY.format(ward=certificate.ward.full_name))
     return FileCheck("not_ours", UNKNOWN_FILE)

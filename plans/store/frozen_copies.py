@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterable
 from functools import lru_cache
 
+from indicators.frozen.writing import write_frozen_figures
 from plans.document.plan import PlanDocument
 from plans.document.planfile.reading import read_frozen
 from plans.document.planfile.writing import canonical_json
@@ -30,23 +31,39 @@ def freeze(document: PlanDocument) -> FrozenCopy:
     content = canonical_json(document)
     name = hashlib.sha256(content).hexdigest()
     copy, _ = FrozenCopy.objects.get_or_create(digest=name, defaults={"content": content})
-    if bytes(copy.content) != content:
+    if _bytes(name, copy.content) != content:
         raise FrozenCopyDamaged(name)
     return copy
 
 
+def freeze_figures(table: int, document: PlanDocument) -> None:
+    """Keep the figures of the frozen document beside its copy, so that wards are compared in one query.
+
+    `table` is the primary key of its Biểu 02. Runs before the plan's new state is written.
+    """
+    write_frozen_figures(table, document.indicators)
+
+
 def load_frozen(name: str) -> PlanDocument:
     """The document with this SHA-256. Raises `FrozenCopy.DoesNotExist` and `FrozenCopyDamaged`."""
-    return _thawed(name, bytes(FrozenCopy.objects.values_list("content", flat=True).get(pk=name)))
+    return _thawed(name, FrozenCopy.objects.values_list("content", flat=True).get(pk=name))
 
 
 def load_all_frozen(names: Iterable[str]) -> dict[str, PlanDocument]:
     """The documents with these SHA-256 hashes, in one query. Raises `FrozenCopyDamaged`."""
     copies = FrozenCopy.objects.filter(pk__in=set(names)).values_list("pk", "content")
-    return {name: _thawed(name, bytes(content)) for name, content in copies}
+    return {name: _thawed(name, content) for name, content in copies}
 
 
-def _thawed(name: str, content: bytes) -> PlanDocument:
+def _bytes(name: str, content: object) -> bytes:
+    # SQLite gives text where somebody wrote text into the column.
+    if not isinstance(content, bytes | memoryview):
+        raise FrozenCopyDamaged(name)
+    return bytes(content)
+
+
+def _thawed(name: str, stored: object) -> PlanDocument:
+    content = _bytes(name, stored)
     # Checked on every load: somebody with access to the database could have changed the row.
     if hashlib.sha256(content).hexdigest() != name:
         raise FrozenCopyDamaged(name)

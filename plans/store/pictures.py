@@ -75,8 +75,9 @@ def stored_picture(ward: str, digest: str) -> bytes:
     """The bytes of a picture of the ward with this slug. Raises `PictureDamaged`."""
     found = WardPicture.objects.filter(ward__slug=ward, sha256=digest)
     content = found.values_list("content", flat=True).first()
-    # Somebody with access to the database could have changed the row.
-    if content is None or hashlib.sha256(bytes(content)).hexdigest() != digest:
+    # Somebody with access to the database could have changed the row, on SQLite to text.
+    is_stored = isinstance(content, bytes | memoryview)
+    if not is_stored or hashlib.sha256(bytes(content)).hexdigest() != digest:
         raise PictureDamaged(digest)
     return bytes(content)
 

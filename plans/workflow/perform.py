@@ -13,13 +13,15 @@ from django.utils import timezone
 from accounts.models import User
 from accounts.permissions import may, refusal_to_read
 from accounts.rights import Action, roles_with
+from indicators.frozen.writing import drop_frozen_figures
 from indicators.models import IndicatorTable
 from plans.document.plan import PlanDocument
 from plans.document.planfile.writing import digest
 from plans.document.states import State
 from plans.models import Plan, PlanEvent
 from plans.store.event_chain import add_event
-from plans.store.frozen_copies import freeze
+from plans.store.frozen.record_digests import records_detail
+from plans.store.frozen_copies import freeze, freeze_figures
 from plans.store.reading import plans_with_parts, read_document
 from plans.workflow.context import (
     MAX_REASON_LENGTH,
@@ -190,9 +192,11 @@ def _move(
     plan.frozen = None if plan.is_editable else copy
     # A trigger lets the table be written only while its plan is editable: close it before, open it after.
     if not plan.is_editable:
+        freeze_figures(plan.indicator_table_id, document)
         _open(plan.indicator_table, False)
     plan.save(update_fields=["state", "frozen", "changed_at", *effect.written])
     if plan.is_editable:
+        drop_frozen_figures(plan.indicator_table_id)
         _open(plan.indicator_table, True)
     event = add_event(
         plan,
@@ -201,7 +205,7 @@ def _move(
         digest=copy.digest,
         from_state=source,
         reason=request.reason.strip(),
-        detail=effect.detail,
+        detail=effect.detail | records_detail(plan),
     )
     if effect.entry is not None:
         # Known only now: the number's own event is the head that the document prints.

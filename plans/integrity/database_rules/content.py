@@ -3,12 +3,16 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from plans.document.states import LOCKED, SENT_OUT
+from plans.document.states import EDITABLE, LOCKED, SENT_OUT, State
 from plans.integrity.database_rules.rule import DatabaseRule, TriggerEvent, sql_exists, sql_list
 
 SIGNED_MESSAGE = (
     "Kế hoạch đã ký hoặc đã ban hành nên nội dung, số liệu, nhiệm vụ và tệp kèm theo không thay đổi được nữa;"
     " nếu có sai sót, xin lập kế hoạch mới để thay thế."
+)
+FROZEN_MESSAGE = (
+    "Số liệu đã chốt cùng kế hoạch khi trình nên không sửa được;"
+    " nếu có sai sót, xin trả lại để sửa rồi trình lại."
 )
 ISSUED_MESSAGE = "Kế hoạch đã ban hành nên không ghi thêm hoặc sửa góp ý được nữa."
 
@@ -82,6 +86,15 @@ PLAN_TABLES = (
         f"{_LINE} JOIN indicators_figure cell ON cell.row_id = line.id",
         "cell.id = {row}.figure_id",
         keys=(("figure_id", "version"),),
+    ),
+    PlanTable(
+        "indicators_frozenfigure",
+        "",
+        _OF_TABLE,
+        keys=(("table_id", "code", "measure"),),
+        # Written once, with the step by which the plan leaves those who edit it.
+        states=[state for state in State if state not in EDITABLE],
+        sentence=FROZEN_MESSAGE,
     ),
     PlanTable("indicators_evidence", _LINE, _OF_ROW),
     PlanTable("indicators_cellcomment", _LINE, _OF_ROW, states=SENT_OUT, sentence=ISSUED_MESSAGE),

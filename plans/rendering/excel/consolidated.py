@@ -36,6 +36,8 @@ from plans.rendering.excel.workbook_file import new_workbook, save_workbook
 from plans.rendering.table_layout import LANDSCAPE_WIDTH
 
 MISSING_TEXT = "chưa có"
+DRAFT_MARK = "dự thảo"
+DRAFT_NOTE = "số liệu dự thảo của phường, xã còn có thể thay đổi"
 
 _NAME_WIDTH, _UNIT_WIDTH, _WARD_WIDTH = Decimal(80), Decimal(22), Decimal(29)
 _FIRST_WARD = 3
@@ -63,9 +65,11 @@ def render_consolidated(
 
 def _fill(sheet: Worksheet, table: ConsolidatedTable, note: str) -> None:
     widths = (_NAME_WIDTH, _UNIT_WIDTH, *(_WARD_WIDTH for _ in table.wards))
-    heads = ("Chỉ tiêu", "ĐVT", *table.wards)
+    heads = ("Chỉ tiêu", "ĐVT", *_ward_heads(table))
     is_wide = sum(widths) * _SMALLEST_SCALE > LANDSCAPE_WIDTH
     title = f"{table.title}: {table.measure.label}"
+    if any(table.drafts):
+        note = f"{note[:-1]}; {DRAFT_NOTE})"
     start_sheet(sheet, title, note, heads, widths, _COLUMNS_OF_A_PAGE if is_wide else None)
     # The code identifies a row for programs that read the file back; names may be worded differently.
     code_column = len(widths) + 1
@@ -80,6 +84,14 @@ def _fill(sheet: Worksheet, table: ConsolidatedTable, note: str) -> None:
     )
     if is_wide:
         _print_across_pages(sheet)
+
+
+def _ward_heads(table: ConsolidatedTable) -> list[str]:
+    drafts = table.drafts or (False,) * len(table.wards)
+    return [
+        f"{name} ({DRAFT_MARK})" if is_draft else name
+        for name, is_draft in zip(table.wards, drafts, strict=True)
+    ]
 
 
 def _row(

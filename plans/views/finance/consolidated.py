@@ -48,12 +48,17 @@ REFUSAL = (
 class WardColumn:
     """The heading of a ward's column; its plan is None where the ward has not started one.
 
-    `figures` counts those of the measure that is shown, while the plan is not approved.
+    `figures` counts those of the measure that is shown, while the plan is not approved. The figures of a
+    draft are those of this moment; any other plan's are those of its frozen copy.
     """
 
     name: str
     plan: Plan | None
     figures: Progress | None = None
+
+    @property
+    def is_draft(self) -> bool:
+        return self.plan is not None and self.plan.frozen_id is None
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,9 @@ AUTHORITY = re.compile(r"(?:TM|T/M|KT|K/T|TL|T/L|TUQ|T/UQ|Q)\s*[.:]?\s+(?=[A-ZĐ
 _TITLE = re.compile(
     r"(?:(?:PHÓ|QUYỀN|Q\.)\s+)?(?:CHỦ TỊCH|BÍ THƯ|GIÁM ĐỐC|TRƯỞNG|CHÁNH VĂN PHÒNG|CHỦ NHIỆM)\b.*"
 )
-_NAME = re.compile(r"[A-ZĐÀ-Ỹ][\w']*(?:\s+[A-ZĐÀ-Ỹ][\w']*){1,5}")
+_NAME = re.compile(
+    r"(?!Phụ lục|Biểu|Bảng|Danh mục)(?=..)[A-ZĐÀ-Ỹ][\w'’ʼ]*(?:[\s-]+[A-ZĐÀ-Ỹ][\w'’ʼ]*){0,5}"
+)
 _SIGNED = re.compile(r"[(\[].*[)\]]|đã ký|(?:đã )?ký,? (?:và )?đóng dấu", re.IGNORECASE)
 _ITEM = re.compile(r"^[-–—+•*]\s*")
 _ITEM_END = re.compile(r"\s*(?:\./\.|[;.,])\s*$")
@@ -109,7 +111,8 @@ def _take(ending: ReadEnding, part: SourcePart, *, is_first: bool) -> bool:
     if not all(_fits(ending, line, part.block) for line in lines):
         return False
     for line in lines:
-        _take_line(ending, line, is_item=part.block.kind == "bullet")
+        # Beside an entry the signer goes on.
+        _take_line(ending, line, is_item=part.block.kind == "bullet" and not line.column)
     return True
 
 
@@ -168,6 +171,18 @@ def _take_recipient(ending: ReadEnding, line: FileLine, text: str, *, begins: bo
         ending.recipients[-1] = FileLine(f"{last.text} {text}", last.part, source=last.source)
     else:
         ending.recipients.append(FileLine(text, line.part, line.column, source=line.source))
+
+
+def is_name(text: str) -> bool:
+    """Does a line look like the name of a person?"""
+    if AUTHORITY.match(text) or _TITLE.fullmatch(text):
+        return False
+    return bool(_NAME.fullmatch(text)) or (text.isupper() and 1 < len(text.split()) <= 6)
+
+
+def is_signing_title(text: str) -> bool:
+    """Is a line a title that people sign by?"""
+    return bool(_TITLE.fullmatch(text))
 
 
 def _parted(signer: Sequence[FileLine]) -> tuple[list[FileLine], list[FileLine], list[FileLine]]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from plans.incoming.blocks import IncomingParagraph
-from plans.incoming.labels import DIVISION
+from plans.incoming.labels import begins_numbered
 from plans.incoming.plan.understood import NOWHERE, PlaceQuestion, PossibleReading, ReadHeadField
 from plans.incoming.plan.whole.head_lines import (
     LETTERS,
@@ -235,6 +235,8 @@ def _lines_behind(
         block = following.block
         if not isinstance(block, IncomingParagraph) or block.label or block.layout.is_apart:
             return
+        if begins_numbered(block.text):
+            return
         yield from following.lines
 
 
@@ -242,7 +244,7 @@ def _is_of_title(line: FileLine, title: FileLine, texts: Sequence[str]) -> bool:
     text = line.text
     if len(text) > _TITLE_LONGEST or text.endswith((":", ";")):
         return False
-    if is_basis(text) or DIVISION.match(text):
+    if is_basis(text) or begins_numbered(text):
         return False
     if line.is_strong or line.alignment == "center" or line.text.startswith("("):
         return True
@@ -306,9 +308,14 @@ def _years_of(text: str) -> list[str]:
     return list(dict.fromkeys(_YEAR.findall(text)))
 
 
+def leads_to_text(text: str) -> bool:
+    """Does a sentence that names its ground say as well that the plan follows?"""
+    return _LEADS.search(text) is not None
+
+
 def is_basis(text: str) -> bool:
     """Does a paragraph name what the plan is based on, and not lead to the text as well?"""
-    if text.rstrip().endswith(":") or _LEADS.search(text):
+    if text.rstrip().endswith(":") or leads_to_text(text):
         return False
     first = fold(text.lstrip("-–+* "))
     is_sure = first.startswith(("can cu", "theo de nghi", "xet de nghi"))
