@@ -9,11 +9,11 @@ from dataclasses import replace
 from itertools import groupby
 
 from plans.incoming.blocks import Block, Doubt, Incoming, IncomingParagraph, LeftOut, Table
+from plans.incoming.hurried_labels import label_before, with_glued_dashes
 from plans.incoming.signs import MARK
 from plans.incoming.wrapped_lines import PAGE_END, Break, are_broken, judged
 from wardplan.writing.old_encodings import detect_old_encoding
 from wardplan.writing.printable import find_unprintable
-from wardplan.writing.typed_labels import typed_label
 
 _EMOJI_MARK = re.compile(r"([^\w\s]{1,4}?)[ \t\xa0]*(?=\w)")
 
@@ -27,6 +27,7 @@ def finished(incoming: Incoming) -> Incoming:
         blocks += [
             _labelled(one, left) if isinstance(one, IncomingParagraph) else one for one in found
         ]
+    blocks = with_glued_dashes(blocks)
     told = replace(incoming, blocks=tuple(blocks), left_out=tuple(left)).mapped(_signs_doubted)
     return _without_old_encodings(told)
 
@@ -103,11 +104,11 @@ def _labelled(paragraph: IncomingParagraph, left: list[LeftOut]) -> IncomingPara
     if paragraph.kind == "text" and (mark := _EMOJI_MARK.match(text)) and _is_emoji(mark[1]):
         left.append(LeftOut("sign", mark[1], text[mark.end() :][:40]))
         return replace(paragraph.cut(mark.end()), kind="bullet", label="• ")
-    label = typed_label(text, "outline")
+    end, label = label_before(text)
     if not label:
         return paragraph
     kind = "number" if paragraph.kind == "text" else paragraph.kind
-    return replace(paragraph.cut(len(label)), kind=kind, label=label)
+    return replace(paragraph.cut(end), kind=kind, label=label)
 
 
 def _is_emoji(text: str) -> bool:

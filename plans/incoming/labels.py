@@ -29,11 +29,13 @@ _NUMBERS = r"\d{1,2}(?:\.\d{1,2}){0,3}"
 #: stands before words that look like a heading.
 _TYPED = re.compile(
     rf"(?:(?P<capital>[A-HĐ]){_SIGN}|(?P<roman>(?=[IVX]){_ROMAN}){_SIGN}"
-    rf"|(?:(?:[IVX]+\.)?{_NUMBERS}|[a-zđ]){_SIGN}|\((?:\d{{1,2}}|[a-zđ])\)|[IVX]+\.{_NUMBERS}(?=\s))\s+(?=[A-ZĐÀ-Ỹ“\"(])"
+    rf"|(?:(?:[IVX]+\.)?{_NUMBERS}|[a-zđ]){_SIGN}|\((?:\d{{1,2}}|[a-zđ])\)|[IVX]+\.{_NUMBERS}(?=\s))"
+    r"(?:\s+(?=[A-ZĐÀ-Ỹ“\"(])|(?<=[.)/])(?=[A-ZĐÀ-Ỹ]{2,}\s+[A-ZĐÀ-Ỹ]{2}))"
 )
 #: Before a figure: "a) 100%", "1.2. 15 lớp"; and with signs that may be a sentence's: "a/ Thu", "2 - Chi".
 _COUNTED = re.compile(
     rf"(?:{_NUMBERS}[.)]|[a-zđ]\)|\((?:\d{{1,2}}|[a-zđ])\)|(?:[IVX]+\.)?{_NUMBERS}{_SIGN}|[a-zđ]{_SIGN})\s+(?=\S)"
+    r"|(?:\d{1,2}|[a-zđ])\)(?=\d)"
 )
 _DIVIDING = {"part": 1, "chapter": 2, "item": 3}
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
@@ -196,7 +198,25 @@ _NUMBERINGS: Mapping[str, Numbering] = {
     "small-roman-brackets": "roman",
     "brackets": "parentheses",
     "article": "numbers",
+    "star": "none",
 }
+#: A heading below a star is no longer.
+_STAR_LONGEST = 100
+
+
+def is_starred_heading(paragraph: IncomingParagraph, below: object) -> bool:
+    """Does a star stand before a small heading, "* Trồng trọt:", and dashes below it?"""
+    is_star = paragraph.kind == "bullet" and paragraph.label.startswith("*")
+    if (
+        not is_star
+        or len(paragraph.text) > _STAR_LONGEST
+        or paragraph.text.endswith((".", ";", ","))
+    ):
+        return False
+    if not isinstance(below, IncomingParagraph) or below.kind != "bullet":
+        return False
+    is_set = paragraph.is_strong or paragraph.layout.is_italic or paragraph.text.endswith(":")
+    return is_set and not below.label.startswith("*")
 
 
 def counted_label(paragraph: IncomingParagraph) -> PrintedLabel | None:

@@ -20,10 +20,23 @@ LINE_BREAK = re.compile("[\x0b\x85\u2028\u2029]")
 
 #: Marks of lists, as typed and from symbol fonts. "o" is the one of Courier New, known by its font alone.
 BULLETS = (
-    "-–—•·+*▪▫●○■□►▶◦∙‣⁃❖➢➤◆◇§\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf0a8\uf06c\uf06e\uf071\uf075\uf077"
+    "-–—−‐‑•·+*▪▫●○■□►▶◦∙‣⁃❖➢➤◆◇§\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf0a8\uf06c\uf06e\uf071\uf075\uf077"
     "\uf0f0\uf0e0\uf0e8\uf02d"
 )
-MARK = re.compile(rf"[{re.escape(BULLETS)}][ \t\xa0]+(?=\S)")
+_SIGNS = re.escape(BULLETS.replace("§", ""))
+#: Those that stand before no number as its sign.
+_ROUND = re.escape(BULLETS.translate(dict.fromkeys(map(ord, "-–—−‐‑+*·§"))))
+#: One or two of them before words: with a blank behind, or without one where words follow: "-Lúa", "--Lúa",
+#: "•5 lớp"; never the sign of a number ("-5 %"), nor a line between signs ("-Hết-", "*Kinh tế*", "-- o0o --").
+MARK = re.compile(
+    # A point or comma that slipped in behind the dash.
+    r"[-–+*•][ \t\xa0]?[.,:;][ \t\xa0]*(?=[^\W\d_])"
+    rf"|(?:[{_SIGNS}][ \t\xa0]*)?(?:[{_SIGNS}][ \t\xa0]+(?=\S)"
+    rf"|[{_SIGNS}](?=[“\"‘(]?[^\W\d_])|[{_ROUND}](?=\d))(?!.*[-–—*_]\s*$)"
+    rf"|[{re.escape(BULLETS)}][ \t\xa0]+(?=\S)"
+    # What a keyboard has for an arrow or a dash.
+    r"|(?:[=\-–]>|[→⇒~_.>]|o(?=[ \t\xa0]))[ \t\xa0]*(?=[“\"‘]?[A-ZĐÀ-Ỹ][^\W\d_]*[^\w.@])(?!.*[_~]\s*$)"
+)
 
 # What Word writes with the fonts Symbol and Wingdings, by the character that stands for it.
 _SYMBOL = dict(zip("·³£±´¸°¹»®¬åÖ¥¢-ÓÒÔ", "•≥≤±×÷°≠≈→←∑√∞′−©®™", strict=True))

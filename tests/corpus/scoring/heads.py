@@ -49,9 +49,10 @@ def score_head(truth: Mapping[str, Any], plan: ReadPlan, marks: Marks, score: Sc
 
 
 def year_of(head: Mapping[str, Any]) -> str:
-    """The year of the plan, as its subject tells it."""
-    found = _YEAR.search(head["subject"])
-    return found[1] if found else ""
+    """The year of the plan, as its subject tells it; of several that behind the year in which it was issued."""
+    years = [found[1] for found in _YEAR.finditer(head["subject"])]
+    following = str(int(head["date"][:4]) + 1) if head["date"][:4].isdigit() else ""
+    return following if following in years[1:] else years[0] if years else ""
 
 
 def _hold(name: str, wanted: list[str], found: list[str], marks: Marks, score: Score) -> None:

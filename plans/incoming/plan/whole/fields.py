@@ -47,9 +47,15 @@ def _around_text(zones: Zones) -> Iterator[ReadHeadField]:
         ("closing", [zones.closing] if zones.closing else [], ""),
     )
     for name, parts, ends in groups:
-        lines = [text.rstrip(ends) if ends else text for text in _texts(parts)]
+        lines = [_basis_of(part) for part in parts] if ends else list(_texts(parts))
+        lines = [text.rstrip(ends) if ends else text for text in lines]
         if lines:
             yield ReadHeadField(name, tuple(map(without_end_mark, lines)), parts[0].source)
+
+
+def _basis_of(part: SourcePart) -> str:
+    """What the plan is based on without the dash or number before it, which the print has not."""
+    return part.block.text if isinstance(part.block, IncomingParagraph) else ""
 
 
 def _texts(parts: Sequence[SourcePart]) -> Iterator[str]:

@@ -36,7 +36,18 @@ _COMMUNE = re.compile(r"(?<!THỊ )\b(PHƯỜNG|XÃ|THỊ TRẤN|ĐẶC KHU)\b(?
 _COMMITTEE = re.compile(
     r"(?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND|HỘI ĐỒNG NHÂN DÂN|HĐND)", re.IGNORECASE
 )
-_BASIS = re.compile(r"(?:[-–+*]\s*)?(?:Căn cứ|Xét|Thực hiện|Theo|Trên cơ sở)\b", re.IGNORECASE)
+_BASIS = re.compile(r"(?:Căn cứ|Xét|Thực hiện|Theo|Trên cơ sở)\b", re.IGNORECASE)
+#: What a plan is based on, where "Căn cứ" is missing before it.
+_DOCUMENT = re.compile(
+    r"(?:Hiến pháp|(?:Bộ )?Luật|Pháp lệnh|Nghị quyết|Nghị định|Quyết định|Thông tư|Chỉ thị|Kế hoạch|Công văn"
+    r"|Hướng dẫn|Chương trình|Kết luận|Văn bản|Thông báo|Đề án|Tờ trình|Quy chế)\b"
+)
+#: Its number, its day, or whose proposal it is.
+_NAMED = re.compile(r"\bsố\s*:?\s*\d|\d/\S*(?:[A-ZĐ]{2}|\d{4})|\bđề nghị\b|ngày \d", re.IGNORECASE)
+_ABOVE_BASES = re.compile(
+    r"(?:Các |Những )?Căn cứ(?: pháp lý| vào)?(?: các)?(?: văn bản)?(?: sau(?: đây)?)?\s*:?",
+    re.IGNORECASE,
+)
 #: "Căn cứ …, UBND phường xây dựng kế hoạch" is a sentence of its own.
 _LEADS = re.compile(
     r"như sau|,\s*(?:UBND|Ủy ban|Uỷ ban|phường|xã)\b[^;]*"
@@ -287,11 +298,15 @@ def _tell_year(head: ReadHead) -> None:
     next_year = str(int(issued) + 1) if issued else ""
     years = _years_of(text)
     # "Đánh giá năm 2024, kế hoạch năm 2025", issued in 2024.
-    if len(years) > 1 and next_year == max(years) and not _SPAN.search(text):
-        years = [next_year]
-    if len(years) == 1 and subject:
+    is_next = len(years) > 1 and next_year == max(years) and not _SPAN.search(text)
+    is_report = is_next and fold(head.text_of("type")).startswith("bao cao")
+    if is_next:
+        years = [next_year, *(sorted(set(years) - {next_year}) if is_report else ())]
+    if (len(years) == 1 or is_next) and subject:
         head.fields["year"] = ReadHeadField("year", (years[0],), subject.source)
-        return
+        # Of a report somebody may want the year that it tells of.
+        if not is_report:
+            return
     why = "Trích yếu ghi nhiều năm." if years else "Trích yếu không ghi năm kế hoạch."
     guessed = years or ([next_year] if next_year else [])
     source = next((one.source for one in (subject, *head.fields.values()) if one), NOWHERE)
@@ -313,10 +328,26 @@ def leads_to_text(text: str) -> bool:
     return _LEADS.search(text) is not None
 
 
-def is_basis(text: str) -> bool:
-    """Does a paragraph name what the plan is based on, and not lead to the text as well?"""
+def is_basis(text: str, *, goes_on: bool = False) -> bool:
+    """Does a paragraph name what the plan is based on, and not lead to the text as well?
+
+    Behind another basis (`goes_on`) it may have lost its "Căn cứ", or be the last one, with a full stop.
+    """
     if text.rstrip().endswith(":") or leads_to_text(text):
         return False
-    first = fold(text.lstrip("-–+* "))
-    is_sure = first.startswith(("can cu", "theo de nghi", "xet de nghi"))
-    return bool(_BASIS.match(text)) and (is_sure or text.rstrip().endswith(";"))
+    bare = text.lstrip("-–+*•. ")
+    is_sure = fold(bare).startswith(("can cu", "theo de nghi", "xet de nghi"))
+    is_ended = text.rstrip().endswith(";")
+    if goes_on and (_BASIS.match(bare) or _DOCUMENT.match(bare)):
+        return is_ended or is_sure or _NAMED.search(bare) is not None
+    return bool(_BASIS.match(bare)) and (is_sure or is_ended)
+
+
+def begins_bases(text: str) -> bool:
+    """Is it the line above what the plan is based on: "Căn cứ:", "Căn cứ các văn bản sau:"?"""
+    return _ABOVE_BASES.fullmatch(text.strip(" -–+*•")) is not None
+
+
+def is_document(text: str) -> bool:
+    """Does a line below "Căn cứ:" name a document?"""
+    return _DOCUMENT.match(text.lstrip("-–+*•. ")) is not None and not leads_to_text(text)

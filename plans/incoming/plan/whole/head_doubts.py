@@ -103,6 +103,8 @@ def _weak_of_head(lines: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, s
     if _may_be_type(subject):
         yield "type", "Dòng đầu có thể là tên loại văn bản, hoặc đã là trích yếu."
         yield "subject", "Dòng đầu có thể là tên loại văn bản, hoặc đã là trích yếu."
+    if not all(map(_BASIS.match, map(fold, lines.get("legal_basis", ())))):
+        yield "legal_basis", "Có dòng căn cứ không ghi “Căn cứ” ở đầu."
     if any(map(_may_be_basis, lines.get("preamble", ()))):
         yield "preamble", "Có đoạn mở đầu giống một căn cứ."
 

@@ -12,6 +12,7 @@ from plans.incoming.labels import (
     PrintedLabel,
     counted_label,
     division_of,
+    is_starred_heading,
     label_of,
     with_counted_label,
     with_typed_label,
@@ -110,7 +111,7 @@ def begins_outline(parts: Sequence[SourcePart]) -> int | None:
 
 def _entries(parts: Sequence[SourcePart]) -> list[_Entry]:
     found: list[_Entry] = []
-    capital = 1
+    capital, stars = 1, 0
     last: dict[tuple[str, int], PrintedLabel] = {}
     for place, part in enumerate(parts):
         if not isinstance(part.block, IncomingParagraph):
@@ -119,7 +120,12 @@ def _entries(parts: Sequence[SourcePart]) -> list[_Entry]:
         is_first = _has_second(parts, place, paragraph)
         paragraph = with_counted_label(paragraph, last, is_first=is_first)
         entry = _Entry(part, paragraph)
-        if division := division_of(paragraph):
+        below = parts[place + 1].block if place + 1 < len(parts) else None
+        if is_starred_heading(paragraph, below):
+            stars += 1
+            entry.label = PrintedLabel("star", 1, stars, "*")
+            entry.paragraph = replace(paragraph, kind="number", label="* ")
+        elif division := division_of(paragraph):
             entry.label, entry.paragraph = division
         elif paragraph.kind in ("number", "heading"):
             entry.label = label_of(paragraph.label) if paragraph.label else None

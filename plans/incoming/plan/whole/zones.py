@@ -8,7 +8,14 @@ from dataclasses import dataclass, replace
 
 from plans.incoming.blocks import IncomingParagraph, Table
 from plans.incoming.plan.whole.ending import ReadEnding, read_ending
-from plans.incoming.plan.whole.head import ReadHead, head_starts, is_basis, read_head
+from plans.incoming.plan.whole.head import (
+    ReadHead,
+    begins_bases,
+    head_starts,
+    is_basis,
+    is_document,
+    read_head,
+)
 from plans.incoming.plan.whole.narrative import begins_outline
 from plans.incoming.plan.whole.parts import SourcePart
 from plans.incoming.plan.whole.raw import ATTACHED, is_layout
@@ -21,6 +28,8 @@ _CLOSING = re.compile(
 )
 #: Between the label of what is attached and its table.
 _MOST_CAPTIONS = 6
+#: A heading is mostly shorter.
+_SHORT = 60
 
 
 @dataclass(slots=True)
@@ -106,16 +115,8 @@ def _opening(
     parts: Sequence[SourcePart], start: int, end: int
 ) -> tuple[list[SourcePart], list[SourcePart], int]:
     """What the plan is based on, its first words, and where its outline begins."""
-    bases: list[SourcePart] = []
-    at = start
-    while at < end and isinstance(block := parts[at].block, IncomingParagraph):
-        if block.kind not in ("text", "bullet") or not is_basis(f"{block.label}{block.text}"):
-            break
-        # One sentence that stands alone leads to the text.
-        if not bases and block.text.endswith("."):
-            break
-        bases.append(parts[at])
-        at += 1
+    bases = _bases(parts, start, end)
+    at = start + len(bases)
     outline = begins_outline(parts[at:end])
     table = next((part.number for part in parts[at:end] if part.key), end)
     if outline is not None and outline <= table:
@@ -125,6 +126,35 @@ def _opening(
         if isinstance(part.block, IncomingParagraph) and part.block.text.endswith(":"):
             return bases, list(parts[at : part.number + 1]), part.number + 1
     return bases, [], at
+
+
+def _bases(parts: Sequence[SourcePart], start: int, end: int) -> list[SourcePart]:
+    """The paragraphs that name what the plan is based on, whatever stands before their words."""
+    found: list[SourcePart] = []
+    has_line_above = False
+    for part in parts[start:end]:
+        block = part.block
+        if not isinstance(block, IncomingParagraph) or not _may_be_basis(block):
+            break
+        if not found and begins_bases(block.text) and block.kind != "number":
+            has_line_above = True
+        elif not is_basis(block.text, goes_on=bool(found)) and not (
+            has_line_above and is_document(block.text)
+        ):
+            break
+        # One sentence that stands alone leads to the text.
+        if not found and block.text.endswith("."):
+            break
+        found.append(part)
+    # Below a line that only looked like one of bases nothing was.
+    return found if len(found) > 1 or not has_line_above else []
+
+
+def _may_be_basis(block: IncomingParagraph) -> bool:
+    """ "1. Căn cứ Luật …;" is numbered; "1. Căn cứ pháp lý" is a heading."""
+    if block.kind == "number":
+        return not block.is_strong and (block.text.endswith(";") or len(block.text) > _SHORT)
+    return block.kind in ("text", "bullet")
 
 
 def _closing(
