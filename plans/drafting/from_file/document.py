@@ -18,6 +18,7 @@ from plans.drafting.from_file.other_tables import attached_tables, fits_tasks, t
 from plans.drafting.from_file.outline_tree import outline_of, tell_other_numbers
 from plans.drafting.from_file.storable import storable, without_odd_signs
 from plans.incoming.plan.answers import settled
+from plans.incoming.plan.places import SKIP, table_key
 from plans.incoming.plan.understood import PlaceQuestion, ReadPlan, ReadTable
 from wardplan.text import storable_words
 
@@ -46,7 +47,7 @@ class MadeDocument:
 def document_of(found: ReadPlan, answers: Mapping[str, str], frame: Frame) -> MadeDocument:
     """The plan that comes of what was read and of the answers."""
     answered = frozenset(key for key, value in answers.items() if value)
-    plain, told = without_odd_signs(settled(found, answers))
+    plain, told = without_odd_signs(_without_unwanted(settled(found, answers)))
     gathered = Gathered(plain, frame, answered)
     gathered.misfits += told
     head = head_of(gathered)
@@ -69,6 +70,26 @@ def document_of(found: ReadPlan, answers: Mapping[str, str], frame: Frame) -> Ma
     document, cut = storable(_without_empty(document))
     gathered.misfits += cut
     return MadeDocument(document, tuple(_open_places(gathered)))
+
+
+def _without_unwanted(found: ReadPlan) -> ReadPlan:
+    """Without tables of which nobody has said that they are taken: those of hidden sheets. The question stays."""
+    open_ones = {
+        one.about
+        for one in found.questions
+        if one.kind == "table" and any(reading.value in ("", SKIP) for reading in one.readings)
+    }
+    if not open_ones:
+        return found
+    return replace(
+        found,
+        tables=tuple(one for one in found.tables if one.key not in open_ones),
+        questions=tuple(
+            one
+            for one in found.questions
+            if one.about in open_ones or table_key(one.about) not in open_ones
+        ),
+    )
 
 
 def _sorted(

@@ -95,6 +95,7 @@ def settled(found: ReadPlan, answers: Mapping[str, str]) -> ReadPlan:
         return found
     found = _retaken(found, given)
     inside = {table_key(key) for key in given}
+    kinds = {one.key: given.get(one.key, one.kind) for one in found.tables}
     return replace(
         found,
         head=tuple(_head(found, given)),
@@ -106,7 +107,7 @@ def settled(found: ReadPlan, answers: Mapping[str, str]) -> ReadPlan:
             for table in found.tables
             if given.get(table.key) != SKIP
         ),
-        questions=tuple(one for one in found.questions if not _settles(given, one)),
+        questions=tuple(one for one in found.questions if not _settles(given, one, kinds)),
     )
 
 
@@ -126,11 +127,14 @@ def _retaken(found: ReadPlan, given: Mapping[str, str]) -> ReadPlan:
     return found
 
 
-def _settles(given: Mapping[str, str], question: PlaceQuestion) -> bool:
-    # What is not taken over leaves nothing to ask of its cells.
-    above = (row_key(question.about), table_key(question.about))
+def _settles(given: Mapping[str, str], question: PlaceQuestion, kinds: Mapping[str, str]) -> bool:
+    """Is a question answered, or is what it asks about not taken over? `kinds` are those of the tables."""
+    table = table_key(question.about)
+    above = (row_key(question.about), table)
     column = given.get(column_key(question.about), "")
-    is_untaken = bool(column) and not measure_of(column)
+    # Of indicators only measures are taken; in other tables a column of figures stays one, and so its doubts.
+    is_kept = bool(measure_of(column)) or (column == "figure" and kinds.get(table) != "indicators")
+    is_untaken = bool(column) and not is_kept
     return question.about in given or is_untaken or any(given.get(key) == SKIP for key in above)
 
 

@@ -14,6 +14,7 @@ from plans.drafting.from_file.gathering import Frame
 from plans.incoming.plan.understood import (
     NOWHERE,
     PlaceQuestion,
+    PossibleReading,
     ReadCell,
     ReadColumn,
     ReadOutlineItem,
@@ -189,6 +190,19 @@ def test_table_of_tasks_with_more_columns_and_what_is_not_attached_are_kept_as_t
         *("number", "text", "text", "body")
     ]
     assert document.tables[0].rows[0].cells[3] == "Công an"
+
+
+def test_table_of_a_hidden_sheet_is_attached_only_once_somebody_has_said_so():
+    hidden = replace(FOUND.tables[0], key="t9", kind="list")
+    readings = PossibleReading("list", "Lấy bảng này"), PossibleReading("", "Không lấy")
+    asked = PlaceQuestion("t9", "table", "Có lấy không?", "", readings)
+    cell = PlaceQuestion("t9.r0.c1", "figure", "Số nào?", "")
+    found = replace(FOUND, tables=(hidden, *FOUND.tables[1:]), questions=(asked, cell))
+    result = made(found)
+    assert result.document.tables == made(replace(found, tables=FOUND.tables[1:])).document.tables
+    assert [one.made_from["key"] for one in result.open_places][:1] == ["t9"]
+    assert "t9.r0.c1" not in {one.made_from["key"] for one in result.open_places}
+    assert len(made(found, {"t9": "list"}).document.tables) == len(result.document.tables) + 1
 
 
 def test_what_a_file_does_not_say_is_put_by_the_portal_and_told():

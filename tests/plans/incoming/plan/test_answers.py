@@ -151,6 +151,14 @@ def test_column_that_is_not_taken_asks_nothing():
     assert settled(found, {"t1.c1": "other"}).questions == ()
 
 
+def test_column_of_figures_in_another_table_keeps_the_doubts_of_its_cells():
+    found = read_plan(figure("t1.r0.c2"))
+    tables = tuple(replace(one, kind="list") for one in found.tables)
+    found = replace(found, tables=tables)
+    assert [one.about for one in settled(found, {"t1.c2": "figure"}).questions] == ["t1.r0.c2"]
+    assert not settled(found, {"t1.c2": "note"}).questions
+
+
 def test_reading_that_says_nothing_is_an_answer_and_not_put_off():
     found = with_values(read_plan(figure("t1.r0.c1", "-", (PossibleReading("", "để trống"),))))
     (question,) = found.questions
