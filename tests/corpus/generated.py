@@ -159,7 +159,9 @@ class _Maker:
                 ("typed", "tab", "auto", "wingdings", "-", "+", "*", "•", "–", "▪")
             ),
             split=self.one_of((0, 4, 11)),
-            extras=frozenset({"blank_lines"} if self.chance(4) else ()),
+            extras=frozenset(
+                {"blank_lines"} if self.chance(4) else {"tight"} if self.chance(4) else ()
+            ),
         )
         self._body()
         text = "\n".join(self.lines)

@@ -73,7 +73,7 @@ def document_of(found: ReadPlan, answers: Mapping[str, str], frame: Frame) -> Ma
 
 
 def _without_unwanted(found: ReadPlan) -> ReadPlan:
-    """Without tables of which nobody has said that they are taken: those of hidden sheets. The question stays."""
+    """Without tables that nobody has said are taken, those of hidden sheets. The question stays."""
     open_ones = {
         one.about
         for one in found.questions

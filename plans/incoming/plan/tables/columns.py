@@ -314,7 +314,10 @@ def _with_name(grid: Grid, head: Head, found: list[UnderstoodColumn]) -> list[Un
     if len(named) > 1:
         # "Lĩnh vực" beside "Chỉ tiêu" says where these belong.
         strong = [at for at in named if words.NAMES.match(bare(found[at].read.heads[-1]))]
-        keep = (strong or named)[0]
+        keep = next(
+            (at for at in strong or named if not _is_of_groups(grid, head, at, named)), None
+        )
+        keep = (strong or named)[0] if keep is None else keep
         for at in named:
             found[at] = found[at] if at == keep else _as(found[at], "other")
         named = [keep]
@@ -336,6 +339,18 @@ def _with_name(grid: Grid, head: Head, found: list[UnderstoodColumn]) -> list[Un
         for place in islice(places, 1):
             found[place] = _as(found[place], "name")
     return found
+
+
+def _is_of_groups(grid: Grid, head: Head, at: int, named: Sequence[int]) -> bool:
+    """Is a name given once for several rows, which another column of names tells apart: "Tên tiêu chí"?"""
+    rows = [row for row in range(head.body, grid.height) if len(grid.said(row)) > 1]
+    shared = sum(grid.cell(row, at).is_below for row in rows)
+    others = [one for one in named if one != at]
+    return shared > 1 and any(
+        not any(grid.cell(row, one).is_below for row in rows)
+        and len({grid.texts[row][one] for row in rows}) == len(rows)
+        for one in others
+    )
 
 
 def _are_labels(grid: Grid, head: Head) -> bool:

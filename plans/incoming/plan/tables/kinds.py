@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from plans.incoming.plan.raw_tables import RawTable
@@ -147,6 +148,10 @@ def _other_kinds(columns: Sequence[UnderstoodColumn], kind: str) -> tuple[tuple[
     parts = sum(one.read.meaning in ("month", "quarter") for one in columns)
     if kind == "indicators" and parts >= _MANY_PARTS:
         return ("free",), "Bảng chia số liệu theo nhiều tháng hoặc nhiều quý."
+    told = [one.meant for one in columns if one.is_figures and one.meant.basis]
+    measures = Counter((one.basis, one.year, one.period) for one in told)
+    if kind == "indicators" and sum(count > 1 for count in measures.values()) > 1:
+        return ("free",), "Mỗi năm có nhiều cột số liệu, như diện tích, năng suất, sản lượng."
     if kind == "indicators" and not _measured(columns):
         return ("free",), "Đầu cột không nói số nào là kế hoạch, số nào là thực hiện."
     return (), ""

@@ -52,7 +52,11 @@ def is_comparison(heads: Sequence[str]) -> bool:
         return False
     if words.COMPARISON.search(bare(words.NUMBER_WORD.sub("sl", heads[-1]))):
         return True
-    return any(re.match(r"so sanh|ty le so sanh|% so", bare(head)) for head in heads[:-1])
+    # "9T/2025 so với (%)" above "9T/2024" and "KH 2025".
+    above = [bare(words.NUMBER_WORD.sub("sl", head)) for head in heads[:-1]]
+    return any(
+        re.search(r"^so sanh|ty le so sanh|% so|\bso (?:sanh )?voi\b", head) for head in above
+    )
 
 
 def figure_meaning(heads: Sequence[str], plan_year: int | None) -> Meant:

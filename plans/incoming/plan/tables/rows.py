@@ -286,6 +286,9 @@ def _set_units(lines: list[Line], unit: str) -> None:
             line.unit = above
         found = _IN_NAME.search(line.name)
         inside = (found[1] or found[2]).strip() if found else ""
+        if found and inside == "%" and line.name[: found.start()].rstrip().endswith("phần trăm"):
+            # The sign of the word before it: "phân chia theo tỷ lệ phần trăm (%)".
+            inside = ""
         if inside and is_unit(inside) and (not line.unit or same_unit(inside, line.unit)):
             assert found is not None
             if not line.unit:

@@ -36,7 +36,13 @@ TEXT_MEANINGS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"|ky bao cao|han (?:bao cao|nop|cuoi|chot)"
             r"|hoan thanh (?:truoc|trong)|lo trinh)\b.*",
         ),
-        ("person", r".*\b(?:nguoi|can bo|cong chuc|lanh dao|ho va? ?ten|ho ten)\b.*"),
+        (
+            "person",
+            r".*\b(?:nguoi|can bo|cong chuc|lanh dao|ho va? ?ten|ho ten)\b.*"
+            # Not "trường mầm non", which is the same without accents.
+            r"|(?:ten |dong chi )*(?:(?:pho )?truong (?:cac )?(?:thon|ban|ap|xom|buon|lang|khu|khoi|to|phong"
+            r"|cong an)|to truong|bi thu|chu tich|can su)\b.*",
+        ),
         (
             "other",
             r"(?:noi dung )?phu trach (?:cac )?(?:chi tieu|linh vuc|nhiem vu|cong viec|dia ban|mang)\b.*",

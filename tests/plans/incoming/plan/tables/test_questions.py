@@ -159,3 +159,45 @@ STT | Chỉ tiêu | ĐVT | Điều chỉnh 2024 | TH | Lũy kế 2024 | Ước T
 1 | Số hộ | Hộ | 30 | 31 | 29 | 31 | 32 | 150
 """)
     assert [one.about for one in questions] == ["t0.c3", "t0.c4", "t0.c5", "t0.c8"]
+
+
+def test_columns_below_a_comparison_are_comparisons_and_heads_of_hamlets_are_persons():
+    table, _ = asked("""
+STT | Chỉ tiêu | ĐVT | TH 9T/2024 | TH 9T/2025 | 9T/2025 so với (%) | <
+^ | ^ | ^ | ^ | ^ | 9T/2024 | KH 2025
+1 | Đàn lợn | Con | 1.250 | 1.310 | 104,8 | 98,5
+""")
+    assert [one.meaning for one in table.columns][-2:] == ["comparison", "comparison"]
+    table, _ = asked("""
+STT | Thôn, bản | Số thẻ giao | Trưởng thôn, bản
+1 | Bản Mường | 120 | Lò Văn Panh
+2 | Thôn Đoài | 95 | Vi Thị Hoa
+""")
+    assert table.columns[-1].meaning == "person"
+
+
+def test_names_are_those_that_tell_rows_apart_and_the_sign_of_a_word_before_it_is_no_unit():
+    table, _ = asked("""
+TT | Tên tiêu chí | Nội dung tiêu chí | Hiện trạng năm 2024 | Kế hoạch năm 2025
+1 | Giao thông | Đường xã được nhựa hóa | 100% | 100%
+^ | ^ | Đường thôn được cứng hóa | 68,4% | 75%
+^ | ^ | Đường ngõ sạch | 90% | 95%
+2 | Thu ngân sách | Thu phân chia theo tỷ lệ phần trăm (%) | 12% | 15%
+""")
+    assert [one.name for one in table.rows] == [
+        "Đường xã được nhựa hóa",
+        "Đường thôn được cứng hóa",
+        "Đường ngõ sạch",
+        "Thu phân chia theo tỷ lệ phần trăm (%)",
+    ]
+
+
+def test_table_with_area_and_yield_for_each_year_may_be_none_of_indicators():
+    _, questions = asked("""
+STT | Cây trồng | Ước TH năm 2024 | < | Kế hoạch năm 2025 | <
+^ | ^ | Diện tích (ha) | Sản lượng (tấn) | Diện tích (ha) | Sản lượng (tấn)
+1 | Lúa đông xuân | 318,4 | 1.990 | 320 | 2.000
+2 | Ngô lai | 186,3 | 898 | 190 | 915
+""")
+    (kind,) = [one for one in questions if one.kind == "table"]
+    assert [one.value for one in kind.readings] == ["indicators", "free"]
