@@ -22,7 +22,7 @@ _ROMAN = r"(?=[IVX])X{0,2}(?:IX|IV|V?I{0,3})"
 #: What is typed for a point: "1..", "1 .", "1,", "1. .", "1.:".
 _SIGN = rf"{_BLANK}[.,:;)/](?:{_BLANK}[.,:;)])*"
 _LABEL = re.compile(
-    rf"(?P<number>{_NUMBER})(?:{_SIGN}|{_BLANK}[-–—]){_BLANK}{_WORDS}"
+    rf"(?P<number>(?:[IVX]{{1,4}}\.)?{_NUMBER})(?:{_SIGN}|{_BLANK}[-–—]){_BLANK}{_WORDS}"
     rf"|(?P<roman>{_ROMAN})(?:{_SIGN}|{_BLANK}[-–—]){_BLANK}{_WORDS}"
     rf"|(?P<letter>[a-zđ])(?:{_BLANK}[)/]|{_BLANK}[-–—]){_BLANK}{_WORDS}"
     rf"|(?P<deep>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})(?=[A-ZĐÀ-Ỹ][a-zà-ỹđ])"
@@ -38,10 +38,9 @@ _SMALL_ROMAN = re.compile(rf"([lI]{{1,3}})[.)]{_BLANK}(?=[A-ZĐÀ-Ỹ]{{2}})")
 _CAPITALS = re.compile(
     rf"(?P<label>{_ROMAN}|[1-9]) {{1,3}}(?P<words>[^\W\d_]{{2,}} [^\W\d_]{{2,}}.*)"
 )
-_DASHES = ("-", "–", "+", "*")
 #: A dash, a number, and words of which it tells how many.
 _COUNTED = re.compile(
-    r"[-–+*]\d[\d.,/]*(?:%|‰)?[ \xa0](?!so (?:với|cùng)|điểm\b)(?=(?:[^\W\d_]+[ \xa0,]+){2}[^\W\d_])"
+    r"[-–+]\d[\d.,/]*(?:%|‰)?[ \xa0](?!so (?:với|cùng)|điểm\b)(?=(?:[^\W\d_]+[ \xa0,]+){2}[^\W\d_])"
 )
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 
@@ -100,24 +99,27 @@ def _is_symbol(word: str, behind: str) -> bool:
 
 
 def with_glued_dashes(blocks: Sequence[Block]) -> list[Block]:
-    """With "-02 trường đạt chuẩn" as a bullet, where those beside it are typed without a blank as well.
+    """With "-02 trường đạt chuẩn" as a bullet, where one beside it has that sign, or lacks the blank as well.
 
     Alone it may be a number below zero: "-5 % so với năm trước" stays what it is everywhere.
     """
     found = list(blocks)
+    glued = {block.label for block in found if _is_bullet(block)}  # type: ignore[union-attr]
     for at, block in enumerate(found):
-        if isinstance(block, IncomingParagraph) and _is_counted(block):
-            beside = (*found[max(at - 1, 0) : at], *found[at + 1 : at + 2])
-            if any(map(_is_glued, beside)):
-                sign = block.text[0]
-                found[at] = replace(block.cut(1), kind="bullet", label=sign)
+        if not isinstance(block, IncomingParagraph) or not _is_counted(block):
+            continue
+        sign = block.text[0]
+        beside = (*found[max(at - 1, 0) : at], *found[at + 1 : at + 2])
+        if sign in glued or any(
+            _is_bullet(one) and one.label.startswith(sign)  # type: ignore[union-attr]
+            for one in beside
+        ):
+            found[at] = replace(block.cut(1), kind="bullet", label=sign)
     return found
 
 
-def _is_glued(block: Block) -> bool:
-    """Is it a bullet whose sign was typed without a blank?"""
-    is_bullet = isinstance(block, IncomingParagraph) and block.kind == "bullet"
-    return is_bullet and block.label in _DASHES  # type: ignore[union-attr]
+def _is_bullet(block: Block) -> bool:
+    return isinstance(block, IncomingParagraph) and block.kind == "bullet"
 
 
 def _is_counted(block: IncomingParagraph) -> bool:

@@ -35,7 +35,9 @@ _TYPED = re.compile(
 #: Before a figure: "a) 100%", "1.2. 15 lớp"; and with signs that may be a sentence's: "a/ Thu", "2 - Chi".
 _COUNTED = re.compile(
     rf"(?:{_NUMBERS}[.)]|[a-zđ]\)|\((?:\d{{1,2}}|[a-zđ])\)|(?:[IVX]+\.)?{_NUMBERS}{_SIGN}|[a-zđ]{_SIGN})\s+(?=\S)"
-    r"|(?:\d{1,2}|[a-zđ])\)(?=\d)"
+    r"|\(?(?:\d{1,2}|[a-zđ])\)(?=\d)"
+    # No number is 2.100%: "2.100% hộ" is the second of several.
+    rf"|(?:{_NUMBERS}|[a-zđ])[./](?=100%)"
 )
 _DIVIDING = {"part": 1, "chapter": 2, "item": 3}
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}

@@ -25,7 +25,7 @@ BULLETS = (
 )
 _SIGNS = re.escape(BULLETS.replace("§", ""))
 #: Those that stand before no number as its sign.
-_ROUND = re.escape(BULLETS.translate(dict.fromkeys(map(ord, "-–—−‐‑+*·§"))))
+_ROUND = re.escape(BULLETS.translate(dict.fromkeys(map(ord, "-–—−‐‑+·§"))))
 #: One or two of them before words: with a blank behind, or without one where words follow: "-Lúa", "--Lúa",
 #: "•5 lớp"; never the sign of a number ("-5 %"), nor a line between signs ("-Hết-", "*Kinh tế*", "-- o0o --").
 MARK = re.compile(

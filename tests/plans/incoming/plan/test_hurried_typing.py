@@ -19,6 +19,7 @@ NUMBERS = {
     "1)": "1)Kinh tế",
     "1.1": "1.1Mục tiêu",
     "1.1.": "1.1.Mục tiêu|1.l. Mục tiêu|l.1. Mục tiêu",
+    "II.1.2.": "II.1.2.Y tế",
     "a)": "a)Lúa|a )Lúa",
     "a.": "a.Lúa",
     "a/": "a/Lúa",
@@ -58,12 +59,23 @@ def test_numbers_below_zero_names_and_measures_stay_words(line):
     assert (found.kind, found.text) == ("text", line)
 
 
-def test_a_count_behind_a_dash_is_a_bullet_only_beside_others_without_a_blank():
-    beside = _finished("-Lúa được mùa.", "-02 trường đạt chuẩn.")
+def test_a_count_behind_a_dash_is_a_bullet_only_beside_others_of_that_sign():
+    beside = _finished("- Lúa được mùa.", "-02 trường đạt chuẩn.", "-5 % so với năm trước.")
     alone = _finished("Giáo dục:", "-02 trường đạt chuẩn.")
-    assert [one.text for one in (beside[1], alone[1])] == [
+    assert [one.text for one in (*beside[1:], alone[1])] == [
         "02 trường đạt chuẩn.",
+        "-5 % so với năm trước.",
         "-02 trường đạt chuẩn.",
+    ]
+
+
+def test_a_number_that_stands_before_a_figure_without_a_blank_goes_on_counting():
+    lines = ("1. Trường học đạt chuẩn.", "2.100% hộ có điện.", "3.100 hộ có vườn.")
+    text = par(bold("I. Chung")) + "".join(par(run(one)) for one in lines)
+    assert [one[2:] for one in outline(read(plan_of(text)))][1:] == [
+        ("1.", "Trường học đạt chuẩn."),
+        ("2.", "100% hộ có điện."),
+        ("", "3.100 hộ có vườn."),
     ]
 
 
