@@ -48,6 +48,8 @@ _RANKS = (
     (re.compile(r"[a-zđ]"), 6),
 )
 _MARK_RANK, _SECOND_MARK_RANK, _AMONG_RANK = 8, 9, 7
+#: So many of a table are no slip.
+_HABIT = 3
 
 
 @dataclass(slots=True)
@@ -225,22 +227,31 @@ def _sums_of_groups(grid: Grid, columns: Sequence[UnderstoodColumn], lines: list
 def row_questions(
     grid: Grid, lines: Sequence[Line], keys: Sequence[str]
 ) -> Iterator[PlaceQuestion]:
-    """A numbered name without figures above parts with dashes may be a group, or a row with parts."""
-    for line, following, key in zip(lines, lines[1:], keys, strict=False):
-        is_numbered = line.label[:1].isdigit() and not _spans(grid, line.at)
-        if line.kind == "group" and is_numbered and following.mark:
-            yield PlaceQuestion(
-                key,
-                "row",
-                f"“{line.name}” là tên nhóm hay là một chỉ tiêu?",
-                "Dòng có số thứ tự như chỉ tiêu, nhưng không có số liệu.",
-                (
-                    PossibleReading("kind:group", "Tên nhóm"),
-                    PossibleReading("kind:row", "Chỉ tiêu"),
-                ),
-                line.name,
-                grid.cell(line.at, 0).source,
-            )
+    """A numbered name without figures above parts with dashes may be a group, or a row with parts.
+
+    Where a table has several of them it is its habit: they are groups.
+    """
+    doubtful = [
+        (line, key)
+        for line, following, key in zip(lines, lines[1:], keys, strict=False)
+        if line.kind == "group"
+        and line.label[:1].isdigit()
+        and not _spans(grid, line.at)
+        and following.mark
+    ]
+    for line, key in doubtful if len(doubtful) < _HABIT else ():
+        yield PlaceQuestion(
+            key,
+            "row",
+            f"“{line.name}” là tên nhóm hay là một chỉ tiêu?",
+            "Dòng có số thứ tự như chỉ tiêu, nhưng không có số liệu.",
+            (
+                PossibleReading("kind:group", "Tên nhóm"),
+                PossibleReading("kind:row", "Chỉ tiêu"),
+            ),
+            line.name,
+            grid.cell(line.at, 0).source,
+        )
 
 
 def _crops(lines: list[Line]) -> None:
