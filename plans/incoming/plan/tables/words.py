@@ -39,9 +39,9 @@ TEXT_MEANINGS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "person",
             r".*\b(?:nguoi|can bo|cong chuc|lanh dao|ho va? ?ten|ho ten)\b.*"
-            # Not "trường mầm non", which is the same without accents.
-            r"|(?:ten |dong chi )*(?:(?:pho )?truong (?:cac )?(?:thon|ban|ap|xom|buon|lang|khu|khoi|to|phong"
-            r"|cong an)|to truong|bi thu|chu tich|can su)\b.*",
+            # Heads of hamlets; heads of offices sign below tables.
+            r"|(?:ten |dong chi )*truong (?:cac )?(?:thon|ap|xom|buon|lang|khu pho|khu dan cu|khoi pho"
+            r"|to dan pho)\b.*",
         ),
         (
             "other",
