@@ -34,6 +34,7 @@ def test_page_says_who_has_to_do_what_and_what_to_compare():
     assert "chỉ do chính Lê Xuân Trường xác nhận" in pages[place.clerk]
 
 
+@pytest.mark.thorough
 def test_owner_confirms_in_the_page_and_the_second_person_countersigns(keys):
     place = make_office(ward())
     certificate = recorded(place, place.chairman)
