@@ -63,7 +63,7 @@ class AuthorityAdmin(ManagedAdmin):
     list_display = ("full_name_shown", "slug", "kind")
     list_filter = ("kind",)
     search_fields = ("search",)
-    fields = ("kind", "name", "slug")
+    fields = ("kind", "name", "slug", "code")
 
     def rows_for(self, user: User) -> QuerySet[Authority]:
         return authorities_for(user).distinct()
@@ -81,7 +81,7 @@ class WardAdmin(ManagedAdmin):
     list_filter = ("kind", ("authority", admin.RelatedOnlyFieldListFilter))
     date_hierarchy = "merged_on"
     search_fields = ("search",)
-    fields = ("authority", "kind", "name", "slug", "merged_on", "predecessors")
+    fields = ("authority", "kind", "name", "slug", "code", "merged_on", "predecessors")
 
     def rows_for(self, user: User) -> QuerySet[Ward]:
         return wards_for(user).select_related("authority")

@@ -10,6 +10,8 @@ from cryptography import x509
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Warning
 
+from wardplan.backup.errors import BackupRefused
+from wardplan.backup.keys import recipients_of
 from wardplan.environment import SettingProblem
 
 LOOPBACK = {"127.0.0.1", "localhost", "[::1]"}
@@ -60,6 +62,18 @@ def _holds_certificates(file: Path) -> bool:
         return bool(x509.load_pem_x509_certificates(file.read_bytes()))
     except (OSError, ValueError):
         return False
+
+
+def backup_keys_are_readable(**kwargs: Any) -> list[CheckMessage]:
+    """E007 where no backup could be made, because the public key is none."""
+    if not settings.BACKUP_RECIPIENT:
+        return []
+    try:
+        recipients_of(settings.BACKUP_RECIPIENT)
+    except BackupRefused as refusal:
+        hint = "Xin xem docs/operations.md, mục Backup; bỏ BACKUP_RECIPIENT thì không sao lưu được."
+        return [Error(refusal.message, hint=hint, id="wardplan.E007")]
+    return []
 
 
 def deployment_knows_whose_certificates_count(**kwargs: Any) -> list[CheckMessage]:

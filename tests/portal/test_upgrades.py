@@ -37,6 +37,7 @@ LANDED = json.loads((DATA / "landed-database.json").read_text(encoding="utf-8"))
 TABLES = [(app, "0001_initial") for app in ("accounts", "indicators", "plans")]
 #: The columns that later migrations add to every row, with what stands in them.
 NEW: dict[str, dict[str, Any]] = {
+    "accounts.Authority": {"code": None},
     "accounts.User": {
         "acting_from": None,
         "acting_until": None,
@@ -46,6 +47,7 @@ NEW: dict[str, dict[str, Any]] = {
         "woken_at": None,
         "seen_events_to": 0,
     },
+    "accounts.Ward": {"code": None},
     "indicators.Figure": {"carried_from": None, "words": ""},
     "indicators.Indicator": {"choices": ""},
     "indicators.TableRow": {"lead": "", "note": ""},
@@ -86,6 +88,7 @@ NEW_TABLES: Rows = {
     "plans.CarriedHead": [],
     "plans.CertificateChallenge": [],
     "plans.Dismissal": [],
+    "plans.IntegrityCheck": [],
     "plans.PlanReading": [],
     "plans.TableTemplate": [],
     "plans.WardInset": [],

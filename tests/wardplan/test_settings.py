@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import os
+import re
 import runpy
 import stat
 import subprocess
@@ -17,6 +19,7 @@ from django.db import connection
 from django.http import HttpResponse
 from django.test import Client, RequestFactory
 from django.urls import reverse
+from pyrage import x25519
 
 from plans.pdf.samples.sample_authority import SampleAuthority
 from tests.support.paths import ROOT
@@ -363,3 +366,25 @@ def test_own_address_is_that_of_the_first_host():
     assert (
         default_public_address(False, ["127.0.0.1", "localhost"], "8765") == "http://127.0.0.1:8765"
     )
+
+
+def test_table_of_settings_names_every_variable_that_is_read():
+    read = {
+        str(ast.literal_eval(node.args[0]))
+        for path in (ROOT / "wardplan").rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and ast.unparse(node.func).startswith("environment.")
+        if node.args and isinstance(node.args[0], ast.Constant)
+    }
+    page = (ROOT / "docs" / "operations.md").read_text(encoding="utf-8")
+    heads = [line.split("|")[1] for line in page.splitlines() if line.startswith("| `")]
+    told = {word for head in heads for word in re.findall(r"`([A-Z_0-9]+)`", head)}
+    assert told == read
+
+
+def test_public_key_of_backups_that_is_none_is_an_error(settings):
+    assert checks.backup_keys_are_readable() == []
+    settings.BACKUP_RECIPIENT = ["age1nothing"]
+    assert [message.id for message in checks.backup_keys_are_readable()] == ["wardplan.E007"]
+    settings.BACKUP_RECIPIENT = [str(x25519.Identity.generate().to_public())]
+    assert checks.backup_keys_are_readable() == []

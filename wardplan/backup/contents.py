@@ -15,7 +15,7 @@ from wardplan.backup.archive import Member
 from wardplan.backup.unfinished import JOURNAL
 
 #: Made again when they are missing, or of this machine alone.
-LEFT_OUT = {"renders", "printing", "static", "backups", portal_lock.NAME}
+LEFT_OUT = {"renders", "printing", "static", "cache", "metrics", "backups", portal_lock.NAME}
 #: Written into the archive as the settings have it, not as the file has it.
 KEY_OF_SETTINGS = "secret-key"
 HEADS = "chain-heads"

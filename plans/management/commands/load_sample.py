@@ -18,10 +18,11 @@ from django.utils import timezone
 from accounts.models import User, Ward
 from accounts.permissions import people_who_may
 from accounts.rights import Action, Role, Whose, whose
+from plans.issuing.sample_checks import ACCOUNTS_FILE
 from plans.issuing.sample_keys import make_sample_keys
 from plans.models import Plan, SigningCertificate
-from plans.pdf.samples.sample_keys import random_passphrase
 from wardplan.atomic_files import write_atomically
+from wardplan.secret_key import random_passphrase
 
 SAMPLE = Path(__file__).resolve().parents[2] / "sample" / "le-loi-2024.yaml"
 WARD = "le-loi"
@@ -67,7 +68,7 @@ class Command(BaseCommand):
             )
         if not Plan.objects.exists():
             call_command("import_plan", SAMPLE, stdout=self.stdout)
-        file = Path(settings.VAR_DIR) / "sample-accounts.txt"
+        file = Path(settings.VAR_DIR) / ACCOUNTS_FILE
         if not User.objects.exists():
             self._make_people(file)
         # People but no file: the portal is in real use, and nothing is added to it.
