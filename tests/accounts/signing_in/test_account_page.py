@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from accounts.rights import Role
-from accounts.signing_in.account_events import account_chain_problems
+from accounts.signing_in.account_events import account_chain_problems, record_account_event
 from accounts.signing_in.models import AccountEvent, SecondFactorDevice, SecondFactorReset
 from accounts.signing_in.open_sessions import browser_name
 from accounts.signing_in.second_factor import has_second_factor
@@ -125,6 +125,17 @@ def test_account_that_was_made_or_reset_lately_confirms_no_reset():
     User.objects.filter(pk=fake.pk).update(reset_by_other_at=timezone.now() - timedelta(days=6))
     page = signed_in_as(fake).post(RESETS, {"confirm": SecondFactorReset.objects.get().pk})
     assert "đã được người khác đặt lại" in markup_of(page)
+    assert has_second_factor(whom)
+
+
+def test_account_that_was_given_its_role_lately_confirms_no_reset():
+    whom, admin, helper = with_factor(), person(Role.ADMIN), person(Role.CHAIRMAN)
+    record_account_event(AccountEvent.What.ROLE_CHANGED, helper, by=admin)
+    ask(signed_in_as(admin), whom)
+    confirm = {"confirm": SecondFactorReset.objects.get().pk}
+    browser = signed_in_as(helper)
+    browser.post("/thay-doi-tai-khoan/", {"seen_to": AccountEvent.objects.latest("pk").pk})
+    assert "lập hoặc đổi vai trò" in markup_of(browser.post(RESETS, confirm))
     assert has_second_factor(whom)
 
 
