@@ -182,6 +182,11 @@ WAYS: dict[str, tuple[Who, Sent, str]] = {
         SECOND,
         "lập hoặc đổi vai trò",
     ),
+    "a new clerk replaces the seal": (
+        lambda it: made_by_admin(it, Role.CLERK),
+        SEAL_PICTURE,
+        "lập hoặc đổi vai trò",
+    ),
     "an official made a clerk countersigns": (
         lambda it: made_by_admin(it, Role.CLERK, "ROLE_CHANGED"),
         SECOND,
