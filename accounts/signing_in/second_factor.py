@@ -112,5 +112,10 @@ def second_factor_page(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/second_factor_first.html", {"ask": _asking(back)}, status=403)
 
 
+def code_first(request: HttpRequest) -> str | None:
+    """Where to give the second factor before sending a form that asks for it; None if given lately."""
+    return None if is_freshly_verified(request) else _asking(request.path)
+
+
 def _asking(back: str) -> str:
     return f"{reverse('second-factor')}?{urlencode({'next': back})}"
