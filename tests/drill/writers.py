@@ -12,8 +12,12 @@ import threading
 import time
 from decimal import Decimal
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import django
+
+if TYPE_CHECKING:
+    from indicators.models import TableRow
 
 WRITERS = 4
 
@@ -34,7 +38,7 @@ def main(arguments: list[str]) -> None:
         threading.Thread(target=_write, args=(number, row, log)).start()
 
 
-def _figure(row: object) -> int:
+def _figure(row: "TableRow") -> int:
     from indicators.models import Figure, FigureChange
 
     figure = Figure.objects.get(row=row, measure="assigned")
@@ -45,7 +49,7 @@ def _figure(row: object) -> int:
     return int(figure.low)
 
 
-def _write(number: int, row: object, log: int) -> None:
+def _write(number: int, row: "TableRow", log: int) -> None:
     from django.db import connection
 
     from indicators.entry import write_figures
@@ -56,7 +60,7 @@ def _write(number: int, row: object, log: int) -> None:
     while True:
         value += 1
         os.write(log, f"try {number} {value}\n".encode())
-        write_figures(row.table, {(row, Measure.ASSIGNED): Span.number(Decimal(value))}, by=None)  # type: ignore[attr-defined]
+        write_figures(row.table, {(row, Measure.ASSIGNED): Span.number(Decimal(value))}, by=None)
         connection.close()
         os.write(log, f"saved {number} {value}\n".encode())
         time.sleep(0.05)
