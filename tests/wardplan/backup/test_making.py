@@ -79,6 +79,8 @@ def test_copies_of_sqlite_made_while_others_save_are_whole(tmp_path):
         used.execute(
             "CREATE TABLE django_migrations (id INTEGER, app TEXT, name TEXT, applied TEXT)"
         )
+        used.execute("INSERT INTO django_migrations VALUES (1, 'plans', '0001_of_this_file', '')")
+        used.commit()
 
     def save() -> None:
         with closing(sqlite3.connect(place, timeout=20)) as writer:
@@ -95,13 +97,14 @@ def test_copies_of_sqlite_made_while_others_save_are_whole(tmp_path):
         writer.start()
     try:
         for turn in range(5):
-            rows, _ = source.snapshot(tmp_path / f"copy{turn}")
+            rows, migrations = source.snapshot(tmp_path / f"copy{turn}")
             assert rows["one"] == rows["other"]
     finally:
         stop.set()
         for writer in writers:
             writer.join()
     assert rows["one"] > 0
+    assert migrations == ["plans.0001_of_this_file"]
 
 
 def free(monkeypatch, size: int) -> None:
