@@ -52,6 +52,10 @@ class Action(TextChoices):
     CONSOLIDATE = "consolidate", "Xem và tải bảng tổng hợp chỉ tiêu"
     SET_DUE = "set_due", "Đặt hạn gửi"
     MANAGE_PORTAL = "manage_portal", "Sửa tài khoản, phường, cơ quan cấp trên"
+    RESET_SECOND_FACTOR = (
+        "reset_second_factor",
+        "Đề nghị, xác nhận gỡ xác thực hai lớp của người khác",
+    )
 
 
 class Whose(TextChoices):
@@ -105,6 +109,8 @@ RIGHTS: Mapping[Action, Mapping[Role, Whose]] = {
     Action.CONSOLIDATE: _FINANCE | _ADMIN,
     Action.SET_DUE: _FINANCE | _ADMIN,
     Action.MANAGE_PORTAL: _ADMIN,
+    # Two people are needed, and a portal may have one admin.
+    Action.RESET_SECOND_FACTOR: _CHAIRMAN | _FINANCE | _ADMIN,
 }
 
 

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from accounts import views
+from accounts.signing_in import account_views
 from accounts.signing_in import views as signing_in
 
 urlpatterns = [
@@ -12,5 +13,8 @@ urlpatterns = [
     path("ma-xac-thuc/", signing_in.second_factor, name="second-factor"),
     path("ma-xac-thuc/cai-dat/", signing_in.second_factor_setup, name="second-factor-setup"),
     path("ma-xac-thuc/ma-du-phong/", signing_in.recovery_codes, name="recovery-codes"),
+    path("ma-xac-thuc/go/", account_views.second_factor_resets, name="second-factor-resets"),
+    path("tai-khoan/", account_views.account, name="account"),
+    path("tai-khoan/bo-de-nghi/", account_views.stop_own_reset, name="own-reset-stop"),
     path("thay-doi-tai-khoan/", signing_in.account_changes, name="account-changes"),
 ]

@@ -33,7 +33,7 @@ put() { install -D -m "$3" -o root -g root "$HERE/deploy/$1" "$2"; }
 
 install_packages() {
     say "Packages"
-    packages="python3 python3-venv nginx libnginx-mod-http-headers-more-filter logrotate openssl rsync ca-certificates"
+    packages="python3 python3-venv nginx libnginx-mod-http-headers-more-filter logrotate openssl procps rsync ca-certificates"
     [ "$DATABASE" = sqlite ] || packages="$packages postgresql postgresql-client"
     missing=''
     for package in $packages; do
@@ -169,6 +169,6 @@ make_release
 make_database
 migrate
 manage collectstatic --no-input --verbosity 0
-manage check --deploy
+manage check --deploy || say "Xin sửa những điều trên trong $ETC/settings rồi chạy lại."
 write_services
 start

@@ -17,8 +17,8 @@ from pythonjsonlogger.json import JsonFormatter
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 #: The id of the request that this thread is answering; empty outside of one.
 request_id: ContextVar[str] = ContextVar("request_id", default="")
-#: A disk that is full and a database that is away are told in a line: a traceback says no more.
-_WITHOUT_TRACEBACK = {503, 507}
+#: A disk that is full is told in a line: a traceback says no more.
+_FULL = 507
 #: Mails of errors that one process sends in an hour.
 MAX_MAILS = 10
 
@@ -46,10 +46,11 @@ class RequestFilter(logging.Filter):
     def filter(self, record: logging.LogRecord) -> bool:
         record.request_id = request_id.get()
         status = getattr(record, "status_code", 500)
-        if record.name.startswith("django.security."):  # a wrong host, a forged form
+        # A wrong host, a forged form; a database that is busy, which was told already.
+        if record.name.startswith("django.security.") or status == 503:
             record.levelno, record.levelname = logging.WARNING, "WARNING"
             record.exc_info = None
-        elif status < 500 or status in _WITHOUT_TRACEBACK:
+        elif status < 500 or status == _FULL:
             record.exc_info = None
         return True
 

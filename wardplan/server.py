@@ -57,13 +57,13 @@ def on_starting(server: Arbiter) -> None:
         raise SystemExit("\n".join(f"{p.name}: {p.message} {p.hint}" for p in problems))
     os.umask(OWNER_ONLY_UMASK)  # the workers are forked from here
     _keep_restores_away()
+    if "LISTEN_FDS" not in os.environ:
+        _refuse_taken_port()
     # What the workers of the last start counted goes: Prometheus knows what a counter that begins anew means.
     shutil.rmtree(METRICS, ignore_errors=True)
     METRICS.mkdir()
     # Read by the library when it is imported, thus by the workers.
     os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(METRICS)
-    if "LISTEN_FDS" not in os.environ:
-        _refuse_taken_port()
 
 
 def _refuse_taken_port() -> None:

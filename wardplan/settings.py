@@ -147,6 +147,8 @@ AUTH_PASSWORD_VALIDATORS = [
     },
     {"NAME": "accounts.signing_in.password_validators.PasswordNotCommonValidator"},
     {"NAME": "accounts.signing_in.password_validators.PasswordNotNumericValidator"},
+    {"NAME": "accounts.signing_in.password_validators.PasswordNotKnownWordsValidator"},
+    {"NAME": "accounts.signing_in.password_validators.PasswordNotRepeatedValidator"},
 ]
 # Wrong codes are counted by accounts/signing_in/throttle.py, together with wrong passwords.
 OTP_TOTP_THROTTLE_FACTOR = OTP_STATIC_THROTTLE_FACTOR = 0

@@ -114,3 +114,8 @@ def unseen_events(user: User) -> QuerySet[AccountEvent]:
         .select_related("by")
         .order_by("pk")
     )
+
+
+def events_of(user: User) -> QuerySet[AccountEvent]:
+    """What happened to the person's account, the last first."""
+    return AccountEvent.objects.filter(whom=user).select_related("by")

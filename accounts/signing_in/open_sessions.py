@@ -8,6 +8,7 @@ from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 
 from accounts.models import User
 from accounts.signing_in.models import OpenSession
@@ -34,6 +35,11 @@ class SessionShown:
     address: str
     browser: str
     is_this: bool
+
+    @property
+    def name(self) -> str:
+        """What the page calls it: the key itself would let a thief of the page in."""
+        return salted_hmac("wardplan.open_session", self.key, algorithm="sha256").hexdigest()[:32]
 
 
 def note_open_session(request: HttpRequest, user: User) -> None:

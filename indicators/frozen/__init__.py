@@ -1,1 +1,1 @@
-"""Figures as they stood when their plan was frozen, and which figures count where wards or years are compared."""
+"""Figures as they stood when their plan was frozen, and which figures count where wards are compared."""

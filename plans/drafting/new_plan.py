@@ -16,6 +16,7 @@ from plans.document.table_heads import fitting_task_heads
 from plans.models import Plan, PlanEvent, Section, task_columns
 from plans.store.editions import newest_editions
 from plans.store.event_chain import add_event
+from plans.store.frozen.record_digests import records_detail
 from plans.store.reading import head_of, plans_with_parts, read_document
 from wardplan.errors import UserFacingError
 from wardplan.text import sentence_case
@@ -50,7 +51,13 @@ def start_plan(ward: Ward, year: int, by: User, *, signer: str = "") -> Plan:
         _outline(plan)
         # Read again: the event holds the hash of what is stored, not of what is in memory.
         made = plans_with_parts().get(pk=plan.pk)
-        add_event(made, PlanEvent.What.STARTED, by=by, digest=digest(read_document(made)))
+        add_event(
+            made,
+            PlanEvent.What.STARTED,
+            by=by,
+            digest=digest(read_document(made)),
+            detail=records_detail(made),
+        )
     return made
 
 

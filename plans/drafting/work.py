@@ -12,6 +12,7 @@ from typing import Literal
 
 from accounts.models import User
 from indicators.cells import CellKey, CellWarning, cell_warnings
+from indicators.frozen.overlay import figures_as_frozen, rows_as_frozen
 from indicators.measures import Measure
 from indicators.models import Figure, RowKind, TableRow
 from indicators.past_tables import read_past
@@ -30,7 +31,8 @@ from plans.document.progress import (
 from plans.document.references.printing import Rows, resolve_with, rows_by_code
 from plans.document.table_words import row_lines
 from plans.models import AttachedTable, KeyTask, Plan, Section
-from plans.store.reading import blocks_of
+from plans.store.frozen.parts import outline_as_frozen, tables_as_frozen, tasks_as_frozen
+from plans.store.reading import blocks_of, read_document
 from plans.store.stored_outline import OutlinePart, outline_of
 
 WorkKind = Literal["figures", "section", "target", "task", "table"]
@@ -127,20 +129,29 @@ class SectionProgress:
 
 
 def read_work(plan: Plan) -> PlanWork:
-    """The plan with everything that there is to do in it, in seven queries."""
+    """The plan with everything that there is to do in it, in seven queries; one more if it is frozen."""
     # Checks and references need the table as frozen data; it is built from the rows that are read anyway.
     table = plan.indicator_table
     rows = list(table.rows.select_related("indicator"))
     figures = Figure.objects.filter(row__table=table).by_cell()
-    frozen = build_table_data(table, rows, figures.values())
+    parts, tasks, tables = outline_of(plan), list(plan.tasks.all()), list(plan.tables.all())
+    if plan.frozen_id is None:
+        frozen = build_table_data(table, rows, figures.values())
+    else:
+        document = read_document(plan)
+        frozen = document.indicators
+        rows = rows_as_frozen(frozen, rows)
+        figures = figures_as_frozen(frozen, rows, figures)
+        parts = tuple(outline_as_frozen(document, parts))
+        tasks, tables = tasks_as_frozen(document, tasks), tables_as_frozen(document, tables)
     past = read_past(plan.ward_id, table.year)
     warnings = cell_warnings(frozen, past, rows, figures)
     known = rows_by_code(frozen)
     pieces = (
         *_figures(rows, figures, warnings, frozen),
-        *(_outlined(part, plan.year, known) for part in outline_of(plan)),
-        *(_task(task, number) for number, task in enumerate(plan.tasks.all(), start=1)),
-        *(_table(table, plan.year) for table in plan.tables.all()),
+        *(_outlined(part, plan.year, known) for part in parts),
+        *(_task(task, number) for number, task in enumerate(tasks, start=1)),
+        *(_table(one, plan.year) for one in tables),
     )
     if plan.state not in UNSETTLED:
         pieces = tuple(

@@ -250,6 +250,6 @@ def with_typed_label(paragraph: IncomingParagraph, next_capital: int) -> Incomin
     # A bold "C. Mác" is a name.
     is_name = bool(found["capital"]) and found["capital"] not in "AB" and not is_styled
     if is_next or (is_heading and (found["roman"] or not is_name)):
-        kind = "heading" if is_styled else "number"
-        return replace(paragraph.cut(found.end()), kind=kind, label=f"{found[0].strip()} ")
+        cut = replace(paragraph.cut(found.end()), label=f"{found[0].strip()} ")
+        return cut if is_styled else replace(cut, kind="number")
     return paragraph

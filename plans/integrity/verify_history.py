@@ -1,6 +1,6 @@
 """Checks that what is stored about plans is still what was stored: for `manage.py verify_history`."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
 from django.db import connection
@@ -8,6 +8,7 @@ from django.db import connection
 from accounts.models import Ward
 from plans.integrity.chain_heads import breaks_against_files, breaks_of_missing_wards
 from plans.integrity.database_rules.all_rules import missing_rules
+from plans.integrity.history.cells import draft_cells
 from plans.integrity.history.events import (
     events_without_copy,
     plans_not_as_last_event,
@@ -18,8 +19,10 @@ from plans.integrity.history.frozen_copies import frozen_copies
 from plans.integrity.history.frozen_figures import frozen_figures
 from plans.integrity.history.guarded import guarded
 from plans.integrity.history.live_rows import live_rows
+from plans.integrity.history.records import records
 from plans.integrity.history.register import register
 from plans.integrity.history.signers import account_chain, signers
+from plans.integrity.record_heads import records_against_files
 from plans.store.event_chain import ChainProblem, chain_problems
 
 #: What is checked of each ward, in the order in which it is told, and what that is called.
@@ -32,8 +35,11 @@ _OF_WARD: tuple[tuple[Callable[[Ward], Iterator[ChainProblem]], str], ...] = (
     (register, "sổ đăng ký văn bản"),
     (signers, "chứng thư số, chữ ký mẫu và con dấu"),
     (frozen_figures, "số liệu đã chốt"),
+    (records, "những gì đã ghi của các kế hoạch"),
+    (draft_cells, "các ô số liệu của bản dự thảo"),
     (live_rows, "các dòng đang lưu của kế hoạch đã chốt"),
     (breaks_against_files, "đầu chuỗi đã ghi ra tệp"),
+    (records_against_files, "dấu của các bản ghi đã ghi ra tệp"),
 )
 _OF_ALL: tuple[tuple[Callable[[], Iterator[ChainProblem]], str], ...] = (
     (frozen_copies, "các bản đã chốt"),
@@ -52,6 +58,16 @@ def breaks_of_all() -> Iterator[ChainProblem]:
     """Every break in what belongs to no single ward: frozen copies, missing wards and database rules."""
     for check, what in (*_OF_ALL, (_missing_rules, "các quy tắc của cơ sở dữ liệu")):
         yield from guarded(check, what)
+
+
+def findings_in(wards: Iterable[Ward]) -> list[str]:
+    """Every break in the records of these wards and of all, as messages that name the ward."""
+    found = [one for ward in wards for one in breaks_of(ward)]
+    found += breaks_of_all()
+    # Breaks that are found once for a ward and once for all are told once.
+    return list(
+        dict.fromkeys(f"{one.ward}: {one.sentence}" if one.ward else one.sentence for one in found)
+    )
 
 
 def _missing_rules() -> Iterator[ChainProblem]:

@@ -13,7 +13,7 @@ from accounts.permissions import wards_for
 from plans.document.states import SENT_OUT
 from plans.models import NumberEntry, Plan, PlanEvent
 from plans.rendering.register import Register, RegisterLine
-from plans.store.reading import is_void, lines_of
+from plans.store.reading import is_void, lines_of, read_document
 
 #: The line of the recipients that says who keeps a copy: "Lưu: VT, VP".
 _KEPT = re.compile(r"lưu\s*:?\s*", re.IGNORECASE)
@@ -65,7 +65,7 @@ def registers_for(user: User) -> list[RegisterSummary]:
 
 
 def read_register(ward: Ward, year: int) -> RegisterBook:
-    """The register of `ward` and `year`, in three queries regardless of its length."""
+    """The register of `ward` and `year`, in four queries regardless of its length."""
     found = list(_entries(ward, year))
     days = _days_of({entry.plan_id for entry in found})
     entries = tuple(RegisterEntry(entry, _line(entry, days)) for entry in found)
@@ -93,6 +93,8 @@ def _name(entries: Sequence[NumberEntry], ward: Ward) -> str:
     if not entries:
         return ward.full_name
     last = entries[-1].plan
+    if last.frozen_id is not None:
+        read_document(last)  # its names are then those that were frozen
     return f"{last.ward_kind} {last.ward_name}"
 
 

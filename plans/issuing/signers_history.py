@@ -40,10 +40,9 @@ def _of_chain(ward: Ward) -> Iterator[SignersEvent]:
     subjects = {f"certificate:{one.fingerprint}": one.subject for one in certificates}
     names = {str(one.pk): one.full_name for one in User.objects.filter(pk__in=_people(shown))}
     for event in shown:
-        about = "; ".join(
-            _about(name, data, subjects, names)
-            for name, data in dict(event.detail.get(RECORDS, {})).items()
-        )
+        records = dict(event.detail.get(RECORDS, {}))
+        told = (_about(name, data, subjects, names) for name, data in records.items())
+        about = "; ".join(dict.fromkeys(told))
         yield SignersEvent(event.at, event.get_what_display(), about, _name(event.by), event.reason)
 
 

@@ -2,6 +2,7 @@
 
 from plans.models.history import PartChange, PlanEvent
 from plans.models.insets import WardInset, WardPicture
+from plans.models.integrity import IntegrityCheck
 from plans.models.issuing import Attempt, NumberEntry, PlanFile, PublicCopy
 from plans.models.parts import (
     AttachedTable,

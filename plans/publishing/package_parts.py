@@ -19,6 +19,7 @@ from plans.issuing.register_book import read_register
 from plans.models import NumberEntry, Plan, PlanEvent, PublicCopy, Settlement, SigningCertificate
 from plans.rendering.register import Register, RegisterLine
 from plans.store.event_chain import ORIGIN_HASH, event_payload
+from plans.store.frozen.record_digests import DETAIL_KEY as RECORDS_KEY
 from plans.workflow.findings_log import (
     DETAIL_KEY,
     FindingOutcome,
@@ -226,7 +227,7 @@ def _event_lines(event: PlanEvent) -> Iterator[str]:
         yield f"  Lý do: {event.reason}"
     for name, value in event.detail.items():
         # Findings have a file of their own; their count is enough here.
-        shown = len(value) if name == DETAIL_KEY else value
+        shown = len(value) if name in (DETAIL_KEY, RECORDS_KEY) else value
         yield f"  {_DETAILS.get(name, name)}: {shown}"
     yield f"  Mã băm nội dung: {event.digest}"
     yield f"  Mã băm bước {event.sequence}: {event.hash}"
@@ -242,6 +243,7 @@ _DETAILS: Mapping[str, str] = {
     "delegation": "Văn bản giao quyền",
     "void": "Bỏ số",
     "masks": "Số chỗ che",
+    "records": "Số bảng ghi có mã băm",
     "findings": "Số điều cần xem",
     "findings_left_out": "Số điều cần xem không ghi",
 }

@@ -31,6 +31,7 @@ from plans.issuing.files import Kind
 from plans.models import Plan, PlanEvent, PublicCopy
 from plans.rendering.pdf.public_copy import OriginalDocument, render_public_copy
 from plans.store.event_chain import add_event
+from plans.store.frozen.record_digests import records_detail
 from plans.store.frozen_copies import load_all_frozen
 from plans.store.number_register import current_entry
 from plans.store.reading import plans_with_parts, read_document
@@ -252,5 +253,5 @@ def _event(
         digest=plan.frozen_id,
         from_state=plan.state,
         reason=reason,
-        detail=detail,
+        detail=detail | records_detail(plan),
     )

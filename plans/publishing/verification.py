@@ -181,9 +181,9 @@ def _facts(entry: NumberEntry) -> IssuedDocument:
     sealed = plan.files.filter(entry=entry, kind=Kind.SEALED).values_list("digest", flat=True)
     copies = list(plan.public_copies.filter(published_at__isnull=False).defer("content"))
     return IssuedDocument(
-        number=str(entry),
+        number=f"{document.plan.number or 0:02d}/{document.plan.symbol}",
         code=entry.code,
-        day=entry.date,
+        day=document.plan.date or entry.date,
         title=_title(document, copies),
         agency=wording.agency_name(document),
         ward=plan.ward.slug,

@@ -42,11 +42,25 @@ def read_document(plan: Plan, indicators: IndicatorTableData | None = None) -> P
 
     A draft takes seven queries, one more for the tables and pictures in its text, two more if it does not come
     from `plans_with_parts`, two fewer if the caller has read Biểu 02 already and gives it as `indicators`. From
-    its submission on, the plan's frozen copy is returned, in one query, whatever its tables contain by now.
+    its submission on, the plan's frozen copy is returned, in one query, whatever its tables contain by now;
+    the names, number and words of `plan` itself are then those of the copy, so that pages show no others.
     """
     if plan.frozen_id is not None:
-        return load_frozen(plan.frozen_id)
+        document = load_frozen(plan.frozen_id)
+        _take_head(plan, document)
+        return document
     return read_rows(plan, indicators)
+
+
+def _take_head(plan: Plan, document: PlanDocument) -> None:
+    """Have the plan in memory say what its frozen copy says of it."""
+    ward, head = document.ward, document.plan
+    plan.ward_kind, plan.ward_name, plan.superior = ward.kind, ward.name, ward.superior
+    plan.number, plan.date = head.number, head.date
+    for name in ("type", "subject", "symbol", "place", "closing"):
+        setattr(plan, name, getattr(head, name))
+    plan.signer_authority = "\n".join(head.signer.authority)
+    plan.signer_title, plan.signer_name = head.signer.title, head.signer.name
 
 
 def read_rows(plan: Plan, indicators: IndicatorTableData | None = None) -> PlanDocument:

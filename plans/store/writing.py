@@ -32,6 +32,7 @@ from plans.store.company import company_of
 from plans.store.dropped_parts import dropped_by, match_tasks
 from plans.store.editions import not_dropped
 from plans.store.event_chain import add_event
+from plans.store.frozen.record_digests import records_detail
 from plans.store.number_register import current_entry
 from plans.store.part_history import kind_of
 from plans.store.pictures import keep_insets, keep_written_pictures
@@ -100,7 +101,8 @@ def store_document(
         _write_parts(plan, document, by, defines=not started, copied=copied)
         plan.indicator_table.is_open = plan.is_editable
         plan.indicator_table.save(update_fields=["is_open"])
-        add_event(plan, event, by=by, digest=digest(document), reason=reason)
+        detail = records_detail(plan)
+        add_event(plan, event, by=by, digest=digest(document), reason=reason, detail=detail)
     return StoreResult(plan, outcome, dropped)
 
 

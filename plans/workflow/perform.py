@@ -20,6 +20,7 @@ from plans.document.planfile.writing import digest
 from plans.document.states import State
 from plans.models import Plan, PlanEvent
 from plans.store.event_chain import add_event
+from plans.store.frozen.record_digests import records_detail
 from plans.store.frozen_copies import freeze, freeze_figures
 from plans.store.reading import plans_with_parts, read_document
 from plans.workflow.context import (
@@ -204,7 +205,7 @@ def _move(
         digest=copy.digest,
         from_state=source,
         reason=request.reason.strip(),
-        detail=effect.detail,
+        detail=effect.detail | records_detail(plan),
     )
     if effect.entry is not None:
         # Known only now: the number's own event is the head that the document prints.

@@ -16,6 +16,7 @@ from django.utils import timezone
 from accounts.models import User
 from accounts.permissions import may, refusal_to_read
 from accounts.rights import Action
+from indicators.frozen.overlay import rows_as_frozen
 from indicators.measures import Measure
 from indicators.models import CellComment
 from plans.document.paths import (
@@ -247,6 +248,8 @@ def _threads(
     if not (remarks or comments):
         return []
     places, answers = RemarkLocator(document), _answers(remarks)
+    # Called as the document calls them: that of a frozen plan is not what the catalogue says by now.
+    rows_as_frozen(document.indicators, [comment.row for comment in comments])
     talks: dict[tuple[int, str], list[CellComment]] = defaultdict(list)
     for comment in comments:
         talks[comment.row_id, comment.measure].append(comment)

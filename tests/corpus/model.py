@@ -47,6 +47,9 @@ class Head:
     symbol: str = "KH-UBND"
     type: str = "KẾ HOẠCH"
     bases: tuple[str, ...] = ()
+    #: the lines of number and of place and date, where they are printed in a way of their own
+    number_print: str = ""
+    date_print: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +115,7 @@ class Wear:
     """How a file is written: by which program, and in which habits of the person at the keyboard."""
 
     hand: str
-    #: table, lines, tabs, vml, drawing, frame, none
+    #: table, one_row (a table whose two cells hold all), lines, tabs, vml, drawing, frame, none
     head: str = "table"
     #: table, tabs
     sign: str = "table"
@@ -136,7 +139,9 @@ class Wear:
     #: depths of the automatic numbering that run on over higher ones
     run_on: frozenset[int] = frozenset()
     #: pPrChange, sdt, field_links, second_name (of the main part); blank_lines between paragraphs, blanks in
-    #: and after their words
+    #: and after their words; old_nation (HOÀ, long dashes), joined_title (type and subject in one paragraph),
+    #: dash_bases, signed ("(Đã ký)"), bare_recipients (without end signs), tight (no blank behind some labels),
+    #: typed_first (the first level typed, the others automatic), auto_stt (automatic numbers in tables)
     extras: frozenset[str] = frozenset()
 
 

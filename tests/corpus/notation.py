@@ -17,6 +17,7 @@ ROLES = {
     "fn": "footnote", "en": "endnote", "com": "comment", "link": "link", "ref": "ref", "caps": "caps",
     "sc": "small_caps", "shy": "soft_hyphen", "nbh": "no_break_hyphen", "nb": "no_break_space",
     "br": "line_break", "p": "line_break", "tab": "tab", "sym": "symbol", "fmt": "format_changed",
+    "hl": "highlight",
 }  # fmt: skip
 GONE = frozenset({"deleted", "moved_from", "hidden"})
 #: Roles whose words stand elsewhere or nowhere, so not in the paragraph.

@@ -1,4 +1,4 @@
-"""Measure the reader of whole plans: `python -m tests.corpus.score [--second] [--file w03] [--names] [--json]`.
+"""Measure the reader of whole plans: `python -m tests.corpus.score [--set second] [--file w03] [--names] [--json]`.
 
 In this process, without the sandbox: what is measured is what the job understands.
 """
@@ -28,8 +28,16 @@ from tests.corpus.scoring.report import (
 from tests.corpus.scoring.tally import Score, as_data
 from tests.corpus.second.plans import second_plans
 from tests.corpus.second_books.files import second_books
+from tests.corpus.third.plans import third_plans
+from tests.corpus.third_books.files import third_books
 from wardplan.sandbox.errors import JobRefused
 
+#: The first set teaches; each further one was measured once before anybody looked at it.
+SETS: dict[str, Callable[[], Sequence[CorpusFile]]] = {
+    "first": corpus,
+    "second": lambda: (*second_plans(), *second_books()),
+    "third": lambda: (*third_plans(), *third_books()),
+}
 Read = Callable[[Sequence[tuple[str, bytes]]], ReadPlan]
 
 
@@ -51,7 +59,7 @@ def score_file(one: CorpusFile, read: Read) -> Score:
 def main() -> None:
     """Read, hold, print."""
     parser = argparse.ArgumentParser(prog="python -m tests.corpus.score")
-    parser.add_argument("--second", action="store_true", help="the second set")
+    parser.add_argument("--set", choices=SETS, default="first", help="which set of files")
     parser.add_argument("--file", default="", help="only files whose names begin so")
     parser.add_argument("--names", action="store_true", help="figures wrong and not marked")
     parser.add_argument("--wrong", action="store_true", help="each mistake in a sentence")
@@ -60,8 +68,7 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "wardplan.settings")
     django.setup()
     scores, seconds = [], dict[str, float]()
-    files = (*second_plans(), *second_books()) if chosen.second else corpus()
-    for one in files:
+    for one in SETS[chosen.set]():
         if one.name.startswith(chosen.file):
             began = time.perf_counter()
             scores.append(score_file(one, read_here))

@@ -57,13 +57,6 @@ FOREIGN_ENDINGS = (".min.js", ".min.css", ".ttf", ".otf", ".woff", ".woff2", ".m
 FOREIGN_FOLDERS = {"vendor", "node_modules", "third_party", "site-packages"}
 
 
-@pytest.fixture(scope="module", autouse=True)
-def forget_modules() -> Iterator[None]:
-    """The trees of all modules take much memory: they stay no longer than the tests of this file."""
-    yield
-    modules.cache_clear()
-
-
 @cache
 def project_files() -> list[Path]:
     """Every file of the project that git keeps or would keep, relative to its root."""

@@ -88,6 +88,7 @@ NEW_TABLES: Rows = {
     "plans.CarriedHead": [],
     "plans.CertificateChallenge": [],
     "plans.Dismissal": [],
+    "plans.IntegrityCheck": [],
     "plans.PlanReading": [],
     "plans.TableTemplate": [],
     "plans.WardInset": [],

@@ -6,6 +6,7 @@ import io
 import json
 import logging
 import logging.config
+import sqlite3
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -90,6 +91,22 @@ def test_unknown_address_is_one_line_and_no_traceback(lines, db, client, path):
     unknown = [line for line in lines() if line["logger"] != "wardplan.request"]
     assert [(line["level"], "exc_info" in line) for line in unknown] == [("WARNING", False)]
     assert "\n" not in str(unknown[0]["message"])
+
+
+def test_busy_database_is_a_warning_without_a_traceback(lines, client, monkeypatch):
+    client.raise_request_exception = False
+    client.cookies["sessionid"] = "a" * 32
+
+    def busy(*_):
+        error = sqlite3.OperationalError("database is locked")
+        error.sqlite_errorcode = sqlite3.SQLITE_BUSY  # type: ignore[misc]  # it has one when SQLite raises it
+        raise error
+
+    monkeypatch.setattr("django.contrib.sessions.backends.db.SessionStore.load", busy)
+    assert client.get("/").status_code == 503
+    told = [line for line in lines() if line["logger"] != "wardplan.request"]
+    assert {line["level"] for line in told} == {"WARNING"}
+    assert not [line for line in told if "exc_info" in line]
 
 
 def test_crash_keeps_its_traceback(lines, db, monkeypatch):

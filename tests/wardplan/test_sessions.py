@@ -53,7 +53,7 @@ def test_short_or_plain_password_is_refused(password):
 
 
 def test_password_of_fourteen_characters_is_taken():
-    validate_password("kế-hoạch-20246")
+    validate_password("sông-núi-20246")
 
 
 def test_session_in_use_is_noted_once_a_minute(signed_in):

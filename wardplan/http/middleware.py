@@ -127,6 +127,9 @@ def private_cache_control(get_response: GetResponse) -> GetResponse:
     def middleware(request: HttpRequest) -> HttpResponseBase:
         response = get_response(request)
         session = request.session
+        # Where the session could not be read, asking for it again would wait as long again.
+        if response.status_code in (503, 507):
+            return response
         # A page that shows anything of the user has read the session; loading it here would cost a query.
         if session.accessed and SESSION_KEY in session and "Cache-Control" not in response.headers:
             response.headers["Cache-Control"] = "private, no-store"

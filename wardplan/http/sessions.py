@@ -30,6 +30,11 @@ class IdleSessionMiddleware(SessionMiddleware):
     """Django's sessions, saved at most once a minute where nothing in them changed."""
 
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        if response.status_code in (
+            503,
+            507,
+        ):  # it could perhaps not be read: that would be waited for again
+            return super().process_response(request, response)
         session = request.session
         has_changed = session.modified
         if session.accessed and not session.is_empty() and not request.META.get(_BY_ITSELF):

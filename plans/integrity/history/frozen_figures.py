@@ -59,5 +59,9 @@ def _sentence(name: str, was: Columns | None, now: Columns | None) -> str:
 def _shown(figure: Columns | None) -> str:
     if figure is None:
         return "không có"
-    value = stored_value(figure["kind"], figure)
-    return f"“{show_value(value, figure['decimals'])}” ({figure['name']}, {figure['unit']})"
+    try:
+        shown = show_value(stored_value(figure["kind"], figure), figure["decimals"])
+    except ValueError:
+        # What no figure can be, such as ends in the wrong order.
+        shown = f"{figure['low']} – {figure['high']}"
+    return f"“{shown}” ({figure['name']}, {figure['unit']})"

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable, Iterator
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import Error as DatabaseFailure
 from django.db import transaction
 
@@ -13,7 +14,7 @@ logger = logging.getLogger(__name__)
 #: What reading a row raises whose column holds something that its field cannot hold.
 UNREADABLE = (
     *(ValueError, TypeError, KeyError, AttributeError, IndexError, ArithmeticError, AssertionError),
-    *(RecursionError, DatabaseFailure),
+    *(RecursionError, DatabaseFailure, ObjectDoesNotExist),
 )
 
 
@@ -30,7 +31,7 @@ def guarded(
         with transaction.atomic():
             found.extend(check())
     except UNREADABLE as error:
-        logger.warning("unreadable: %s", what, exc_info=True)
+        logger.warning("unreadable: %s", what, exc_info=error)
         sentence = (
             f"Không đọc được {what}: có dữ liệu hỏng hoặc sai kiểu trong cơ sở dữ liệu"
             f" ({type(error).__name__}: {str(error)[:120]})."

@@ -6,9 +6,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from accounts.models import Ward
-from plans.integrity.verify_history import breaks_of, breaks_of_all
+from plans.integrity.verify_history import findings_in
 from plans.models import PlanEvent
-from plans.store.event_chain import ChainProblem
 
 
 class Command(BaseCommand):
@@ -27,15 +26,9 @@ class Command(BaseCommand):
         wards = Ward.objects.filter(slug=slug) if slug else Ward.objects.all()
         if slug and not wards:
             raise CommandError(f"Không có phường nào mang tên ngắn “{slug}”.")
-        found = [one for ward in wards.order_by("slug") for one in breaks_of(ward)]
-        found += breaks_of_all()
+        found = findings_in(wards.order_by("slug"))
         if found:
-            # Breaks that are found once for a ward and once for all are listed once.
-            lines = dict.fromkeys(_line(one) for one in found)
-            raise CommandError("\n".join([f"Lịch sử có {len(lines)} chỗ không khớp:", *lines]))
+            lines = [f"Lịch sử có {len(found)} chỗ không khớp:", *(f"- {one}" for one in found)]
+            raise CommandError("\n".join(lines))
         steps = PlanEvent.objects.filter(ward__in=wards).count()
         self.stdout.write(f"Lịch sử nguyên vẹn: {steps} bước của {len(wards)} phường, xã.")
-
-
-def _line(found: ChainProblem) -> str:
-    return f"- {found.ward}: {found.sentence}" if found.ward else f"- {found.sentence}"

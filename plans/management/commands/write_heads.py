@@ -1,4 +1,4 @@
-"""manage.py write_heads: record the head of every ward's event chain in a file; to be run daily."""
+"""manage.py write_heads: heads of the chains, digests of what no event holds yet, into files; daily."""
 
 from typing import Any
 
@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from plans.integrity.chain_heads import breaks_against_files, chain_heads_folder, write_heads
+from plans.integrity.record_heads import write_record_heads
 
 
 class Command(BaseCommand):
@@ -17,6 +18,7 @@ class Command(BaseCommand):
         # Compared first: today's file would otherwise agree with a history that was altered.
         broken = [one.sentence for one in breaks_against_files()]
         new = write_heads(timezone.localdate())
+        write_record_heads(timezone.localdate())
         self.stdout.write(f"Đã ghi {len(new)} đầu chuỗi vào {chain_heads_folder()}.")
         # Reported last, so that a break found once does not keep later heads from being recorded.
         if broken:

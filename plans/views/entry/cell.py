@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -23,6 +24,7 @@ from indicators.details import (
     remove_evidence,
 )
 from indicators.entry import EntryRefused, refusal_to_enter
+from indicators.frozen.overlay import figures_as_frozen, rows_as_frozen
 from indicators.kinds import KINDS
 from indicators.measures import TEXT_COLUMNS, Measure, column_label, measure_of
 from indicators.models import Evidence, Figure, RowKind, TableRow
@@ -30,8 +32,10 @@ from indicators.past_tables import read_past
 from indicators.related_indicators import RelatedIndicators
 from indicators.store import build_table_data
 from indicators.table import MAX_LEAD, MAX_NOTE
+from indicators.values import show_value
 from plans.drafting.indicator_rows import write_words
 from plans.models import Plan
+from plans.store.reading import read_document
 from plans.views.entry.rows import cell_name
 from plans.views.plan.downloads import file_response
 from plans.views.shared.access import find_plan, person
@@ -112,7 +116,15 @@ def cell_context(user: User, plan: Plan, row: int, measure: Measure) -> dict[str
     # Only figures that can raise a warning on this row, not the whole table.
     figures = Figure.objects.filter(row__table=table, row__indicator__code__in=codes).by_cell()
     past = read_past(plan.ward_id, table.year, codes)
-    frozen = build_table_data(table, rows, figures.values())
+    if plan.frozen_id is None:
+        frozen = build_table_data(table, rows, figures.values())
+    else:
+        frozen = read_document(plan).indicators
+        rows_as_frozen(frozen, [found])
+        figures = figures_as_frozen(frozen, rows, figures)
+        figure = figures.get((found.pk, measure))
+        shown = show_value(figure.value, found.indicator.decimals) if figure else ""
+        details = replace(details, shown=shown)
     doubts = cell_warnings(frozen, past, [found], figures).get((found.pk, measure), ())
     years = figures_by_year(found.indicator.code, past, frozen)
     return {

@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from indicators.cells import cell_warnings
 from indicators.changes import heads_of
 from indicators.entry import refusal_to_enter
+from indicators.frozen.overlay import figures_as_frozen, rows_as_frozen
 from indicators.measures import column_label, measure_of
 from indicators.models import Figure, FigureChange, TableRow
 from indicators.past_tables import read_past
@@ -128,7 +129,13 @@ def read_grid(plan: Plan) -> GridSnapshot:
     figures = found.by_cell()
     change = max((vars(figure)["newest"] or 0 for figure in figures.values()), default=0)
     past = read_past(plan.ward_id, table.year)
-    frozen = build_table_data(table, rows, figures.values())
+    heads = heads_of(table, rows)
+    if plan.frozen_id is None:
+        frozen = build_table_data(table, rows, figures.values())
+    else:
+        frozen = read_document(plan).indicators
+        rows = rows_as_frozen(frozen, rows)
+        figures = figures_as_frozen(frozen, rows, figures)
     keys = {row.indicator.code: row.pk for row in rows}
     data = GridData(
         table=frozen,
@@ -140,4 +147,4 @@ def read_grid(plan: Plan) -> GridSnapshot:
             (keys[code], measure) for code, measure in cells_with_remarks(plan) if code in keys
         ),
     )
-    return GridSnapshot(data, change, heads_of(table, rows))
+    return GridSnapshot(data, change, heads)

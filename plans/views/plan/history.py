@@ -8,6 +8,7 @@ from itertools import groupby
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 
+from indicators.frozen.overlay import rows_as_frozen
 from indicators.models import FigureChange
 from plans.document.plan import IndicatorTableData
 from plans.document.states import SENT_OUT
@@ -57,6 +58,7 @@ def plan_history(plan: Plan, table: IndicatorTableData, page: str) -> History:
         .order_by("-at", "figure__row__position", "figure__measure", "-version")
     )
     found = Paginator(changes, CHANGES_PER_PAGE).get_page(page)
+    rows_as_frozen(table, [change.figure.row for change in found.object_list])
     events = plan.events.select_related("by").order_by("-sequence")[:MAX_EVENTS]
     return History(
         events=tuple(events),

@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from indicators.entry import EntryRefused
+from indicators.frozen.overlay import rows_as_frozen
 from indicators.models import TableRow
 from plans.drafting.apply_catalogue import apply_catalogue
 from plans.drafting.indicator_lines import BLANK_LINES, LineFormSet, lines_of_workbook
@@ -76,7 +77,9 @@ def _page(
     plan = opened.plan
     table = plan.indicator_table
     table.ward = plan.ward
-    rows = _rows(opened)
+    rows = list(_rows(opened))
+    if plan.frozen_id is not None:
+        rows = rows_as_frozen(opened.document.indicators, rows)
     context = plan_page_context(opened, "plan-indicators", typing=True) | {
         "rows": rows,
         "offered": list(definitions_for(table)) if opened.refusal is None else [],

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from indicators.frozen.overlay import rows_as_frozen
 from plans.drafting.own_indicator import (
     OwnIndicatorForm,
     own_row,
@@ -22,6 +23,8 @@ def edit_own_indicator(request: HttpRequest, ward: str, year: int, row: int) -> 
     found = own_row(opened.plan, row)
     if found is None:
         raise Http404
+    if opened.plan.frozen_id is not None:
+        rows_as_frozen(opened.document.indicators, [found])
     form, problem, question = OwnIndicatorForm(row=found), "", ""
     refusal = opened.refusal or refusal_to_rewrite(opened.user, found)
     name = found.indicator.name

@@ -1,7 +1,10 @@
 """The second factor: codes are good once, and are asked for again before what matters."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from django.contrib.sessions.backends.db import SessionStore
+from django.db import connections
 from django.http import HttpResponse
 from django_otp.oath import totp
 
@@ -23,6 +26,7 @@ from accounts.signing_in.second_factor import (
     is_verified,
     needs_second_factor,
 )
+from tests.support.cases import thorough
 from tests.support.factories import person
 
 pytestmark = pytest.mark.django_db
@@ -54,6 +58,24 @@ def test_code_is_good_once():
 )
 def test_what_is_no_code_is_not_taken(typed):
     assert not take_app_code(with_factor(), typed)
+
+
+@pytest.mark.engine
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("times", [2, *thorough(200)])
+def test_code_is_good_once_though_two_workers_are_asked_at_once(times):
+    user = with_factor()
+
+    def take(code: str) -> bool:
+        try:
+            return take_app_code(user, code)
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(max_workers=2) as workers:
+        for _ in range(times):
+            SecondFactorDevice.objects.filter(user=user).update(last_t=-1)
+            assert sum(workers.map(take, [code_of(user)] * 2)) == 1
 
 
 def test_code_of_somebody_else_is_not_taken():

@@ -4,7 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
-from django.db import connection, connections
+from django.db import connections
 from django.utils import timezone
 
 from accounts.models import SignInCounter
@@ -12,10 +12,13 @@ from accounts.rights import Role
 from accounts.signing_in.throttle import (
     COOL_OFF,
     MAX_FAILURES,
+    MAX_FROM_PLACE,
     SignInAttempt,
     TooManyFailures,
     count_attempt,
+    is_locked,
     reset_failures,
+    unlock,
 )
 from tests.support.factories import PASSWORD, person
 
@@ -164,11 +167,101 @@ def test_success_forgets_the_failures(client):
     assert not SignInCounter.objects.exists()
 
 
+@pytest.mark.django_db
+def test_known_device_gets_in_whatever_strangers_try_and_has_five_tries_of_its_own():
+    fail(MAX_FAILURES, address=THERE)
+    assert is_refused(address=HERE)
+    fail(MAX_FAILURES, device="quen")
+    assert is_refused(device="quen")
+    assert not is_refused(device="khac")
+
+
+@pytest.mark.django_db
+def test_one_place_that_tries_many_names_is_slowed_and_other_places_are_not():
+    for number in range(MAX_FROM_PLACE):
+        fail(1, f"nguoi-{number}", "2001:db8::1")
+    # The neighbours of an IPv6 address are the same connection.
+    with pytest.raises(TooManyFailures, match="Từ nơi này"):
+        count_attempt(SignInAttempt("nguoi-moi", "2001:db8::ffff"))
+    assert not is_refused("nguoi-moi", HERE)
+    assert not is_refused("nguoi-moi", "2001:db8::1", device="quen")
+
+
+@pytest.mark.django_db
+def test_codes_are_counted_apart_from_passwords():
+    fail(MAX_FAILURES)
+    count_attempt(SignInAttempt("canbo", HERE, what="code"))
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("device", ["", "quen"])
+def test_counter_written_by_a_clock_that_ran_ahead_locks_for_a_quarter_of_an_hour_only(device):
+    fail(MAX_FAILURES, device=device)
+    let_pass(-timedelta(days=365))
+    with pytest.raises(TooManyFailures) as refused:
+        count_attempt(SignInAttempt("canbo", HERE, device))
+    assert refused.value.until <= timezone.now() + COOL_OFF
+    let_pass(COOL_OFF + timedelta(seconds=1))
+    assert not is_refused(device=device)
+
+
+@pytest.mark.django_db
+def test_admin_unlocks_an_account_for_every_place_and_device():
+    fail(MAX_FAILURES)
+    fail(MAX_FAILURES, device="quen")
+    fail(MAX_FAILURES, "chutich")
+    assert is_locked("canbo")
+    assert unlock("CanBo")
+    assert not is_locked("canbo")
+    assert not is_refused()
+    assert not is_refused(device="quen")
+    assert is_refused("chutich")
+
+
+@pytest.mark.django_db
+def test_known_device_signs_in_while_strangers_hold_the_account_locked(client):
+    person(Role.OFFICIAL, username="canbo")
+    assert attempt(client, PASSWORD).status_code == 302
+    client.post("/dang-xuat/")
+    stranger = type(client)(REMOTE_ADDR=THERE)
+    for _ in range(MAX_FAILURES):
+        attempt(stranger, "sai")
+    assert attempt(type(client)(), PASSWORD).status_code == 429
+    assert attempt(client, PASSWORD).status_code == 302
+    # The cookie says nothing of another account, nor can it be made up.
+    other = person(Role.OFFICIAL, username="khac").username
+    for _ in range(MAX_FAILURES):
+        attempt(stranger, "sai", other)
+    client.post("/dang-xuat/")
+    assert attempt(client, PASSWORD, other).status_code == 429
+    forger = type(client)()
+    forger.cookies["known-device"] = client.cookies["known-device"].value[:-1] + "x"
+    assert attempt(forger, PASSWORD).status_code == 429
+
+
+@pytest.mark.django_db
+def test_forged_forwarding_headers_and_sprayed_names_get_five_tries_of_an_account(
+    client, monkeypatch
+):
+    names = [person(Role.OFFICIAL, username=f"nguoi-{number}").username for number in range(3)]
+    asked: list[str] = []
+    monkeypatch.setattr(
+        "accounts.signing_in.passwords.authenticate",
+        lambda request, username, password: asked.append(username),
+    )
+    for number in range(60):
+        forged = f"10.0.{number}.1"
+        client.post(
+            "/dang-nhap/",
+            {"username": names[number % 3], "password": "sai"},
+            headers={"x-forwarded-for": forged, "x-real-ip": forged, "forwarded": f"for={forged}"},
+        )
+    assert max(asked.count(name) for name in names) <= MAX_FAILURES
+    assert len(asked) <= MAX_FROM_PLACE
+
+
 @pytest.mark.django_db(transaction=True)
 def test_many_attempts_at_once_get_no_more_than_five_tries():
-    if connection.vendor == "sqlite":
-        pytest.skip("threads share the test's one SQLite database in memory; PostgreSQL runs this")
-
     def one(number: int) -> bool:
         try:
             return not is_refused(address=f"192.0.2.{number % 3}")

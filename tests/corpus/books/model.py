@@ -7,6 +7,28 @@ from tests.corpus.model import Grid
 
 
 @dataclass(frozen=True, slots=True)
+class Manner:
+    """How a sheet looks in which a clerk formatted more than the writer does by itself."""
+
+    #: grouped (1.234,5), general (1234,5), or accounting (grouped, and a nought is shown as -)
+    shown: str = "grouped"
+    #: columns whose figures are shown with so many decimals, whatever is stored
+    rounded: Mapping[int, int] = field(default_factory=dict)
+    #: a figure typed with a sign of percent is stored as a share, as Excel does while one types
+    typed_percent: bool = False
+    #: what is shown of numbers that Excel took for others (1.184 typed where a point is the decimal mark)
+    slips: Mapping[str, float] = field(default_factory=dict)
+    #: what stands in the row of column numbers, where that is not 1, 2, 3
+    index: tuple[str, ...] = ()
+    #: the label stands at the right of the first line
+    corner: bool = False
+    #: lines at the right of those above the table (the motto of the state)
+    right: tuple[str, ...] = ()
+    #: pairs of lines below the table, left and right
+    signers: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """A table on a sheet and what stands around it, or words alone; two of one name share a sheet."""
 
@@ -33,6 +55,7 @@ class Sheet:
     #: panes frozen below the head, a filter, and heads printed on every page
     frozen: bool = False
     blank_rows: frozenset[int] = frozenset()
+    manner: Manner | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,12 +78,23 @@ def _left_out(one: Filled) -> list[Truth]:
         made.append({"kind": "line above", "sheet": name, "text": line})
     for line in one.sheet.below:
         made.append({"kind": "line below", "sheet": name, "text": line})
+    if manner := one.sheet.manner:
+        made += [{"kind": "line above", "sheet": name, "text": line} for line in manner.right]
+        made += [
+            {"kind": "line below", "sheet": name, "text": line}
+            for pair in manner.signers
+            for line in pair
+            if line
+        ]
     if one.grid.index_row:
         made.append({"kind": "row of column numbers", "sheet": name, "at": one.head[1] + 1})
     return made
 
 
 def _sheets_without(book: Book) -> list[Truth]:
+    """Sheets of words alone; one that is empty has nothing to leave out."""
     return [
-        {"kind": "sheet without a table", "sheet": s.name} for s in book.sheets if s.grid is None
+        {"kind": "sheet without a table", "sheet": s.name}
+        for s in book.sheets
+        if s.grid is None and s.top
     ]

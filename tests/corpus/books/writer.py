@@ -16,6 +16,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.corpus.books.formulas import computed, for_excel
+from tests.corpus.books.manners import dress, lines_above, put
 from tests.corpus.books.model import Book, Sheet
 from tests.corpus.dice import Dice
 from tests.corpus.figures import printed
@@ -82,9 +83,8 @@ def _part(whole: Workbook, page: Worksheet) -> str:
 def _fill(book: Book, sheet: Sheet, grid: Grid, page: Worksheet) -> Filled:
     made = Filled(sheet, as_written(grid), page, Dice(f"{book.file}/{sheet.name}"), sheet.start[0])
     width = len(made.grid.columns)
-    for line in (*sheet.top, grid.label, grid.title, grid.attached):
-        if line:
-            _across(made, line, width, bold=True)
+    for line, beside in lines_above(sheet, grid):
+        _across(made, line, beside, width)
     if grid.unit:
         page.cell(made.row, sheet.start[1] + width - 1, grid.unit)
         made.row += 1
@@ -97,6 +97,12 @@ def _fill(book: Book, sheet: Sheet, grid: Grid, page: Worksheet) -> Filled:
     for line in ((grid.note,) if grid.note else ()) + sheet.below:
         page.cell(made.row, sheet.start[1], line)
         made.row += 1
+    if sheet.manner:
+        for left, right in sheet.manner.signers:
+            page.cell(made.row, sheet.start[1], left or None)
+            page.cell(made.row, sheet.start[1] + width // 2, right or None)
+            made.row += 1
+        dress(page, sheet, made.grid, made.head, made.rows)
     for (at, column), text in sheet.remarks.items():
         page[made.address(at, column)].comment = Comment(text, "Nguyễn Thị Hậu")
     if sheet.frozen:
@@ -108,14 +114,17 @@ def _fill(book: Book, sheet: Sheet, grid: Grid, page: Worksheet) -> Filled:
     return made
 
 
-def _across(made: Filled, text: str, width: int, *, bold: bool) -> None:
-    first = made.sheet.start[1]
-    cell = made.page.cell(made.row, first, text)
-    cell.font = Font(name="Times New Roman", bold=bold)
-    cell.alignment = Alignment(horizontal="center", wrap_text=True)
-    made.page.merge_cells(
-        start_row=made.row, end_row=made.row, start_column=first, end_column=first + width - 1
-    )
+def _across(made: Filled, text: str, beside: str, width: int) -> None:
+    first, last = made.sheet.start[1], made.sheet.start[1] + width - 1
+    half = first + width // 2
+    parts = [(text, first, half - 1), (beside, half, last)] if beside else [(text, first, last)]
+    for line, start, end in parts:
+        cell = made.page.cell(made.row, start, line or None)
+        cell.font = Font(name="Times New Roman", bold=True)
+        cell.alignment = Alignment(horizontal="center", wrap_text=True)
+        made.page.merge_cells(
+            start_row=made.row, end_row=made.row, start_column=start, end_column=end
+        )
     made.row += 1
 
 
@@ -140,8 +149,10 @@ def _head(made: Filled) -> None:
     made.row = top + len(matrix)
     made.head = (top, made.row - 1)
     if made.grid.index_row:
+        own = made.sheet.manner.index if made.sheet.manner else ()
         for at in range(len(made.grid.columns)):
-            made.page.cell(made.row, first + at, at + 1)
+            text = own[at] if own else str(at + 1)
+            made.page.cell(made.row, first + at, int(text) if text.isdigit() else text)
         made.row += 1
 
 
@@ -223,6 +234,8 @@ def _store(made: Filled, target: Any, cell: Cell, column: int, at: int) -> Cell:
             int(cell.text) if sheet.store != "text" and cell.text[0] != "0" else cell.text
         )
         return cell
+    if by_hand := put(sheet, target, cell, column):
+        return by_hand
     own = cell.text != printed(cell.value, sheet.habit) if _NUMBER.fullmatch(cell.value) else True
     # Excel counts no figure that is text, so none stands where a formula could take it.
     counted = any(other.formula for other in made.grid.rows[at].cells)

@@ -21,11 +21,15 @@ _NO_BORDERS = (
 
 def number_line(head: Head) -> str:
     """`Số: 45/KH-UBND`, or with a blank for the number."""
+    if head.number_print:
+        return head.number_print
     return f"Số: {head.number or '       '}/{head.symbol}"
 
 
 def place_line(head: Head) -> str:
     """`Đông Vân, ngày 05 tháng 11 năm 2024`, with blanks for zeros."""
+    if head.date_print:
+        return head.date_print
     day, month, year = head.date
     day_text = f"{day:02d}" if day else "     "
     month_text = (f"{month:02d}" if month < 3 else str(month)) if month else "    "
@@ -40,6 +44,11 @@ def head_of(state: State, head: Head) -> str:
 
 
 def _title(state: State, head: Head) -> str:
+    if "joined_title" in state.wear.extras:
+        joined = [words(head.type), *subject_lines(state, head)]
+        pieces = [piece for line in joined for piece in (*line, Piece("", "line_break"))][:-1]
+        title = centred(state, tuple(pieces), Look(bold=True))
+        return title + paragraph(state, rule(state), CENTRE)
     made = [centred(state, words(head.type), Look(bold=True))]
     made += [centred(state, line, Look(bold=True)) for line in subject_lines(state, head)]
     return "".join([*made, paragraph(state, rule(state), CENTRE)])
@@ -60,8 +69,11 @@ def _left(state: State, head: Head) -> list[str]:
 
 
 def _right(state: State) -> list[str]:
-    motto = centred(state, MOTTO, Look(bold=True, size=28))
-    return [centred(state, NATION, _SMALL_BOLD), motto, paragraph(state, rule(state), CENTRE)]
+    nation, motto_text = NATION, MOTTO
+    if "old_nation" in state.wear.extras:
+        nation, motto_text = NATION.replace("HÒA", "HOÀ"), MOTTO.replace("-", "–")
+    motto = centred(state, motto_text, Look(bold=True, size=28))
+    return [centred(state, nation, _SMALL_BOLD), motto, paragraph(state, rule(state), CENTRE)]
 
 
 def _two_rows(state: State, head: Head) -> str:
@@ -69,6 +81,14 @@ def _two_rows(state: State, head: Head) -> str:
     top = columns(state, ["".join(_left(state, head)), "".join(_right(state))], (3900, 5456))
     low = columns(state, [centred(state, number_line(head), _SMALL), date], (3900, 5456))
     return table(state, top + low, (3900, 5456))
+
+
+def _one_row(state: State, head: Head) -> str:
+    """The number under the agency and the date under the motto, each in the same cell."""
+    number = centred(state, number_line(head), _SMALL)
+    date = centred(state, place_line(head), Look(italic=True))
+    cells = ["".join([*_left(state, head), number]), "".join([*_right(state), date])]
+    return table(state, columns(state, cells, (3900, 5456)), (3900, 5456))
 
 
 def columns(state: State, cells: Sequence[str], widths: Sequence[int]) -> str:
@@ -152,6 +172,7 @@ def _none(state: State, head: Head) -> str:
 
 _FORMS = {
     "table": _two_rows,
+    "one_row": _one_row,
     "lines": _lines,
     "tabs": _tabs,
     "vml": _vml,
@@ -161,8 +182,10 @@ _FORMS = {
 }
 
 
-def recipient_lines(head: Head) -> list[str]:
+def recipient_lines(state: State, head: Head) -> list[str]:
     """`- Đảng ủy phường;` and at last `- Lưu: VT.`"""
+    if "bare_recipients" in state.wear.extras:
+        return [f"- {name}" for name in head.recipients]
     ends = [";"] * (len(head.recipients) - 1) + ["."]
     return [f"- {name}{end}" for name, end in zip(head.recipients, ends, strict=True)]
 
@@ -173,11 +196,20 @@ def end_of(state: State, head: Head) -> str:
         return _end_in_tabs(state, head)
     left = paragraph(state, runs(state, words("Nơi nhận:"), Look(bold=True, italic=True, size=24)))
     left += "".join(
-        paragraph(state, runs(state, words(line), Look(size=22))) for line in recipient_lines(head)
+        paragraph(state, runs(state, words(line), Look(size=22)))
+        for line in recipient_lines(state, head)
     )
     right = "".join(centred(state, words(line), Look(bold=True)) for line in _signer(head))
-    right += paragraph(state, "", CENTRE) * 4 + centred(state, words(head.name), Look(bold=True))
+    right += _gap(state) + centred(state, words(head.name), Look(bold=True))
     return table(state, columns(state, [left, right], (4500, 4856)), (4500, 4856))
+
+
+def _gap(state: State) -> str:
+    """The room for the hand and the seal; a file from a site says that it is signed."""
+    empty = paragraph(state, "", CENTRE)
+    if "signed" not in state.wear.extras:
+        return empty * 4
+    return empty * 2 + centred(state, "(Đã ký)", Look(italic=True)) + empty
 
 
 def _signer(head: Head) -> list[str]:
@@ -185,8 +217,9 @@ def _signer(head: Head) -> list[str]:
 
 
 def _end_in_tabs(state: State, head: Head) -> str:
-    left = ["Nơi nhận:", *recipient_lines(head)]
-    right = [*_signer(head), "", "", "", head.name]
+    left = ["Nơi nhận:", *recipient_lines(state, head)]
+    seen = "(Đã ký)" if "signed" in state.wear.extras else ""
+    right = [*_signer(head), "", seen, "", head.name]
     stop = '<w:tabs><w:tab w:val="center" w:pos="6800"/></w:tabs>'
     made = []
     for at in range(max(len(left), len(right))):

@@ -9,6 +9,8 @@ _LABEL = re.compile(r"(\D*?)(\d+(?:\.\d+)*|[IVXL]+|[a-z]|[A-Z])([.)/]*)")
 
 #: The numId of bullets.
 BULLETS = 99
+#: The numId of the first table with automatic numbers.
+TABLES = 200
 
 
 def roman(number: int) -> str:
@@ -102,9 +104,13 @@ def _form(depth: int, label: str) -> tuple[Form, list[int]]:
 
 
 def part(
-    numbering: Numbering, styles: dict[int, str], bullets: tuple[str, ...], namespaces: str
-) -> str:
-    """word/numbering.xml. `styles` are the styles of the levels of the first scheme, `bullets` the marks."""
+    numbering: Numbering, styles: dict[int, str], bullets: tuple[str, ...], namespaces: str,
+    tables: int = 0,
+) -> str:  # fmt: skip
+    """word/numbering.xml. `styles` are the styles of the levels of the first scheme, `bullets` the marks.
+
+    `tables` is the count of tables whose rows are numbered automatically.
+    """
     abstracts, nums = [], []
     for at, scheme in enumerate(numbering.schemes):
         levels = "".join(
@@ -130,6 +136,17 @@ def part(
         )
         nums.append(f'<w:num w:numId="{number}"><w:abstractNumId w:val="{at}"/>{over}</w:num>')
     nums.append(f'<w:num w:numId="{BULLETS}"><w:abstractNumId w:val="{at_bullets}"/></w:num>')
+    for place in range(tables):
+        # Each has a definition of its own, so each begins with 1.
+        at = at_bullets + 1 + place
+        levels = "".join(
+            _level(depth, Form("decimal", f"%{depth}"), {}, frozenset()) for depth in range(1, 10)
+        )
+        abstracts.append(
+            f'<w:abstractNum w:abstractNumId="{at}">'
+            f'<w:multiLevelType w:val="hybridMultilevel"/>{levels}</w:abstractNum>'
+        )
+        nums.append(f'<w:num w:numId="{TABLES + place}"><w:abstractNumId w:val="{at}"/></w:num>')
     return f"<w:numbering {namespaces}>{''.join(abstracts)}{''.join(nums)}</w:numbering>"
 
 

@@ -151,7 +151,8 @@ class Writer:
         wear = self.state.wear
         if not block.label:
             return block.words, ""
-        if wear.numbers in ("auto", "linked") and _automatic(block.label):
+        typed = "typed_first" in wear.extras and block.level == 1
+        if wear.numbers in ("auto", "linked") and _automatic(block.label) and not typed:
             number, level = self.numbering.place(block.level, block.label)
             by_style = wear.numbers == "linked" and number == 1 and block.kind == "heading"
             numbered = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
@@ -160,8 +161,13 @@ class Writer:
             return (Piece(block.label), Piece("", "line_break"), *block.words), ""
         if long_label:
             return None, ""
-        gap = Piece("", "tab") if wear.numbers == "tab" else Piece(" ")
-        return (Piece(block.label), gap, *block.words), ""
+        return (Piece(block.label), self._gap(wear.numbers), *block.words), ""
+
+    def _gap(self, habit: str) -> Piece:
+        """What stands behind a label or mark: a blank, a tab, or with some hands now and then nothing."""
+        if "tight" in self.state.wear.extras and self.state.chance(2):
+            return Piece("")
+        return Piece("", "tab") if habit == "tab" else Piece(" ")
 
     def _numbered(self, block: Block) -> str:
         words, numbered = self._labelled(block, False)
@@ -178,7 +184,7 @@ class Writer:
             return paragraph(self.state, runs(self.state, block.words, Look()), properties)
         first = wear.bullets if wear.bullets not in ("typed", "tab") else "-"
         mark = first if level == 0 else "+"
-        gap = Piece("", "tab") if wear.bullets == "tab" else Piece(" ")
+        gap = self._gap(wear.bullets)
         return paragraph(
             self.state, runs(self.state, (Piece(mark), gap, *block.words), Look()), _BODY
         )

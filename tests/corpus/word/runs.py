@@ -23,6 +23,7 @@ _EXTRA = {
     "super": '<w:vertAlign w:val="superscript"/>',
     "sub": '<w:vertAlign w:val="subscript"/>',
     "underline": '<w:u w:val="single"/>',
+    "highlight": '<w:highlight w:val="yellow"/>',
 }
 #: What the schema wants before the size of the letters.
 _BEFORE_SIZE = {"caps": "<w:caps/>", "small_caps": "<w:smallCaps/>", "hidden": "<w:vanish/>"}

@@ -27,6 +27,8 @@ class State:
     in_table: bool = False
     #: whether the place that references point to is in the file
     pointed: bool = False
+    #: how many tables have automatic numbers in their first column
+    counted_tables: int = 0
     _id: int = 100
 
     def __post_init__(self) -> None:

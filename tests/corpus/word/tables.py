@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from tests.corpus.model import Cell, Column, Grid, Row
 from tests.corpus.notation import words
+from tests.corpus.word.numbering import TABLES
 from tests.corpus.word.paragraphs import CENTRE, centred, paragraph
 from tests.corpus.word.runs import Look, runs, text_runs, tracked
 from tests.corpus.word.state import State
@@ -70,6 +71,8 @@ def _table(state: State, grid: Grid) -> str:
     widths = [_width(column) for column in grid.columns]
     cols = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     rows = head_rows(state, grid, widths)
+    if "auto_stt" in state.wear.extras:
+        state.counted_tables += 1
     for at, row in enumerate(grid.rows):
         rows += _row(state, grid, row, widths, at)
     borders = "".join(
@@ -192,6 +195,10 @@ def _content(state: State, row: Row, cell: Cell, column: Column, look: Look) -> 
     if cell.merged:
         return paragraph(state, "")
     text = cell.text
+    if column.meaning == "number" and text.isdigit() and "auto_stt" in state.wear.extras:
+        number = TABLES + state.counted_tables - 1
+        numbered = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>'
+        return paragraph(state, "", numbered + '<w:ind w:left="0" w:firstLine="0"/>' + CENTRE)
     if column.meaning == "name" and row.mark:
         text = f"{row.mark} {text}"
     if row.role == "among":

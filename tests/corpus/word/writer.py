@@ -3,7 +3,7 @@
 import struct
 import zlib
 
-from tests.corpus.model import Block, Head, Plan
+from tests.corpus.model import Block, Head, Plan, Words
 from tests.corpus.notation import plain, words
 from tests.corpus.word import numbering as automatic
 from tests.corpus.word import parts
@@ -45,8 +45,9 @@ def word_file(plan: Plan) -> bytes:
     made["word/styles.xml"] = parts.styles(state, _links(plan, writer))
     made["word/settings.xml"] = parts.settings(state)
     made["word/numbering.xml"] = automatic.part(
-        writer.numbering, _heading_styles(plan, state), _marks(plan), parts.namespaces(state)
-    )
+        writer.numbering, _heading_styles(plan, state), _marks(plan), parts.namespaces(state),
+        state.counted_tables,
+    )  # fmt: skip
     return parts.package(state, made | parts.properties(state))
 
 
@@ -76,7 +77,9 @@ def _body(plan: Plan, state: State, writer: Writer) -> str:
     if plan.head:
         made.append(head_of(state, plan.head))
         made += [
-            paragraph(state, runs(state, words(base), Look(italic=True)), '<w:jc w:val="both"/>')
+            paragraph(
+                state, runs(state, _base(state, base), Look(italic=True)), '<w:jc w:val="both"/>'
+            )
             for base in plan.head.bases
         ]
     if plan.wear.toc:
@@ -93,6 +96,11 @@ def _body(plan: Plan, state: State, writer: Writer) -> str:
         made.append(paragraph(state, _PAGE_BREAK))
         made.append(_block(plan, state, writer, block))
     return "".join(made)
+
+
+def _base(state: State, base: str) -> Words:
+    """The words of a ground, which some write as bullets."""
+    return words("- " + base if "dash_bases" in state.wear.extras else base)
 
 
 def _is_behind(blocks: tuple[Block, ...], at: int) -> bool:

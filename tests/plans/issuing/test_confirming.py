@@ -12,6 +12,7 @@ from accounts.rights import Role
 from accounts.signing_in.account_events import record_account_event
 from accounts.signing_in.models import AccountEvent
 from plans.integrity.verify_history import breaks_of, breaks_of_all
+from plans.issuing.attempts import IssuingRefused
 from plans.issuing.certificates import revoke_certificate
 from plans.issuing.confirming import (
     challenge_of,
@@ -22,15 +23,18 @@ from plans.issuing.confirming import (
     refusal_to_confirm,
     refusal_to_countersign,
 )
-from plans.issuing.expected_signatures import certificates_of
+from plans.issuing.expected_signatures import certificates_of, expected_signatures_of
 from plans.issuing.keys import SigningMethod
 from plans.issuing.signatories import SignatoryRefused
-from plans.models import CertificateChallenge, PlanEvent, SigningCertificate
+from plans.models import CertificateChallenge, PlanEvent, PlanFile, SigningCertificate
 from plans.pdf.signing.errors import SigningRefused
 from plans.pdf.signing.secret import Secret
+from plans.pdf.verifying import verify
 from tests.support.factories import person, ward
+from tests.support.paths import DATA
 from tests.support.plans.certificates import confirmed, passphrase, recorded, signed_challenge
-from tests.support.plans.states import Office, make_office
+from tests.support.plans.issuing_steps import seal, sign, small_numbered_plan, stored_file
+from tests.support.plans.states import Office, make_office, reload_plan
 
 pytestmark = pytest.mark.django_db
 
@@ -195,3 +199,36 @@ def test_portal_in_real_use_without_authorities_confirms_nothing(place, settings
     place.chairman.spared_second_factor = True
     with pytest.raises((SignatoryRefused, SigningRefused), match="xác thực hai lớp"):
         with_key(certificate, place.chairman, passphrase(place, place.chairman))
+
+
+@pytest.mark.thorough
+def test_certificate_of_before_signs_nothing_new_and_what_it_signed_stays_valid(keys):
+    plan, passphrases = small_numbered_plan()
+    sign(plan, passphrases)
+    SigningCertificate.objects.update(
+        is_from_before=True,
+        is_sample=True,
+        confirmed_at=None,
+        confirmed_by=None,
+        countersigned_at=None,
+        countersigned_by=None,
+    )
+    signed = bytes(stored_file(plan, PlanFile.Kind.SIGNED).content)
+    expected = expected_signatures_of(reload_plan(plan), steps=1)
+    assert verify(signed, expected).outcome == "whole"
+    with pytest.raises(IssuingRefused, match="xác nhận lại vì được ghi từ trước"):
+        seal(plan, passphrases)
+
+
+@pytest.mark.thorough
+def test_certificate_of_an_authority_that_is_not_named_is_not_confirmed(place, settings):
+    """The owner has the key and everything else; the authority is one that anybody could make."""
+    certificate = recorded(place, place.chairman)
+    SigningCertificate.objects.update(is_sample=False)
+    certificate.refresh_from_db()
+    signed = signed_challenge(place, certificate, place.chairman)
+    settings.SIGNING_ROOTS = str(DATA / "signing-roots.pem")
+    with pytest.raises(SignatoryRefused, match="không do cơ quan chứng thực"):
+        confirm_with_file(certificate, by=place.chairman, content=signed)
+    certificate.refresh_from_db()
+    assert certificate.confirmed_at is None

@@ -48,7 +48,7 @@ from tests.support.plans.issuing_steps import (
     small_numbered_plan,
     stored_file,
 )
-from tests.support.plans.states import Office, make_office, reload_plan
+from tests.support.plans.states import Office, make_office, plan_in, reload_plan
 from tests.support.signing import authority
 
 pytestmark = pytest.mark.django_db
@@ -300,6 +300,18 @@ def test_admin_who_resets_everybody_and_brings_keys_of_his_own_signs_nothing(key
     page = text_of(signed_in_as(place.clerk).get(reverse("signers", args=["le-loi"])))
     assert page.count("Người khác đặt mật khẩu dùng một lần") >= 3
     assert "Ghi nhận chứng thư số" in page
+
+
+@pytest.mark.parametrize("step", ["ky", "dong-dau"])
+def test_admin_signs_and_seals_nothing_and_the_try_is_on_record(step):
+    plan, admin = plan_in(State.NUMBERED), person(Role.ADMIN)
+    address = reverse("plan-issuing-upload", args=["le-loi", plan.year, step])
+    answer = signed_in_as(admin).post(address, pdf() | {"seen": "0" * 64})
+    assert answer.status_code == 422
+    assert "vai trò quản trị không làm được" in text_of(answer)
+    event = AccountEvent.objects.get(what=AccountEvent.What.SIGNING_REFUSED)
+    assert event.by == admin
+    assert reload_plan(plan).state == State.NUMBERED
 
 
 @pytest.mark.thorough

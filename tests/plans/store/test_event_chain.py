@@ -19,6 +19,7 @@ from plans.models import FrozenCopy, NumberEntry, Plan, PlanEvent, PlanFile, Pub
 from plans.publishing.public_copy import publish, unpublish
 from plans.store.event_chain import ORIGIN_HASH, add_event, event_hash
 from tests.support import factories
+from tests.support.cases import one_in
 from tests.support.plans.states import make_office, plan_in, take_transition
 
 pytestmark = [pytest.mark.django_db, pytest.mark.engine]
@@ -209,13 +210,16 @@ def test_file_that_is_gone_is_found(plan: Plan) -> None:
 
 @pytest.mark.parametrize(
     "change",
-    [
-        {"number": 4},
-        {"code": "XXXX-XXXX"},
-        {"head": "b" * 64},
-        {"head": ""},
-        {"date": date(2020, 1, 2)},
-    ],
+    one_in(
+        3,
+        [
+            {"number": 4},
+            {"code": "XXXX-XXXX"},
+            {"head": "b" * 64},
+            {"head": ""},
+            {"date": date(2020, 1, 2)},
+        ],
+    ),
 )
 def test_line_of_the_register_that_was_changed_is_found(plan: Plan, change: dict[str, Any]) -> None:
     NumberEntry.objects.filter(plan=plan).update(**change)
@@ -225,8 +229,7 @@ def test_line_of_the_register_that_was_changed_is_found(plan: Plan, change: dict
 def test_number_that_was_made_void_without_a_step_is_found(plan: Plan) -> None:
     by = {"void_by": make_office().chairman, "void_at": timezone.now()}
     NumberEntry.objects.filter(plan=plan).update(void_reason="Không dùng", **by)
-    (line,) = found()
-    assert "về việc bỏ số" in line
+    assert any("về việc bỏ số" in line for line in found())
 
 
 def test_void_number_that_was_given_back_or_has_another_reason_is_found(plan: Plan) -> None:

@@ -85,11 +85,12 @@ def _changed(raw: RawCell, change: Change, place: Place, *, are_alike: bool) -> 
     span = found.span if change.sign > 0 else found.span.negated
     if are_alike:
         return Found(replace(cell, kind=kind_of(span), value=value_of(span)))
-    readings = [reading_of(span, unit)]
+    likely = [span]
     if unit == "%" and span.low is not None:
-        readings.append(reading_of(Span.number(100 + span.low), unit))
+        likely.append(Span.number(100 + span.low))
     why = "Các ô khác của cột ghi tỷ lệ, ô này ghi mức tăng hoặc giảm."
-    return Found(replace(cell, kind="number", value=""), why, tuple(readings))
+    cell = replace(cell, kind="number", value="")
+    return Found(cell, why, tuple(reading_of(one, unit) for one in likely))
 
 
 def _signed(value: str, sign: int) -> str:

@@ -28,8 +28,15 @@ def settled_measures(
             column = replace(column, read=_in_doubt(column, plan_year))
         elif column.is_figures:
             column = _with_year(column, found, plan_year)
+        elif column.read.meaning == "result_text" and words.STATE.fullmatch(_said(column)):
+            # Of a figure it says who has passed it.
+            column = replace(column, read=replace(column.read, meaning="other"))
         settled.append(column)
     return settled, questions
+
+
+def _said(column: UnderstoodColumn) -> str:
+    return bare(" ".join(column.read.heads))
 
 
 def _without_measure(column: UnderstoodColumn, kind: str) -> ReadColumn:
@@ -102,7 +109,9 @@ def _doubt(
 def _part_doubt(meant: Meant) -> str:
     """A plan of some months is none that the portal has."""
     is_part = meant.period is None or not meant.period.is_year
-    is_planned = meant.basis is not None and not meant.basis.is_outcome
+    is_planned = (
+        meant.meaning != "figure" and meant.basis is not None and not meant.basis.is_outcome
+    )
     return "Cột ghi kế hoạch của một phần năm." if is_part and is_planned else ""
 
 
@@ -222,7 +231,7 @@ def _nameless_doubt(column: UnderstoodColumn, plan_year: int | None) -> str:
     is_bare = bool(heads) and BARE_YEAR.fullmatch(bare(heads[-1])) is not None
     if year is not None and (is_bare or plan_year == year + 1):
         return f"Đầu cột chỉ ghi năm {year}."
-    return "Đầu cột không nói đây là số giao, số thực hiện hay kế hoạch." if heads else ""
+    return "Đầu cột không nói đây là số giao, số thực hiện hay kế hoạch."
 
 
 def asked_column(

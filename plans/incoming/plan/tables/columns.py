@@ -211,7 +211,9 @@ def _column(grid: Grid, head: Head, at: int, plan_year: int | None) -> Understoo
         _are_sentences(cells, figures) or have_units_of_their_own(meant, cells)
     ):
         meaning = meant.meaning
-    elif meaning in ("result_text", "other") and meant.meaning == "comparison":
+    elif (meaning == "other" or (meaning == "result_text" and not are_words)) and (
+        meant.meaning == "comparison"
+    ):
         meaning = "comparison"
     key = f"{grid.raw.key}.c{at}"
     year = meant.year if meaning in FIGURES or meaning == "comparison" else None
@@ -281,14 +283,14 @@ def _is_of_figures(meaning: str, meant: Meant, figures: float | None, heads: Seq
 def _of_words(meaning: str, meant: Meant, cells: Sequence[str], heads: Sequence[str]) -> str:
     """What a column of words is: names in spite of a head like "Nhiệm vụ được giao", days, results."""
     if meaning == "due" and words.PROGRESS.fullmatch(bare(heads[-1])):
-        times = [text for text in cells if _is_time(text)]
+        times = [text for text in cells if is_time(text)]
         return meaning if len(times) * 3 > sum(map(bool, cells)) else "result_text"
     if meaning != "other" or not heads:
         return meaning
     if words.NAMES.match(bare(heads[-1])):
         return "name"
     said = [text for text in cells if text]
-    if sum(map(_is_time, said)) * 2 >= len(said) > 0:
+    if sum(map(is_time, said)) * 2 >= len(said) > 0:
         said_last = bare(heads[-1])
         is_past = words.PAST_DAY.search(said_last) and not words.ENDED.search(said_last)
         return "other" if is_past else "due"
@@ -297,7 +299,8 @@ def _of_words(meaning: str, meant: Meant, cells: Sequence[str], heads: Sequence[
     return meaning
 
 
-def _is_time(text: str) -> bool:
+def is_time(text: str) -> bool:
+    """Is this a day, a month or how often?"""
     return len(text) <= 40 and words.TIME.search(bare(text)) is not None
 
 
@@ -324,7 +327,12 @@ def _with_name(grid: Grid, head: Head, found: list[UnderstoodColumn]) -> list[Un
     if not named and not has_number and _are_row_keys(grid, head, found):
         found[0] = _as(found[0], "name")
     elif not named:
-        places = (one for one in range(len(found)) if _may_be_name(grid, head, found, one))
+        places = iter(
+            sorted(
+                (one for one in range(len(found)) if _may_be_name(grid, head, found, one)),
+                key=lambda at: words.LOOKED_AFTER.search(_said(found[at])) is None,
+            )
+        )
         for place in islice(places, 1):
             found[place] = _as(found[place], "name")
     return found

@@ -33,7 +33,8 @@ def doubtful_columns(
     for at, column in enumerate(columns):
         if column.is_figures or column.read.meaning in _OTHERS or _is_time(at, column):
             continue
-        if words.CODE.fullmatch(bare(" ".join(column.read.heads))):
+        head = bare(" ".join(column.read.heads))
+        if words.CODE.fullmatch(head) or words.REACHED_AT.search(head):
             continue
         said = [text for row in rows if (text := grid.texts[row][at])]
         found = [text for text in said if looks_like_figure(text)]

@@ -152,6 +152,7 @@ def _is_open(grid: Grid, first: int, row: int, column: int) -> bool:
     return text_meaning([text for text in above if text]) in {
         "other",
         "result_text",
+        "person",
     } and _is_head_word(grid.texts[row][column])
 
 

@@ -136,7 +136,11 @@ def kind_questions(
 
 def _other_kinds(columns: Sequence[UnderstoodColumn], kind: str) -> tuple[tuple[str, ...], str]:
     has = {one.read.meaning for one in columns}
-    if kind in ("tasks", "assignment") and "result_text" in has and {"lead", "due"} <= has:
+    is_of_progress = any(
+        one.read.heads and words.PROGRESS.fullmatch(bare(one.read.heads[-1])) for one in columns
+    )
+    is_both = "result_text" in has and {"lead", "due"} <= has
+    if kind in ("tasks", "assignment") and (is_both or (is_of_progress and "product" not in has)):
         return ("tasks", "assignment"), "Bảng vừa giao việc, vừa ghi kết quả."
     if kind in ("list", "assignment") and _is_of_projects(columns) and {"lead", "due"} <= has:
         return ("list", "assignment"), "Bảng vừa liệt kê công trình, vừa ghi ai làm, đến khi nào."

@@ -83,12 +83,17 @@ def _called(basis: Basis | None, period: Period | None, said: list[str]) -> str:
         return BASES[basis]
     if basis is not None and not basis.is_outcome:
         # What was planned for some months.
-        return BASES[basis]
+        return "figure" if _is_short(period) else BASES[basis]
     if period in PERIODS:
         return PERIODS[period]
     if period.first == period.last:
         return "month"
     return "quarter" if period.last - period.first == 2 else "figure"
+
+
+def _is_short(period: Period | None) -> bool:
+    """Is it a month or a quarter?"""
+    return period is not None and period.last - period.first in (0, 2)
 
 
 def meaning_of_result(period: Period | None) -> str:

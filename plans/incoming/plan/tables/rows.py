@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, zip_longest
 
@@ -13,7 +13,7 @@ from plans.incoming.plan.tables.cut import GOES_ON
 from plans.incoming.plan.tables.grid import Grid, bare
 from plans.incoming.plan.tables.heads import Head, is_column_numbers
 from plans.incoming.plan.tables.meanings import is_unit
-from plans.incoming.plan.understood import ReadRowKind
+from plans.incoming.plan.understood import PlaceQuestion, PossibleReading, ReadRowKind
 from plans.incoming.signs import BULLETS, odd_front
 from wardplan.numbers.units import same_unit
 from wardplan.writing.printable import is_printable
@@ -220,6 +220,27 @@ def _sums_of_groups(grid: Grid, columns: Sequence[UnderstoodColumn], lines: list
         is_headed = line.kind == "row" and (_rank(line) or 9) < 2 and not said[line.at]
         if is_headed and (_rank(following) or 0) >= 2:
             line.kind = "group"
+
+
+def row_questions(
+    grid: Grid, lines: Sequence[Line], keys: Sequence[str]
+) -> Iterator[PlaceQuestion]:
+    """A numbered name without figures above parts with dashes may be a group, or a row with parts."""
+    for line, following, key in zip(lines, lines[1:], keys, strict=False):
+        is_numbered = line.label[:1].isdigit() and not _spans(grid, line.at)
+        if line.kind == "group" and is_numbered and following.mark:
+            yield PlaceQuestion(
+                key,
+                "row",
+                f"“{line.name}” là tên nhóm hay là một chỉ tiêu?",
+                "Dòng có số thứ tự như chỉ tiêu, nhưng không có số liệu.",
+                (
+                    PossibleReading("kind:group", "Tên nhóm"),
+                    PossibleReading("kind:row", "Chỉ tiêu"),
+                ),
+                line.name,
+                grid.cell(line.at, 0).source,
+            )
 
 
 def _crops(lines: list[Line]) -> None:

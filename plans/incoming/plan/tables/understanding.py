@@ -8,11 +8,12 @@ from plans.incoming.plan.raw_tables import RawTable
 from plans.incoming.plan.tables.body import read_body
 from plans.incoming.plan.tables.column_questions import settled_measures
 from plans.incoming.plan.tables.columns import UnderstoodColumn, columns_of, texts_below
+from plans.incoming.plan.tables.doubtful_heads import doubtful_heads
 from plans.incoming.plan.tables.doubtful_words import doubtful_columns
 from plans.incoming.plan.tables.grid import Grid
 from plans.incoming.plan.tables.heads import Head, captions, find_head
 from plans.incoming.plan.tables.kinds import kind_of, kind_questions
-from plans.incoming.plan.tables.rows import lines_of_table
+from plans.incoming.plan.tables.rows import lines_of_table, row_questions
 from plans.incoming.plan.tables.surroundings import surroundings, unit_for_rows
 from plans.incoming.plan.tables.years import year_in, year_of
 from plans.incoming.plan.understood import PlaceQuestion, ReadColumn, ReadTable
@@ -41,7 +42,10 @@ def understand(raw: RawTable, *, year: int | None) -> tuple[ReadTable, tuple[Pla
     )
     doubtful = doubtful_columns(grid, columns, lines, kind, plan_year)
     of_kind = kind_questions(raw, columns, kind, around.title or around.label)
-    return table, (*of_kind, *asked, *doubtful, *body.questions)
+    of_heads = doubtful_heads(grid, columns, lines, kind)
+    of_columns = {one.about: one for one in (*of_heads, *doubtful, *asked)}
+    of_rows = row_questions(grid, lines, [row.key for row in body.rows])
+    return table, (*of_kind, *of_columns.values(), *of_rows, *body.questions)
 
 
 def names_of(grid: Grid, head: Head, columns: Sequence[UnderstoodColumn]) -> list[str]:

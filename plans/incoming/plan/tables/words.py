@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 #: Codes; in place of a column of numbers they are that.
-CODE = re.compile(r"ma(?: so| chi tieu| dinh danh| du an)?")
+CODE = re.compile(r"ma(?: so| chi tieu| ct| dinh danh| du an| nhiem vu| nv| don vi| ho)?")
+#: Where somebody is reached: digits, and no figures.
+REACHED_AT = re.compile(r"\bdien thoai\b|\bsdt\b|\bso dt\b|\bdt\b|\blien (?:he|lac)\b|\bemail\b")
 BARE_CODE = re.compile(r"ma(?: so)?")
 #: In the order in which they are tried.
 TEXT_MEANINGS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
@@ -36,9 +38,13 @@ TEXT_MEANINGS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         ("person", r".*\b(?:nguoi|can bo|cong chuc|lanh dao|ho va? ?ten|ho ten)\b.*"),
         (
+            "other",
+            r"(?:noi dung )?phu trach (?:cac )?(?:chi tieu|linh vuc|nhiem vu|cong viec|dia ban|mang)\b.*",
+        ),
+        (
             "lead",
             r".*\b(?:chu tri|phu trach|tham muu|chiu trach nhiem|trach nhiem|chu dau tu)\b.*"
-            r"|.*\b(?:don vi|co quan|bo phan|ban nganh|phong|to chuc)\b.*"
+            r"|.*\b(?:don vi|dv|co quan|bo phan|ban nganh|phong|to chuc)\b.*"
             r"\b(?:thuc hien|giao|dau moi|theo doi|nhap|cung cap|tong hop|bao cao|quan ly)\b.*"
             r"|(?:cac )?(?:co quan,? don vi|phong,? ban|ban,? nganh|bo phan|dau moi)(?: .*)?",
         ),
@@ -122,6 +128,14 @@ PAST_DAY = re.compile(r"ban hanh|bat dau|khoi cong|khoi dau|\bgiao\b|\bky\b|\bsi
 ENDED = re.compile(r"hoan thanh|ket thuc")
 #: From the first day of the year to one that is not told.
 SO_FAR = re.compile(r"\bluy ke\b|\blk\b|den nay|den thoi diem|tu dau nam")
+#: What somebody looks after names the row before he does.
+LOOKED_AFTER = re.compile(r"\bphu trach \w")
+#: Where a row belongs, and how large it is, beside its name.
+GROUPS = re.compile(
+    r"\blinh vuc\b|\bnhom\b|\bvan ban\b|\bloai\b|\bcot phu\b|\bkhoi luong\b|\bquy mo\b"
+)
+#: Whether somebody has passed it on, and not what came about.
+STATE = re.compile(r"trang thai|tinh trang")
 #: How far it is, in words, or until when.
 PROGRESS = re.compile(r"tien do(?: thuc hien)?")
 #: What stands in a column of figures in words.

@@ -14,13 +14,17 @@ from plans.incoming.plan.tables.meanings import figure_meaning
 _REPORT = re.compile(r"\b(?:ket qua|tinh hinh|uoc|bao cao|thuc hien)\b(?!.*\bke hoach nam\b)")
 _SET = re.compile(r"\b(?:giao|phan bo|dang ky|du kien)\b.*\b(?:chi tieu|ke hoach)\b")
 
+_PLAN_OF = re.compile(r"\bke hoach (?:nam )?(20\d\d)\b")
 #: So many years ahead are a way.
 _STEPS = 3
 
 
-def year_of(heads: Iterable[Sequence[str]], title: str) -> int | None:
+def year_of(heads: Sequence[Sequence[str]], title: str) -> int | None:
     """The latest year of the plan columns, or the one after it where it is told what came of that."""
     planned, done, under_way = _years(heads)
+    named = max((int(year) for year in _PLAN_OF.findall(bare(title))), default=0)
+    if planned and named > max(planned):
+        return named
     if under_way and max(under_way) + 1 in planned:
         return max(under_way) + 1
     said, told = bare(title), year_in(title)
@@ -32,10 +36,17 @@ def year_of(heads: Iterable[Sequence[str]], title: str) -> int | None:
             return told if told in ahead else ahead[0]
         last = max(planned)
         is_done = last in done or (is_report and told == last and not done)
+        is_done = is_done or (not done and _only_assigned(heads))
         return last + 1 if is_done else last
     is_plan = said.startswith("ke hoach") or "chi tieu ke hoach" in said
     is_set = _SET.search(said) is not None and not is_report and not done
     return told if is_plan or is_set else None
+
+
+def _only_assigned(heads: Sequence[Sequence[str]]) -> bool:
+    """Is told what was assigned and, without its year, what came of it, but nothing that is planned?"""
+    bases = {figure_meaning(column, None).basis for column in heads}
+    return Basis.PLAN not in bases and Basis.ESTIMATE in bases
 
 
 def _years(heads: Iterable[Sequence[str]]) -> tuple[set[int], set[int], set[int]]:

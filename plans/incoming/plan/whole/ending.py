@@ -173,6 +173,18 @@ def _take_recipient(ending: ReadEnding, line: FileLine, text: str, *, begins: bo
         ending.recipients.append(FileLine(text, line.part, line.column, source=line.source))
 
 
+def is_name(text: str) -> bool:
+    """Does a line look like the name of a person?"""
+    if AUTHORITY.match(text) or _TITLE.fullmatch(text):
+        return False
+    return bool(_NAME.fullmatch(text)) or (text.isupper() and 1 < len(text.split()) <= 6)
+
+
+def is_signing_title(text: str) -> bool:
+    """Is a line a title that people sign by?"""
+    return bool(_TITLE.fullmatch(text))
+
+
 def _parted(signer: Sequence[FileLine]) -> tuple[list[FileLine], list[FileLine], list[FileLine]]:
     """Authority, title and name of the lines above each other."""
     lines = list(signer)

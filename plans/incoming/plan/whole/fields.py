@@ -13,6 +13,7 @@ from plans.incoming.plan.understood import (
     ReadHeadField,
 )
 from plans.incoming.plan.whole.head import ReadHead
+from plans.incoming.plan.whole.head_doubts import head_doubts
 from plans.incoming.plan.whole.old_fonts import old_font_question
 from plans.incoming.plan.whole.parts import SourcePart
 from plans.incoming.plan.whole.zones import Zones, without_end_mark
@@ -33,6 +34,7 @@ def fields_of(
     questions = list(zones.head.questions)
     if zones.others:
         questions.insert(0, _two_heads(zones))
+    questions += head_doubts(found, [one.about for one in questions])
     fields, old = _without_old(parts, [found[name] for name in HEAD_FIELDS if name in found])
     asked = {one.about for one in old}
     return fields, [*(one for one in questions if one.about not in asked), *old]

@@ -235,6 +235,8 @@ def _lines_behind(
         block = following.block
         if not isinstance(block, IncomingParagraph) or block.label or block.layout.is_apart:
             return
+        if begins_numbered(block.text):
+            return
         yield from following.lines
 
 
@@ -306,9 +308,14 @@ def _years_of(text: str) -> list[str]:
     return list(dict.fromkeys(_YEAR.findall(text)))
 
 
+def leads_to_text(text: str) -> bool:
+    """Does a sentence that names its ground say as well that the plan follows?"""
+    return _LEADS.search(text) is not None
+
+
 def is_basis(text: str) -> bool:
     """Does a paragraph name what the plan is based on, and not lead to the text as well?"""
-    if text.rstrip().endswith(":") or _LEADS.search(text):
+    if text.rstrip().endswith(":") or leads_to_text(text):
         return False
     first = fold(text.lstrip("-–+* "))
     is_sure = first.startswith(("can cu", "theo de nghi", "xet de nghi"))

@@ -18,6 +18,9 @@ NATION = re.compile(r"CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI\s+CHỦ\s+NGHĨA\s+VI�
 _MOTTO = re.compile(r"Độc\s*lập\s*[-–—]\s*Tự\s*do\s*[-–—]\s*Hạnh\s*phúc", re.IGNORECASE)
 _NUMBER_ALONE = re.compile(rf"Số\s*:{BLANK}(\d*){BLANK}$")
 _PLACE = re.compile(rf"([^,;:]{{2,60}}),\s*(?={DATE.pattern})", re.IGNORECASE)
+_IN_FIGURES = re.compile(
+    r"([^,;:]{2,40}),\s*ngày\s*(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\s*", re.IGNORECASE
+)
 _RULE = re.compile(r"[-–—_=*─━.\s]{3,}|\*+|o0o|-+o0o-+")
 _ABOUT = re.compile(r"V/v|Về việc\b", re.IGNORECASE)
 _TO = re.compile(r"Kính gửi\s*:?", re.IGNORECASE)
@@ -102,7 +105,7 @@ def _kind(text: str) -> LineKind:
         return "to"
     if _DRAFT.fullmatch(text):
         return "draft"
-    if DATE.match(text):
+    if DATE.match(text) or _IN_FIGURES.fullmatch(text):
         return "place"
     return "type" if type_of(text) else "other"
 
@@ -127,6 +130,9 @@ def number_of(text: str) -> tuple[str, str]:
 
 def place_and_date_of(text: str) -> tuple[str, str]:
     """Place and date of "Lê Lợi, ngày 05 tháng 10 năm 2024"; of a date only what stands there: "2024-10"."""
+    if figures := _IN_FIGURES.fullmatch(text):
+        place, day, month, year = figures.groups()
+        return place.strip(), f"{year}-{int(month):02}-{int(day):02}"
     found = DATE.search(text)
     if not found:
         return text, ""

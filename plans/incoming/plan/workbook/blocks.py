@@ -9,6 +9,7 @@ from plans.incoming.plan.raw_tables import RawCell, RawTable
 from plans.incoming.plan.tables.cut import GOES_ON, ends, goes_on
 from plans.incoming.plan.tables.grid import Grid, bare, one_line
 from plans.incoming.plan.tables.heads import is_head_row
+from plans.incoming.plan.tables.meanings import text_meaning
 from plans.incoming.plan.understood import Source
 from plans.incoming.plan.workbook.beside import beside_each_other
 from plans.incoming.plan.workbook.sheets import WorkbookSheet, covered, reference_of
@@ -155,6 +156,8 @@ def _heads(whole: Grid) -> list[int]:
 
 def _is_another(whole: Grid, first: int, row: int) -> bool:
     """Does another table begin in this row, and not the rest of the one above?"""
+    if _begins_anew(whole, first, row):
+        return True
     if not _is_apart(whole, first, row):
         return False
     above = next((one for one in range(row - 1, first, -1) if not whole.is_blank(one)), first)
@@ -163,6 +166,19 @@ def _is_another(whole: Grid, first: int, row: int) -> bool:
     return (bool(lines) and not is_told) or not goes_on(
         ends(whole.texts[first:row]), ends(whole.texts[row:])
     )
+
+
+def _begins_anew(whole: Grid, first: int, row: int) -> bool:
+    """Does a head with another number of its own stand directly below data: other heads, or below a caption?"""
+    said = [bare(text) for text in whole.said(row)]
+    if row - first < 2 or not said or text_meaning(said[:1]) != "number":
+        return False
+    above = [bare(text) for text in whole.said(row - 1)]
+    if text_meaning(above[:1]) == "number":
+        return False
+    is_same = any([bare(text) for text in whole.said(one)] == said for one in range(first, row))
+    is_caption = len(above) == 1 and GOES_ON.fullmatch(whole.said(row - 1)[0]) is None
+    return is_caption or not is_same
 
 
 def _is_apart(whole: Grid, first: int, row: int) -> bool:
@@ -182,7 +198,8 @@ def _last_row(whole: Grid, head: int, limit: int) -> int:
             is_apart = True
             continue
         is_signed = any(_SIGNED.fullmatch(bare(text)) for text in said)
-        if is_signed and (is_apart or len(said) == 1):
+        are_signers = all(_SIGNED.fullmatch(bare(text)) for text in said)
+        if (is_signed and is_apart) or are_signers:
             break
         if len(said) > 1 or _is_followed(whole, row, limit):
             last, is_apart = row, False

@@ -110,7 +110,7 @@ STT | Chỉ tiêu | Đơn vị | KH 2026 | KH 2027 | KH 2028 | KH 2029 | KH 2030
 """,
         "indicators",
         "number name unit target@2026=target target@2027=plan_2 target@2028=plan_3 target@2029=plan_4 "
-        "target@2030=plan_5 target",
+        "target@2030=plan_5 target=?",
         """
 r0|1||Tốc độ tăng giá trị sản xuất|%|14;14.5;15;15;15.5;14.8
 r0|2||Số lao động có việc làm mới|Người|200;210;220;220;230;1080

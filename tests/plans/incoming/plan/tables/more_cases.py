@@ -103,7 +103,7 @@ STT | Tên nhiệm vụ, đề án | Cơ quan tham mưu | Lãnh đạo phụ tr�
 1 | Nghị quyết về dự toán ngân sách | Bộ phận Tài chính | Phó Chủ tịch | Tháng 12/2025 | HĐND |
 """,
         "assignment",
-        "number name lead person due other note",
+        "number name lead person due other=? note",
         "r0|1||Nghị quyết về dự toán ngân sách||",
     ),
     Case(

@@ -132,3 +132,30 @@ STT | Chỉ tiêu | ĐVT | KH 2025
 1 | Số hộ | Hộ | =1E+30=1E+30
 """)
     assert question.about == "t0.r0.c3"
+
+
+def test_what_may_be_of_two_kinds_is_asked_once_a_table_a_column_or_a_row():
+    table, questions = asked("""
+STT | Chỉ tiêu | ĐVT | KH giao 2024 | Ước TH 2024 | KH 2025 | Giải pháp
+1 | Giáo dục | | | | |
+ | - Trường đạt chuẩn | Trường | 3 | 3 | 4 | Xin thêm vốn
+2 | Số hộ | Hộ | 30 | 31 | 32 | Rà soát
+""")
+    assert table.kind == "indicators"
+    assert [(one.about, one.kind) for one in questions] == [("t0.c6", "column"), ("t0.r0", "row")]
+    assert [one.value for one in questions[1].readings] == ["kind:group", "kind:row"]
+
+    table, (of_kind, *_) = asked("""
+STT | Nhiệm vụ | Chủ trì | Thời hạn | Kết quả thực hiện
+1 | Rà soát quy hoạch | Phòng Kinh tế | Quý II/2025 | Đã xong phần bản đồ
+""")
+    assert (of_kind.about, of_kind.kind, table.kind) == ("t0", "table", "tasks")
+    assert [one.value for one in of_kind.readings] == ["tasks", "assignment"]
+
+
+def test_columns_that_do_not_say_whose_figures_they_hold_are_asked_about():
+    _, questions = asked("""
+STT | Chỉ tiêu | ĐVT | Điều chỉnh 2024 | TH | Lũy kế 2024 | Ước TH 2024 | KH 2025 | KH 2021-2025
+1 | Số hộ | Hộ | 30 | 31 | 29 | 31 | 32 | 150
+""")
+    assert [one.about for one in questions] == ["t0.c3", "t0.c4", "t0.c5", "t0.c8"]

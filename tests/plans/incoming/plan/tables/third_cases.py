@@ -31,7 +31,7 @@ TT | Tên chỉ tiêu | ĐVT | TH 2024 | Năm 2025 | < | < | KH 2026 | So sánh 
 2 | Đàn lợn | Con | 850 | 900 | 870 | 880 | 900 | 103,5 | 97,8 | 102,3
 """,
         "indicators",
-        "number name unit result@2024=last_result assigned@2025=assigned nine_month@2025=nine_month estimate@2025=estimate target@2026=target comparison@2024 comparison@2025 comparison",
+        "number name unit result@2024=last_result assigned@2025=assigned nine_month@2025=nine_month estimate@2025=estimate target@2026=target comparison comparison@2025 comparison",
         """
 r0|1||Sản lượng lương thực|Tấn|1520;1500;1100;1480;1450
 r0|2||Đàn lợn|Con|850;900;870;880;900
@@ -83,7 +83,7 @@ b | Số lớp | Lớp | 24 | 25
 a | Số trường | Trường | 1 | 1
 """,
         "indicators",
-        "number name unit figure figure",
+        "number name unit figure=? figure=?",
         """
 g0|1||Mầm non||;
 r0|a||Số trường|Trường|2;2

@@ -292,3 +292,20 @@ def test_hidden_sheets_are_read_where_no_other_holds_a_table_and_asked_about():
     (question,) = [one for one in plan.questions if one.about == table.key]
     assert "ẩn" in question.asked
     assert [one.value for one in question.readings] == ["indicators", ""]
+
+
+def test_a_table_directly_below_another_is_one_of_its_own_and_signers_are_no_row():
+    made = book(
+        [
+            HEAD,
+            [1, "Số hộ", "Hộ", 30, 31],
+            ["TT", "Nhiệm vụ", "Cơ quan chủ trì", "Thời hạn", "Sản phẩm"],
+            [1, "Rà soát", "Phòng Kinh tế", "Quý II", "Báo cáo"],
+            ["NGƯỜI LẬP BIỂU", None, None, "CHỦ TỊCH"],
+        ]
+    )
+    plan = read(made)
+
+    assert [one.kind for one in plan.tables] == ["indicators", "assignment"]
+    assert [len(one.rows) for one in plan.tables] == [1, 1]
+    assert {"NGƯỜI LẬP BIỂU", "CHỦ TỊCH"} <= {one.text for one in plan.left_out}

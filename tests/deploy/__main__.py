@@ -28,7 +28,7 @@ def main(arguments: list[str]) -> int:
         return 1
     with bare_tree(options.tree) as tree:
         clone_into(tree)
-        command = inside(tree, f"exec sh deploy/try.sh --database {options.database}")
+        command = inside(tree, f"exec sh tests/deploy/trial.sh --database {options.database}")
         return subprocess.run(command, check=False).returncode
 
 

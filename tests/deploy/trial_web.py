@@ -1,4 +1,4 @@
-"""Starts the web service as its unit does, behind nginx, and asks it. Runs in a bare tree (deploy/try.sh), as root.
+"""Starts the web service as its unit does, behind nginx, and asks it. Runs in a bare tree (trial.sh), as root.
 
 The network is one of its own, so that ports 80, 443 and 8000 are free.
 """
@@ -8,9 +8,7 @@ from __future__ import annotations
 import ctypes
 import fcntl
 import http.client
-import os
 import pwd
-import signal
 import socket
 import ssl
 import struct
@@ -29,25 +27,23 @@ def main(host: str) -> int:
     own_network()
     listener = socket.create_server(("127.0.0.1", 8000), backlog=2048)
     failed = 0
-    master = start(listener)
+    masters = [start(listener)]
     nginx = subprocess.Popen(["nginx", "-g", "daemon off;"])
     try:
-        for what, works in trials(host, master, listener):
+        for what, works in trials(host, masters, listener):
             print(f"{'ok     ' if works else 'FAILED '} {what}", flush=True)
             failed |= not works
     finally:
-        nginx.terminate()
-        nginx.wait()
-        subprocess.run(
-            ["pkill", "-u", "wardplan"], check=False
-        )  # in this tree's own processes alone
+        for process in (nginx, masters[-1]):
+            process.terminate()
+            process.wait()
     return int(failed)
 
 
-def trials(host: str, master: subprocess.Popen[bytes], listener: socket.socket):
+def trials(host: str, masters: list[subprocess.Popen[bytes]], listener: socket.socket):
     """Each thing that was tried, and whether it works."""
     yield "the portal is ready", ready()
-    status, headers, body = ask(host, "/dang-nhap/", **{"Accept-Encoding": "gzip"})
+    status, headers, _ = ask(host, "/dang-nhap/", **{"Accept-Encoding": "gzip"})
     yield (
         "the sign-in page through nginx, packed",
         (status, headers["content-encoding"]) == (200, "gzip"),
@@ -65,9 +61,9 @@ def trials(host: str, master: subprocess.Popen[bytes], listener: socket.socket):
     )
     yield "the log is JSON", Path("/var/log/wardplan/portal.jsonl").read_text().startswith("{")
     # As after a crash: its workers still hold the port, and the next one starts at once.
-    os.kill(master.pid, signal.SIGKILL)
-    master.wait()
-    start(listener)
+    masters[0].kill()
+    masters[0].wait()
+    masters.append(start(listener))
     yield "it answers after a kill", ready()
 
 

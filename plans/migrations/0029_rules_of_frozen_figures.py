@@ -10,7 +10,7 @@ from pathlib import Path
 from django.db import migrations
 
 #: The files of the rules: those that stood before, and those that stand after this migration.
-BEFORE, AFTER = "0022_rules_of_account_events", "0028_rules_of_frozen_figures"
+BEFORE, AFTER = "0022_rules_of_account_events", "0029_rules_of_frozen_figures"
 
 INSTALLED = {
     "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'rule#_%' ESCAPE '#'",
@@ -46,7 +46,7 @@ def install(name, apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("plans", "0027_fill_frozen_figures")]
+    dependencies = [("plans", "0028_integrity_checks")]
 
     operations = [
         migrations.RunPython(remove, partial(install, BEFORE)),
