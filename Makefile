@@ -17,7 +17,7 @@ DEPLOYED = $(CLEAN) HTTPS=1 ALLOWED_HOSTS=kehoach.example.vn
 ENGINE = $(shell grep -rl "mark\.engine" tests --include="test_*.py")
 
 .PHONY: setup setup-tests run dev check test test-thorough test-postgresql-all lint types checks plain javascript sqlite
-.PHONY: postgresql bench format firefox conformance test-bare
+.PHONY: postgresql bench drill format firefox conformance test-bare
 
 setup:
 	@$(PYTHON) -m wardplan.setup.machine
@@ -96,6 +96,12 @@ test-bare:
 
 bench: setup-tests
 	$(CLEAN) $(BIN)/python -m tests.bench
+
+# Backup and restore on both databases while people save and programs are killed, archives that have to be refused, and
+# PostgreSQL brought back to a moment: some half an hour, each quarter. ARGUMENTS="--rounds 2" for a short one.
+drill: setup-tests
+	$(CLEAN) $(BIN)/python -m tests.drill $(ARGUMENTS)
+	$(CLEAN) $(BIN)/python -m tests.drill.point_in_time
 
 format: setup-tests
 	$(BIN)/ruff check --fix .
