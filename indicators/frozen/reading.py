@@ -55,12 +55,23 @@ def effective_figures(
     found = _columns(live, "row__table__", "row__indicator__", is_draft=True).union(
         _columns(kept, "table__", "", is_draft=False), all=True
     )
-    for ward, year, is_draft, measure, *rest in found.iterator():
-        known, stored = rest[: len(_INDICATOR)], rest[len(_INDICATOR) :]
-        columns = dict(zip(BLANK_COLUMNS, stored, strict=True))
-        value = stored_value(known[_INDICATOR.index("kind")], columns)
+    for (
+        ward,
+        year,
+        is_draft,
+        measure,
+        code,
+        name,
+        unit,
+        kind,
+        decimals,
+        *stored,
+    ) in found.iterator():
+        value = stored_value(kind, dict(zip(BLANK_COLUMNS, stored, strict=True)))
         if value is not None:
-            yield EffectiveFigure(ward, year, bool(is_draft), measure, *known, value)
+            yield EffectiveFigure(
+                ward, year, bool(is_draft), measure, code, name, unit, kind, decimals, value
+            )
 
 
 def _of(
