@@ -10,16 +10,14 @@ SHARED = -n 3 --dist loadfile --no-loadscope-reorder
 PYTEST = $(BIN)/python -m pytest $(SHARED)
 POSTGRESQL = $(CLEAN) $(BIN)/python -m tests.postgresql $(PYTEST)
 # Tests and checks bring their own settings, whatever the shell has set.
-CLEAN = env -u PYTHONDONTWRITEBYTECODE -u DEBUG -u HTTPS -u DATABASE_URL -u ALLOWED_HOSTS -u DOCUMENT_FONT -u SECRET_KEY -u LOG_LEVEL -u PUBLIC_ADDRESS -u SIGNING_KEYS -u PKCS11_MODULE -u TIME_STAMPS -u SIGNING_ROOTS
+CLEAN = env -u PYTHONDONTWRITEBYTECODE -u DEBUG -u HTTPS -u DATABASE_URL -u ALLOWED_HOSTS -u DOCUMENT_FONT -u SECRET_KEY -u LOG_LEVEL -u PUBLIC_ADDRESS -u SIGNING_KEYS -u PKCS11_MODULE -u TIME_STAMPS -u SIGNING_ROOTS -u BACKUP_RECIPIENT -u BACKUP_FOLDER
 DEPLOYED = $(CLEAN) HTTPS=1 ALLOWED_HOSTS=kehoach.example.vn
 
 # The files with tests of the database's own ways: only these are read for PostgreSQL.
 ENGINE = $(shell grep -rl "mark\.engine" tests --include="test_*.py")
-# The tests of the rooms whose coverage is measured ([tool.slipcover] in pyproject.toml).
-COVERING = tests/plans/document tests/plans/workflow tests/indicators tests/wardplan
 
 .PHONY: setup setup-tests run dev check test test-thorough test-postgresql-all lint types checks plain javascript sqlite
-.PHONY: coverage postgresql bench format firefox conformance test-bare
+.PHONY: postgresql bench format firefox conformance test-bare
 
 setup:
 	@$(PYTHON) -m wardplan.setup.machine
@@ -44,7 +42,7 @@ check: lint types checks plain javascript
 # What needs one processor alone runs beside the tests.
 test: setup-tests
 	@$(MAKE) --no-print-directory --jobs 2 --output-sync=line sqlite lint types checks javascript
-	@$(MAKE) --no-print-directory coverage postgresql
+	@$(MAKE) --no-print-directory postgresql
 
 # Before an issue is called resolved: more cases of the same, and everything but the browser on PostgreSQL too.
 test-thorough: setup-tests
@@ -74,12 +72,9 @@ plain: setup-tests
 javascript: setup-tests
 	node --experimental-default-type=module --test tests/javascript
 
+# It measures what the tests run of the rooms in [tool.slipcover] of pyproject.toml.
 sqlite: setup-tests
-	$(CLEAN) $(PYTEST) -m "not thorough" $(COVERING:%=--ignore=%)
-
-# What the tests of these rooms run of them; those of other rooms do not count.
-coverage: setup-tests
-	$(CLEAN) $(BIN)/python -m slipcover --out .coverage.json -m pytest $(SHARED) $(COVERING) -m "not thorough"
+	$(CLEAN) $(BIN)/python -m slipcover --out .coverage.json -m pytest $(SHARED) -m "not thorough"
 	@$(BIN)/python -m tests.coverage .coverage.json
 
 # What depends on the database's own ways: the rest is the same on both.

@@ -4,12 +4,15 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
-from django.contrib.auth import authenticate
 from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
+from django.utils import timezone
 
-from accounts.throttle import TooManyFailures, count_attempt, reset_failures
+from accounts.signing_in.hashing import HashingBusy
+from accounts.signing_in.passwords import is_own_password, signed_in_with
+from accounts.signing_in.resting import refusal_to_sign_in
+from accounts.signing_in.throttle import TooManyFailures
 from wardplan.errors import About
 from wardplan.text import clean
 
@@ -19,11 +22,6 @@ MAX_PASSWORD_LENGTH = 200
 WRONG_CREDENTIALS = About(
     "Tên đăng nhập hoặc mật khẩu chưa đúng; xin kiểm tra rồi nhập lại.", "username", "password"
 )
-
-
-def remote_address(request: HttpRequest) -> str:
-    """The address that a request came from, as the server sees it; headers can be forged."""
-    return str(request.META.get("REMOTE_ADDR", ""))
 
 
 class SignInForm(AuthenticationForm):
@@ -52,6 +50,8 @@ class SignInForm(AuthenticationForm):
     )
     #: Until when the account is locked, so that the view can answer with status 429.
     locked_until: datetime | None = None
+    #: Too many passwords are being checked at once; status 503.
+    is_busy = False
 
     def clean_username(self) -> str:
         return clean(self.cleaned_data["username"]).lower()
@@ -61,17 +61,19 @@ class SignInForm(AuthenticationForm):
         if not (username and password):
             return self.cleaned_data
         assert self.request is not None
-        address = remote_address(self.request)
         try:
-            # Before authenticate(), so that parallel requests cannot get more attempts.
-            count_attempt(username, address)
+            self.user_cache = signed_in_with(self.request, username, password)
         except TooManyFailures as refusal:
             self.locked_until = refusal.until
             raise ValidationError(refusal.message, code="locked") from None
-        self.user_cache = authenticate(self.request, username=username, password=password)
+        except HashingBusy as refusal:
+            self.is_busy = True
+            raise ValidationError(refusal.message, code="busy") from None
         if self.user_cache is None:
             raise ValidationError(WRONG_CREDENTIALS, code="invalid_login")
-        reset_failures(username, address)
+        # Only who knows the password learns this much.
+        if refusal_of_account := refusal_to_sign_in(self.user_cache, timezone.now()):
+            raise ValidationError(refusal_of_account, code="resting")
         return self.cleaned_data
 
 
@@ -99,9 +101,9 @@ class OwnPasswordForm(PasswordPair, PasswordChangeForm):
         "new_password2": "Nhập lại mật khẩu mới",
     }
 
-    def __init__(self, *args: Any, address: str = "", **kwargs: Any) -> None:
+    def __init__(self, *args: Any, request: HttpRequest, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._address = address
+        self.request = request
         for name, label in self._LABELS.items():
             field = self.fields[name]
             field.label = label
@@ -109,23 +111,31 @@ class OwnPasswordForm(PasswordPair, PasswordChangeForm):
             assert isinstance(field, forms.CharField)
             field.max_length = MAX_PASSWORD_LENGTH
             field.validators.append(_not_too_long)
-        self.fields[
-            "new_password1"
-        ].help_text = (
-            "Ít nhất 14 ký tự, không giống tên của ông/bà và không phải mật khẩu thường gặp."
+        self.fields["new_password1"].help_text = (
+            "Ít nhất 14 ký tự; không có tên ông/bà hay tên phường, không lặp đi lặp lại,"
+            " không phải mật khẩu thường gặp."
         )
         self.fields["new_password2"].help_text = ""
 
     def clean_old_password(self) -> str:
-        username = self.user.get_username()
         try:
             # Whoever finds an open session must not guess the password here without a limit.
-            count_attempt(username, self._address)
-        except TooManyFailures as refusal:
+            is_right = is_own_password(self.request, self.user, self.cleaned_data["old_password"])
+        except (TooManyFailures, HashingBusy) as refusal:
             raise ValidationError(refusal.message, code="locked") from None
-        password = super().clean_old_password()
-        reset_failures(username, self._address)
-        return str(password)
+        if not is_right:
+            raise ValidationError(
+                self.error_messages["password_incorrect"], code="password_incorrect"
+            )
+        return str(self.cleaned_data["old_password"])
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if cleaned.get("new_password1") and cleaned["new_password1"] == cleaned.get("old_password"):
+            self.add_error(
+                "new_password1", "Mật khẩu mới trùng mật khẩu đang dùng; xin đặt mật khẩu khác."
+            )
+        return cleaned
 
 
 def _not_too_long(password: str) -> None:

@@ -9,6 +9,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
 
+import accounts.signing_in.models  # noqa: F401  # so that Django finds these tables
 from accounts.rights import WARD_ROLES, Action, Role, whose
 from accounts.ward_kinds import WARD_KINDS
 from wardplan.fields import FoldedField, LineField
@@ -20,18 +21,43 @@ USERNAME_VALIDATOR = RegexValidator(
 )
 
 
+def _code_field(digits: int) -> "models.CharField[str | None, str | None]":
+    """The code of Quyết định 19/2025/QĐ-TTg; units of earlier years have none."""
+    return models.CharField(
+        "mã đơn vị hành chính",
+        max_length=5,
+        null=True,
+        blank=True,
+        validators=[
+            RegexValidator(rf"\A[0-9]{{{digits}}}\Z", f"Mã gồm đúng {digits} chữ số; xin xem lại.")
+        ],
+        help_text="Theo Quyết định 19/2025/QĐ-TTg; bỏ trống nếu đơn vị không có trong đó.",
+    )
+
+
+def _one_unit_a_code(name: str) -> models.UniqueConstraint:
+    return models.UniqueConstraint(
+        fields=["code"],
+        condition=Q(code__isnull=False),
+        name=name,
+        violation_error_message="Mã này đã ghi cho đơn vị khác; xin xem lại.",
+    )
+
+
 class Authority(models.Model):
     """An authority that collects the plans of its wards: a city or district, since July 2025 a province."""
 
     slug = models.SlugField("mã", max_length=64, unique=True)
     kind = LineField("loại", max_length=50, help_text="Ví dụ: thành phố, tỉnh")
     name = LineField("tên", max_length=100)
+    code = _code_field(2)
     search = FoldedField(sources=("kind", "name", "slug"))
 
     class Meta:
         verbose_name = "cơ quan cấp trên"
         verbose_name_plural = "cơ quan cấp trên"
         ordering = ("slug",)
+        constraints = [_one_unit_a_code("one_authority_a_code")]
 
     def __str__(self) -> str:
         return self.full_name
@@ -51,6 +77,7 @@ class Ward(models.Model):
     slug = models.SlugField("mã", max_length=64, unique=True)
     kind = models.CharField("loại", max_length=20, choices=[(kind, kind) for kind in WARD_KINDS])
     name = LineField("tên", max_length=100)
+    code = _code_field(5)
     # Wards are never deleted: plans of earlier years keep pointing to those that were merged away.
     merged_on = models.DateField("ngày sáp nhập", null=True, blank=True)
     predecessors = models.ManyToManyField(
@@ -68,11 +95,12 @@ class Ward(models.Model):
         verbose_name_plural = "phường, xã"
         ordering = ("slug",)
         constraints = [
+            _one_unit_a_code("one_ward_a_code"),
             models.CheckConstraint(
                 condition=Q(kind__in=WARD_KINDS),
                 name="ward_kind_known",
                 violation_error_message="Loại đơn vị phải là phường, xã, thị trấn hoặc đặc khu.",
-            )
+            ),
         ]
 
     def __str__(self) -> str:
@@ -87,12 +115,16 @@ class Ward(models.Model):
 class UserManager(BaseUserManager["User"]):
     """Creates users with a hashed password."""
 
-    def create_user(self, username: str, password: str, **fields: Any) -> "User":
-        """Create a user who can sign in. `fields` are those of `User`."""
+    def create_user(self, username: str, password: str | None, **fields: Any) -> "User":
+        """Create a user; nobody signs in without a password. `fields` are those of `User`."""
         user = self.model(username=username, password=make_password(password), **fields)
         user.full_clean()
         user.save(force_insert=True)
         return user
+
+    def create_superuser(self, username: str, password: str | None = None, **fields: Any) -> "User":
+        """Create an administrator of the portal, as `manage.py createsuperuser` does."""
+        return self.create_user(username, password, role=Role.ADMIN, **fields)
 
     def get_by_natural_key(self, username: str | None) -> "User":
         return self.get(username=(username or "").strip().lower())
@@ -142,12 +174,24 @@ class User(AbstractBaseUser):
     )
     acting_until = models.DateField("quyền chủ tịch đến hết ngày", null=True, blank=True)
     created_at = models.DateTimeField("ngày tạo", auto_now_add=True)
+    # When somebody else last set the password or reset the second factor (`signing_in/trust.py`).
+    reset_by_other_at = models.DateTimeField("người khác đặt lại lúc", null=True, editable=False)
+    # The password was set by somebody else and is good for one sign-in.
+    must_change_password = models.BooleanField("phải đổi mật khẩu", default=False, editable=False)
+    # Set by `manage.py load_sample` alone; refused in a deployment.
+    spared_second_factor = models.BooleanField(
+        "được miễn xác thực hai lớp", default=False, editable=False
+    )
+    # When an admin last woke the account after it had rested (`signing_in/resting.py`).
+    woken_at = models.DateTimeField("mở lại lúc", null=True, editable=False)
+    # The last event of the account that its owner has been shown and has confirmed to have seen.
+    seen_events_to = models.PositiveBigIntegerField("đã xem đến", default=0, editable=False)
     search = FoldedField(sources=("full_name", "username", "title"))
 
     objects = UserManager()
 
     USERNAME_FIELD = "username"
-    REQUIRED_FIELDS = []
+    REQUIRED_FIELDS = ["full_name"]
 
     class Meta:
         verbose_name = "người dùng"
@@ -246,7 +290,7 @@ def optional_person_key(
 class SignInCounter(models.Model):
     """Failed sign-ins of an account, or of an account from one address, since the last success.
 
-    In the database, so that all worker processes share the count (`accounts/throttle.py`).
+    In the database, so that all worker processes share the count (`accounts/signing_in/throttle.py`).
     """
 
     key = models.CharField(max_length=64, primary_key=True)

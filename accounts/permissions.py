@@ -79,6 +79,11 @@ def people_who_may(action: Action, ward: Ward) -> QuerySet[User]:
     return ward.people.filter(role__in=roles_with(action))
 
 
+def portal_admins() -> QuerySet[User]:
+    """Those who may manage the portal today."""
+    return User.objects.filter(role__in=roles_with(Action.MANAGE_PORTAL), is_active=True)
+
+
 def sees_many_wards(user: User) -> bool:
     """Whether the user may read the plans of more than one ward."""
     return scope_of(user, Action.READ) in (Whose.OWN_AUTHORITY, Whose.ALL)

@@ -1,11 +1,20 @@
-"""URLs of signing in and out."""
+"""URLs of signing in and out, and of one's own account."""
 
 from django.urls import path
 
 from accounts import views
+from accounts.signing_in import account_views
+from accounts.signing_in import views as signing_in
 
 urlpatterns = [
     path("dang-nhap/", views.SignInView.as_view(), name="login"),
     path("dang-xuat/", views.SignOutView.as_view(), name="logout"),
-    path("doi-mat-khau/", views.OwnPasswordView.as_view(), name="password"),
+    path("doi-mat-khau/", views.own_password, name="password"),
+    path("ma-xac-thuc/", signing_in.second_factor, name="second-factor"),
+    path("ma-xac-thuc/cai-dat/", signing_in.second_factor_setup, name="second-factor-setup"),
+    path("ma-xac-thuc/ma-du-phong/", signing_in.recovery_codes, name="recovery-codes"),
+    path("ma-xac-thuc/go/", account_views.second_factor_resets, name="second-factor-resets"),
+    path("tai-khoan/", account_views.account, name="account"),
+    path("tai-khoan/bo-de-nghi/", account_views.stop_own_reset, name="own-reset-stop"),
+    path("thay-doi-tai-khoan/", signing_in.account_changes, name="account-changes"),
 ]

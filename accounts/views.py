@@ -3,15 +3,25 @@
 from typing import Any
 
 from django.contrib import messages
+from django.contrib.auth import login, update_session_auth_hash
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.contrib.auth.views import LoginView, LogoutView, PasswordChangeView
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse, reverse_lazy
+from django.urls import reverse
 
-from accounts.forms import OwnPasswordForm, SignInForm, remote_address
+from accounts.forms import OwnPasswordForm, SignInForm
 from accounts.models import User
-from accounts.throttle import seconds_until
+from accounts.signing_in.account_events import record_account_event
+from accounts.signing_in.models import AccountEvent
+from accounts.signing_in.open_sessions import end_sessions, follow_new_key
+from accounts.signing_in.places import remote_address
+from accounts.signing_in.session_state import Step, of_step, pending_step, way_on
+from accounts.signing_in.throttle import seconds_until
+from accounts.signing_in.views import end_step, welcome
+
+What = AccountEvent.What
 
 
 class SignInView(LoginView):
@@ -31,11 +41,20 @@ class SignInView(LoginView):
         user = self.request.user
         return reverse("work") if isinstance(user, User) and user.ward_id else reverse("plans")
 
+    def form_valid(self, form: Any) -> HttpResponse:
+        login(self.request, form.get_user())
+        response = redirect(way_on(self.request, self.get_redirect_url()))
+        welcome(self.request, response)
+        return response
+
     def form_invalid(self, form: Any) -> HttpResponse:
         response = self.render_to_response(self.get_context_data(form=form))
         if form.locked_until:
             response.status_code = 429
             response.headers["Retry-After"] = str(seconds_until(form.locked_until))
+        elif form.is_busy:
+            response.status_code = 503
+            response.headers["Retry-After"] = "3"
         return response
 
 
@@ -49,17 +68,47 @@ class SignOutView(LogoutView):
             return redirect("login")
         return render(request, "accounts/sign_out.html")
 
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        user = request.user
+        if isinstance(user, User):
+            end_sessions(user, only=request.session.session_key)
+            address = remote_address(request)
+            record_account_event(What.SIGNED_OUT, user, by=user, address=address)
+        return super().post(request, *args, **kwargs)
+
 
 class OwnPasswordView(LoginRequiredMixin, PasswordChangeView):
     """Change one's own password; this ends the user's other sessions."""
 
     template_name = "accounts/password.html"
     form_class = OwnPasswordForm
-    success_url = reverse_lazy("plans")
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        return {**super().get_form_kwargs(), "address": remote_address(self.request)}
+        return {**super().get_form_kwargs(), "request": self.request}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        must_change = pending_step(self.request.session) is Step.PASSWORD
+        more = {
+            "must_change": must_change,
+            "signing_in": must_change,
+            "next": self.request.GET.get("next", ""),
+        }
+        return super().get_context_data(**kwargs) | more
 
     def form_valid(self, form: Any) -> HttpResponse:
+        user, before = form.user, str(self.request.session.session_key)
+        with transaction.atomic():
+            form.save()
+            User.objects.filter(pk=user.pk).update(must_change_password=False)
+            address = remote_address(self.request)
+            record_account_event(What.PASSWORD_CHANGED, user, by=user, address=address)
+        update_session_auth_hash(self.request, user)
+        follow_new_key(self.request, before)
+        end_sessions(user, but=self.request.session.session_key)
         messages.success(self.request, "Đã đổi mật khẩu.")
-        return super().form_valid(form)
+        if pending_step(self.request.session) is Step.PASSWORD:
+            return end_step(self.request, Step.PASSWORD)
+        return redirect("plans")
+
+
+own_password = of_step(Step.PASSWORD)(OwnPasswordView.as_view())

@@ -1,5 +1,7 @@
 """Plans, their outline and Biểu 01."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -8,3 +10,7 @@ class PlansConfig(AppConfig):
 
     name = "plans"
     verbose_name = "Kế hoạch"
+
+    def ready(self) -> None:
+        """Register this app's system checks."""
+        import_module("plans.issuing.sample_checks")

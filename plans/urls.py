@@ -22,7 +22,7 @@ from plans.views.editing import (
 from plans.views.entry import api, cell, columns, grid
 from plans.views.finance import consolidated
 from plans.views.importing import answering, frame, making, page, upload
-from plans.views.issuing import register, signers, transitions
+from plans.views.issuing import confirming, register, signers, transitions
 from plans.views.plan import counters, downloads, editions, plan, plan_list
 from plans.views.public import format_check, package, pages, public_copy, readback, verification
 from plans.views.review import findings, remarks, review, submit
@@ -175,6 +175,11 @@ _signers = [
         signers.disable_certificate,
         name="signers-certificate-stop",
     ),
+    path("chung-thu-so/<int:key>/", confirming.certificate_page, name="signers-confirming"),
+    path("chung-thu-so/<int:key>/ky-thu/", confirming.challenge, name="signers-challenge"),
+    path("chung-thu-so/<int:key>/xac-nhan/", confirming.confirm, name="signers-confirm"),
+    path("chung-thu-so/<int:key>/tai-len/", confirming.upload, name="signers-confirm-upload"),
+    path("chung-thu-so/<int:key>/nguoi-thu-hai/", confirming.second, name="signers-countersign"),
 ]
 
 urlpatterns = [

@@ -13,11 +13,14 @@ from typing import Any
 import pytest
 from cryptography.hazmat.primitives.asymmetric import rsa
 from django.conf import settings
+from django.test.utils import setup_databases
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
+from xdist.scheduler import LoadFileScheduling
 
 from plans.rendering.pdf.worker import PrintWorker
 from tests.support.database.flush import disable_rules_for_flush
+from tests.support.database.migrated_once import migrated_once
 from tests.support.plans.issuing_steps import make_keys
 from tests.support.run_cache import cache_keys, cache_process_prints, print_each_time
 from tests.support.side_effects import forbid_side_effects
@@ -26,6 +29,8 @@ from tests.support.side_effects import forbid_side_effects
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
 #: Marks of tests that make check leaves out, beside those that touch the database.
 NOT_PLAIN = ("slow", "libreoffice", "browser")
+#: Files that parse every module of the project; one process does that for all of them.
+READERS_OF_ALL_CODE = ("tests/portal/test_house.py", "tests/portal/test_rooms.py")
 #: The folder that all processes of this run share.
 RUN_FOLDER = pytest.StashKey[Path]()
 
@@ -73,6 +78,18 @@ def _register_hypothesis_profiles() -> None:
 def pytest_configure_node(node: Any) -> None:
     """Tell a process of pytest-xdist which folder all of them share."""
     node.workerinput["run_folder"] = str(node.config.stash[RUN_FOLDER])
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadFileScheduling:
+    """Give a whole file to one process, as --dist loadfile does, and some files together."""
+    return _FilesTogether(config, log)
+
+
+class _FilesTogether(LoadFileScheduling):
+    def _split_scope(self, nodeid: str) -> str:
+        file = str(super()._split_scope(nodeid))
+        return READERS_OF_ALL_CODE[0] if file in READERS_OF_ALL_CODE else file
 
 
 @pytest.hookimpl(wrapper=True)
@@ -154,6 +171,19 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(socket.socket, "connect", guarded_connect)
     monkeypatch.setattr(socket, "getaddrinfo", guarded_look_up)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    request: pytest.FixtureRequest,
+    django_test_environment: None,
+    django_db_blocker: Any,
+    django_db_modify_db_settings: None,
+) -> None:
+    """A database for this process; the folder or server in which it lies ends with the run."""
+    folder = request.config.stash[RUN_FOLDER]
+    with django_db_blocker.unblock(), migrated_once(folder) as is_there:
+        setup_databases(verbosity=0, interactive=False, keepdb=is_there)
 
 
 @pytest.fixture(scope="session")

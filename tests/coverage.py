@@ -31,7 +31,7 @@ def main(file: str) -> int:
     ]
     for package in lacking:
         print(
-            f"{package} is below {LIMIT} %; no test of its own runs:",
+            f"{package} is below {LIMIT} %; no test runs:",
             *untested(package, files),
             sep="\n",
         )

@@ -18,4 +18,6 @@ class WardplanConfig(AppConfig):
         register(checks.debug_and_https_exclude_each_other)
         register(checks.document_font_is_installed)
         register(checks.signing_files_are_readable)
+        register(checks.backup_keys_are_readable)
         register(checks.deployment_has_a_host_name, deploy=True)
+        register(checks.deployment_knows_whose_certificates_count, deploy=True)

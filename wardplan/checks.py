@@ -10,6 +10,8 @@ from cryptography import x509
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Warning
 
+from wardplan.backup.errors import BackupRefused
+from wardplan.backup.keys import recipients_of
 from wardplan.environment import SettingProblem
 
 LOOPBACK = {"127.0.0.1", "localhost", "[::1]"}
@@ -60,6 +62,31 @@ def _holds_certificates(file: Path) -> bool:
         return bool(x509.load_pem_x509_certificates(file.read_bytes()))
     except (OSError, ValueError):
         return False
+
+
+def backup_keys_are_readable(**kwargs: Any) -> list[CheckMessage]:
+    """E007 where no backup could be made, because the public key is none."""
+    if not settings.BACKUP_RECIPIENT:
+        return []
+    try:
+        recipients_of(settings.BACKUP_RECIPIENT)
+    except BackupRefused as refusal:
+        hint = "Xin xem docs/operations.md, mục Backup; bỏ BACKUP_RECIPIENT thì không sao lưu được."
+        return [Error(refusal.message, hint=hint, id="wardplan.E007")]
+    return []
+
+
+def deployment_knows_whose_certificates_count(**kwargs: Any) -> list[CheckMessage]:
+    """E005 (deployment) without SIGNING_ROOTS: then anybody's self-made authority would be as good as any."""
+    if settings.SIGNING_ROOTS:
+        return []
+    return [
+        Error(
+            "SIGNING_ROOTS: Chưa khai cơ quan cấp chứng thư số; cổng không ký và không đóng dấu.",
+            hint="Đặt SIGNING_ROOTS là tệp PEM có chứng thư gốc của các cơ quan cấp chứng thư số.",
+            id="wardplan.E005",
+        )
+    ]
 
 
 def deployment_has_a_host_name(**kwargs: Any) -> list[CheckMessage]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import dj_database_url
+import psycopg2
 
 from wardplan.environment import Environment
 
@@ -43,14 +46,68 @@ def sqlite_options(version: tuple[int, ...] = sqlite3.sqlite_version_info) -> di
     }
 
 
+# Of PostgreSQL: refused or lost connections (08), too many of them (53300), transactions that met one another
+# (40), a lock or a statement that took too long (55P03, 57014), a server that stops or starts (57P), and a
+# transaction that was ended because nothing came for too long (25P03).
+_BUSY_STATES = ("08", "53300", "40001", "40P01", "55P03", "57014", "57P", "25P03")
+_DISK_FULL_STATE = "53100"
+
+
 def is_database_busy(error: BaseException | None) -> bool:
-    """Whether the error means that other writers held the database for longer than we wait."""
+    """Whether the error means that the database could not be had for longer than we wait."""
+    return _any_cause(error, _is_busy)
+
+
+def is_disk_full(error: BaseException | None) -> bool:
+    """Whether the error means that nothing more can be written: the disk, or our share of it, is full."""
+    return _any_cause(error, _is_full)
+
+
+def _any_cause(error: BaseException | None, is_it: Callable[[BaseException], bool]) -> bool:
     while error:
-        # Extended codes (SQLITE_BUSY_SNAPSHOT, …) keep the primary code in the low byte.
-        if getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY:
+        if is_it(error):
             return True
         error = error.__cause__ or error.__context__
     return False
+
+
+def _is_busy(error: BaseException) -> bool:
+    # Extended codes (SQLITE_BUSY_SNAPSHOT, …) keep the primary code in the low byte.
+    if getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY:
+        return True
+    if not isinstance(error, psycopg2.Error):
+        return False
+    if state := error.pgcode:
+        return state.startswith(_BUSY_STATES)
+    # The server never answered, or is gone: then there is no state to read.
+    return isinstance(error, psycopg2.OperationalError | psycopg2.InterfaceError)
+
+
+def _is_full(error: BaseException) -> bool:
+    if getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_FULL:
+        return True
+    if isinstance(error, OSError) and error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        return True
+    return isinstance(error, psycopg2.Error) and error.pgcode == _DISK_FULL_STATE
+
+
+def postgresql_options(statement_seconds: int, own: str = "") -> dict[str, Any]:
+    """Options of the PostgreSQL connection: nothing waits for ever, and what was told to wait is answered 503.
+
+    Another session's lock is waited for 5 seconds, as pages of one worker wait with it; a transaction in which
+    nothing happens for 2 minutes (a time-stamp authority may take one) is ended by the server. 0 seconds, as
+    `manage.py` has it, sets no limit: a migration may take long. `own` comes last and thus wins.
+    """
+    limits = {"lock_timeout": 5, "statement_timeout": statement_seconds}
+    limits["idle_in_transaction_session_timeout"] = 120
+    told = [f"-c {name}={seconds * 1000}" for name, seconds in limits.items()]
+    return {
+        "options": " ".join([*(told if statement_seconds else []), own]).strip(),
+        "connect_timeout": 5,
+        # A machine that went away without a word is noticed: 3 questions after 30 seconds.
+        **{"keepalives_idle": 30, "keepalives_interval": 5, "keepalives_count": 3},
+        "tcp_user_timeout": 30_000,
+    }
 
 
 def database_settings(environment: Environment, default_file: Path) -> dict[str, Any]:
@@ -78,4 +135,9 @@ def database_settings(environment: Environment, default_file: Path) -> dict[str,
     else:
         # A connection may have died since the last request: check it before use instead of answering 500.
         database |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+        statement = environment.number("STATEMENT_SECONDS", 30, 0, 3600)
+        own = database.get("OPTIONS", {})
+        database["OPTIONS"] = postgresql_options(statement, own.get("options", "")) | {
+            name: value for name, value in own.items() if name != "options"
+        }
     return database

@@ -8,6 +8,7 @@ from contextlib import suppress
 from typing import Any
 
 from django.template.loader import render_to_string
+from gunicorn.http import wsgi
 from gunicorn.http.errors import LimitRequestHeaders, LimitRequestLine
 from gunicorn.workers.gthread import ThreadWorker
 
@@ -17,6 +18,17 @@ _STATUS = {
 }
 #: How long, and how much, is read and discarded: a sender that is cut off never sees the response.
 _SECONDS, _MOST, _CHUNK = 1.0, 1024 * 1024, 64 * 1024
+
+
+class _Response(wsgi.Response):  # type: ignore[misc]  # it comes without types
+    """gunicorn's, without the header that names the server and thus its weak points."""
+
+    def default_headers(self) -> list[str]:
+        return [line for line in super().default_headers() if not line.startswith("Server:")]
+
+
+# What starts a response, `wsgi.create`, takes it from there.
+wsgi.Response = _Response
 
 
 class GunicornWorker(ThreadWorker):  # type: ignore[misc]  # it comes without types

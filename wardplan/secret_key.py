@@ -1,4 +1,4 @@
-"""The signing key of sessions and forms, made once for each installation."""
+"""Secrets made by chance: the signing key of sessions and forms, once for each installation; passphrases."""
 
 from __future__ import annotations
 
@@ -7,6 +7,14 @@ import os
 import secrets
 import tempfile
 from pathlib import Path
+
+#: No letters and digits that look alike on paper; 16 of these 31 give 79 random bits.
+_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
+
+
+def random_passphrase() -> str:
+    """Sixteen random letters and digits in groups of four, easy to copy by hand."""
+    return "-".join("".join(secrets.choice(_LETTERS) for _ in range(4)) for _ in range(4))
 
 
 def load_or_create_secret_key(path: Path) -> str:

@@ -12,7 +12,16 @@
     PKCS11_MODULE         library of the signing tokens on this machine; no tokens otherwise
     TIME_STAMPS           http(s)://… of a time-stamp authority (RFC 3161); none otherwise
     SIGNING_ROOTS         PEM file of the authorities whose certificates count; pins alone otherwise
+    BACKUP_RECIPIENT      age1… public key (or several, with commas) that backups are encrypted to
+    BACKUP_FOLDER         folder of the backups; VAR_DIR/backups otherwise
+    HSTS_SUBDOMAINS       1 where every name below the portal's speaks TLS too; HSTS_PRELOAD, the browsers' list
     LOG_LEVEL             INFO, DEBUG, WARNING or ERROR
+    LOG_FORMAT            JSON or PLAIN; JSON with HTTPS otherwise
+    LOG_FILE              file of the log, which logrotate may move; standard error otherwise
+    ADMINS                addresses that errors are mailed to, with commas
+    MAIL_SERVER           smtp+tls://person:password@host:587, smtps://… or smtp://…; no mail otherwise
+    MAIL_FROM             address that mail comes from
+    MONITORING_TOKEN      lets another machine read /suc-khoe/ and /so-do/
     DEBUG                 1 for developers (`make dev`)
 
 A value that cannot be used is reported by the system checks (`wardplan/checks.py`). The server's
@@ -28,6 +37,8 @@ from csp.constants import NONE, SELF
 from wardplan.databases import SQLITE, database_settings
 from wardplan.environment import Environment, default_public_address
 from wardplan.file_permissions import restrict_database_to_owner, restrict_to_owner
+from wardplan.logs import logging_settings
+from wardplan.mail import mail_server
 from wardplan.secret_key import load_or_create_secret_key
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -66,6 +77,9 @@ INSTALLED_APPS = [
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "import_export",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "django_otp.plugins.otp_static",
     "wardplan",
     "accounts",
     "indicators",
@@ -73,6 +87,9 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "wardplan.http.request_log.log_request",
+    "wardplan.http.health.answer_health",
+    "wardplan.http.middleware.refuse_unknown_methods",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -83,6 +100,7 @@ MIDDLEWARE = [
     "wardplan.http.middleware.method_not_allowed_page",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "accounts.signing_in.middleware.whole_sign_in",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wardplan.http.drafts.confirm_draft",
@@ -91,7 +109,8 @@ MIDDLEWARE = [
 
 if HTTPS:
     # A proxy is in front then, and without this all visitors would have its address.
-    MIDDLEWARE.insert(0, "wardplan.http.proxy.remote_addr_from_proxy")
+    # Behind what asks whether a request comes from this machine.
+    MIDDLEWARE.insert(2, "wardplan.http.proxy.remote_addr_from_proxy")
 
 ROOT_URLCONF = "wardplan.urls"
 WSGI_APPLICATION = "wardplan.wsgi.application"
@@ -120,14 +139,24 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.User"
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "accounts.password_validators.PasswordNotPersonalValidator"},
+    {"NAME": "accounts.signing_in.password_validators.PasswordNotPersonalValidator"},
     {
-        "NAME": "accounts.password_validators.PasswordLengthValidator",
+        "NAME": "accounts.signing_in.password_validators.PasswordLengthValidator",
         # Security level 2 (Nghị định 331/2026/NĐ-CP): 14 characters without a second factor.
         "OPTIONS": {"min_length": 14},
     },
-    {"NAME": "accounts.password_validators.PasswordNotCommonValidator"},
-    {"NAME": "accounts.password_validators.PasswordNotNumericValidator"},
+    {"NAME": "accounts.signing_in.password_validators.PasswordNotCommonValidator"},
+    {"NAME": "accounts.signing_in.password_validators.PasswordNotNumericValidator"},
+    {"NAME": "accounts.signing_in.password_validators.PasswordNotKnownWordsValidator"},
+    {"NAME": "accounts.signing_in.password_validators.PasswordNotRepeatedValidator"},
+]
+# Wrong codes are counted by accounts/signing_in/throttle.py, together with wrong passwords.
+OTP_TOTP_THROTTLE_FACTOR = OTP_STATIC_THROTTLE_FACTOR = 0
+OTP_TOTP_ISSUER = "Kế hoạch phường"
+PASSWORD_HASHERS = [
+    "accounts.signing_in.hashers.PortalArgon2Hasher",
+    # Of passwords set before Argon2: each is hashed anew when its owner signs in.
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "/"
@@ -136,6 +165,11 @@ LOGOUT_REDIRECT_URL = "login"
 # Sign-out after 15 minutes in which the person did nothing (wardplan/http/sessions.py).
 SESSION_COOKIE_AGE = 15 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+# __Host-: the browser takes them from this host alone, over TLS, and sends them to no other.
+SESSION_COOKIE_NAME = "__Host-sessionid" if HTTPS else "sessionid"
+CSRF_COOKIE_NAME = "__Host-csrftoken" if HTTPS else "csrftoken"
+if HTTPS:
+    MESSAGE_STORAGE = "wardplan.http.messages.HostStorage"
 SESSION_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_HTTPONLY = True
@@ -172,8 +206,10 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
-SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
-SECURE_HSTS_PRELOAD = HTTPS
+# Other sites of the ward or the district may lie below the portal's name and speak no TLS: only they know.
+SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS and environment.flag("HSTS_SUBDOMAINS")
+SECURE_HSTS_PRELOAD = HTTPS and environment.flag("HSTS_PRELOAD")
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
@@ -214,20 +250,33 @@ PKCS11_MODULE = environment.text("PKCS11_MODULE")
 TIME_STAMPS = environment.address("TIME_STAMPS")
 SIGNING_ROOTS = environment.text("SIGNING_ROOTS")
 
-# Logs go to standard error, one line an event; the service manager keeps them.
+# Backups (wardplan/backup/). The private key is not on this machine.
+
+BACKUP_RECIPIENT = environment.words("BACKUP_RECIPIENT", [])
+BACKUP_FOLDER = Path(environment.text("BACKUP_FOLDER", str(VAR_DIR / "backups"))).absolute()
+
+# Errors by mail: to nobody unless ADMINS and MAIL_SERVER name somebody.
+
+ADMINS = [(address, address) for address in environment.words("ADMINS", [])]
+MAIL = mail_server(environment)
+EMAIL_HOST, EMAIL_PORT = MAIL.host, MAIL.port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL.user, MAIL.password
+EMAIL_USE_TLS, EMAIL_USE_SSL = MAIL.scheme == "smtp+tls", MAIL.scheme == "smtps"
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = environment.text("MAIL_FROM", "wardplan@localhost")
+EMAIL_SUBJECT_PREFIX = "[Cổng kế hoạch] "
+
+# Who watches the portal from another machine sends this token (wardplan/http/health.py).
+
+MONITORING_TOKEN = environment.text("MONITORING_TOKEN")
+
+# One line an event, to standard error unless LOG_FILE names a file.
 
 LOG_LEVEL = environment.one_of("LOG_LEVEL", ["INFO", "DEBUG", "WARNING", "ERROR"])
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
-    "root": {"handlers": ["stderr"], "level": LOG_LEVEL},
-    "loggers": {
-        # Django's own handlers would send mail to nobody, or print each line twice.
-        "django": {"handlers": [], "propagate": True},
-        "django.server": {"handlers": [], "propagate": True},
-        # It logs a greeting in each process that imports it.
-        "pikepdf": {"level": "WARNING"},
-    },
-}
+LOG_FORMAT = environment.one_of("LOG_FORMAT", ["JSON", "PLAIN"] if HTTPS else ["PLAIN", "JSON"])
+LOGGING = logging_settings(
+    LOG_LEVEL,
+    as_json=LOG_FORMAT == "JSON",
+    file=environment.text("LOG_FILE"),
+    mails_errors=bool(ADMINS and MAIL.host),
+)

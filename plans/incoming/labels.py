@@ -10,9 +10,11 @@ from plans.document.numbering import LETTERS, Numbering
 from plans.incoming.blocks import IncomingParagraph
 
 _ROMAN = r"X{0,3}(?:IX|IV|V?I{0,3})"
-#: Phần, chương and mục, by themselves or before their heading.
+#: Phần, chương and mục, by themselves or before their heading; "Điều 5 Luật Đất đai" is none.
 DIVISION = re.compile(
-    r"(Phần|Chương|Mục)\s+(?:([IVXLC]+|\d{1,2})|(thứ\s+\w+(?:\s+\w+)??))(?=\s*[.:–-]|\s*$|\s+[A-ZĐÀ-Ỹ])\s*[.:–-]?\s*",
+    r"(?:(Phần|Chương|Mục)\s+(?:([IVXLC]+|\d{1,2}|(?-i:[A-HĐ])(?!\w))|(thứ\s+\w+(?:\s+\w+)??))"
+    r"(?=\s*[.:–/-]|\s*$|\s+[A-ZĐÀ-Ỹ])\s*[.:–/-]?\s*"
+    r"|(Điều)\s+(\d{1,3})\s*[.:](?!\d)\s*)",
     re.IGNORECASE,
 )
 _DIVISIONS: Mapping[str, tuple[str, Numbering]] = {
@@ -21,13 +23,18 @@ _DIVISIONS: Mapping[str, tuple[str, Numbering]] = {
     "chương": ("chapter", "chapter"),
     "mục": ("item", "item"),
 }
+_SIGN = r"(?:[.)/:]|\s?[-–—](?=\s))"
+_NUMBERS = r"\d{1,2}(?:\.\d{1,2}){0,3}"
 #: What people type and the general reader takes for words, since it may be: only where it goes on counting, or
-#: stands before words in capitals.
+#: stands before words that look like a heading.
 _TYPED = re.compile(
-    rf"(?:(?P<capital>[A-HĐ])[.)/]|(?P<roman>(?=[IVX]){_ROMAN})(?:\s*[-–—/.)]))\s+(?=[A-ZĐÀ-Ỹ“\"(])"
+    rf"(?:(?P<capital>[A-HĐ]){_SIGN}|(?P<roman>(?=[IVX]){_ROMAN}){_SIGN}"
+    rf"|(?:(?:[IVX]+\.)?{_NUMBERS}|[a-zđ]){_SIGN}|\((?:\d{{1,2}}|[a-zđ])\)|[IVX]+\.{_NUMBERS}(?=\s))\s+(?=[A-ZĐÀ-Ỹ“\"(])"
 )
-#: Before a figure: "a) 100%", "1.2. 15 lớp".
-_COUNTED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]|[a-zđ]\)|\((?:\d{1,2}|[a-zđ])\))\s+(?=\S)")
+#: Before a figure: "a) 100%", "1.2. 15 lớp"; and with signs that may be a sentence's: "a/ Thu", "2 - Chi".
+_COUNTED = re.compile(
+    rf"(?:{_NUMBERS}[.)]|[a-zđ]\)|\((?:\d{{1,2}}|[a-zđ])\)|(?:[IVX]+\.)?{_NUMBERS}{_SIGN}|[a-zđ]{_SIGN})\s+(?=\S)"
+)
 _DIVIDING = {"part": 1, "chapter": 2, "item": 3}
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
@@ -52,6 +59,11 @@ class PrintedLabel:
         return self.family, self.depth
 
     @property
+    def form(self) -> tuple[str, int]:
+        """Its family with the signs around it: "b -" goes on with "a -", whatever "c)" stands between."""
+        return self.family + re.sub(r"[\w\s]", "", self.printed), self.depth
+
+    @property
     def is_division(self) -> bool:
         """Is it the number of a phần, chương or mục?"""
         return self.family in _DIVIDING
@@ -73,7 +85,7 @@ def label_of(printed: str) -> PrintedLabel | None:
     # Of two labels one behind the other the last one counts: "1. 1.1."
     bare = bare.split()[-1] if bare.split() and bare.split()[-1][0].isalnum() else bare
     sign = ")" if bare.endswith(")") else ""
-    core = re.sub(r"^[IVXLC]+\.(?=\d)", "", bare.rstrip(".)/-–— "))
+    core = re.sub(r"^[IVXLC]+\.(?=\d)", "", bare.rstrip(".)/:-–— "))
     if re.fullmatch(r"\d{1,3}(?:\.\d{1,3})*", core):
         numbers = tuple(int(one) for one in core.split("."))
         family = "number" + (sign if len(numbers) == 1 else "")
@@ -138,15 +150,20 @@ def division_of(paragraph: IncomingParagraph) -> tuple[PrintedLabel, IncomingPar
     found = DIVISION.match(whole)
     if not found:
         return None
-    word = found[1].lower()
-    family, _ = _DIVISIONS[word]
-    number = found[2] or ""
-    count = (
-        (_roman(number.upper()) or int(number)) if number.isdigit() or _roman(number.upper()) else 0
-    )
+    family = "article" if found[4] else _DIVISIONS[found[1].lower()][0]
     printed = found[0].strip()
     cut = max(found.end() - len(paragraph.label), 0)
+    count = _count(found[2] or found[5] or "")
     return PrintedLabel(family, 1, count, printed), replace(paragraph.cut(cut), label="")
+
+
+def _count(number: str) -> int:
+    """What a division counts: by figures, Roman numbers or letters; 0 where it is told in words."""
+    if number.isdigit():
+        return int(number)
+    if count := _roman(number.upper()):
+        return count
+    return _letter(number.lower()) if number else 0
 
 
 def numbering_of(label: PrintedLabel, above: PrintedLabel | None) -> Numbering:
@@ -178,27 +195,44 @@ _NUMBERINGS: Mapping[str, Numbering] = {
     "letter-brackets": "letters",
     "small-roman-brackets": "roman",
     "brackets": "parentheses",
+    "article": "numbers",
 }
 
 
+def counted_label(paragraph: IncomingParagraph) -> PrintedLabel | None:
+    """The number before the words of a plain paragraph, which may be a figure of the sentence."""
+    found = _COUNTED.match(paragraph.text) if paragraph.kind == "text" else None
+    return label_of(found[0]) if found else None
+
+
 def with_counted_label(
-    paragraph: IncomingParagraph, last: Mapping[tuple[str, int], PrintedLabel]
+    paragraph: IncomingParagraph,
+    last: Mapping[tuple[str, int], PrintedLabel],
+    *,
+    is_first: bool = False,
 ) -> IncomingParagraph:
     """With a label that only those before it tell from a figure: "2. 15 lớp" behind "1. Trường", "b) 100% hộ".
 
-    `last` are the last labels of each family and depth.
+    `last` are the last labels of each family and of each form; `is_first`: the next number stands below.
     """
-    found = _COUNTED.match(paragraph.text) if paragraph.kind == "text" else None
-    label = label_of(found[0]) if found else None
-    if not found or not label:
+    label = counted_label(paragraph)
+    if not label:
         return paragraph
-    before, above = last.get(label.scheme), last.get((label.family, label.depth - 1))
-    goes_on = before is not None and label.count == before.count + 1
-    is_first = label.count == 1 and not label.family.startswith("number")
+    above = last.get((label.family, label.depth - 1))
+    before = (last.get(label.scheme), last.get(label.form))
+    goes_on = any(one is not None and label.count == one.count + 1 for one in before)
+    is_letter = label.count == 1 and not label.family.startswith("number")
     begins = above is not None and label.count == 1 and label.above == (*above.above, above.count)
-    if goes_on or is_first or begins:
+    if goes_on or is_first or is_letter or begins:
+        found = _COUNTED.match(paragraph.text)
+        assert found is not None
         return replace(paragraph.cut(found.end()), kind="number", label=found[0])
     return paragraph
+
+
+def begins_numbered(text: str) -> bool:
+    """Does a line begin as a heading does to which somebody typed a number: "I - Kết quả", "C. Nhiệm vụ"?"""
+    return bool(DIVISION.match(text) or _TYPED.match(text))
 
 
 def with_typed_label(paragraph: IncomingParagraph, next_capital: int) -> IncomingParagraph:
@@ -206,12 +240,16 @@ def with_typed_label(paragraph: IncomingParagraph, next_capital: int) -> Incomin
 
     `next_capital`: what the next capital letter of the outline would count.
     """
-    found = _TYPED.match(paragraph.text) if paragraph.kind == "text" else None
-    if not found or len(paragraph.text) > 300:
+    is_styled = paragraph.kind == "heading"
+    found = _TYPED.match(paragraph.text) if is_styled or paragraph.kind == "text" else None
+    if not found or paragraph.label or len(paragraph.text) > 300:
         return paragraph
     rest = paragraph.text[found.end() :]
     is_next = bool(found["capital"]) and _letter(found["capital"].lower()) == next_capital
-    is_heading = paragraph.is_strong or rest.isupper()
-    if is_next or (is_heading and (found["roman"] or (found["capital"] or "-") in "AB")):
-        return replace(paragraph.cut(found.end()), kind="number", label=f"{found[0].strip()} ")
+    is_heading = is_styled or paragraph.is_strong or rest.isupper()
+    # A bold "C. Mác" is a name.
+    is_name = bool(found["capital"]) and found["capital"] not in "AB" and not is_styled
+    if is_next or (is_heading and (found["roman"] or not is_name)):
+        kind = "heading" if is_styled else "number"
+        return replace(paragraph.cut(found.end()), kind=kind, label=f"{found[0].strip()} ")
     return paragraph

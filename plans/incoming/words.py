@@ -132,8 +132,8 @@ class Words:
 
     @property
     def is_italic(self) -> bool:
-        """Are all words italic?"""
-        return self._are_all([one.is_italic for one in self._seen])
+        """Are all words italic, whatever dash stands before them?"""
+        return self._are_all([one.is_italic for one in self._seen if _says(one.text)])
 
     @property
     def _seen(self) -> list[_Piece]:

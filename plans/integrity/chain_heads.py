@@ -1,6 +1,7 @@
 """Writes the head of each event chain to files outside the database: one file a day in VAR_DIR/chain-heads.
 
-A line has a ward's id and slug, the number of its last event and that event's hash. Lines are only added.
+A line has a ward's id and slug, the number of its last event and that event's hash; the chain of what happened
+to accounts stands there as ward 0. Lines are only added.
 A chain that was cut off or rebuilt contradicts them; copy the files to another machine to be sure.
 """
 
@@ -14,6 +15,8 @@ from django.conf import settings
 from django.db.models import Max
 
 from accounts.models import Ward
+from accounts.signing_in.account_events import account_chain_head
+from accounts.signing_in.models import AccountEvent
 from plans.models import PlanEvent
 from plans.store.event_chain import ChainProblem
 
@@ -29,6 +32,10 @@ class ChainHead:
 
     def line(self) -> str:
         return f"{self.ward} {self.slug} {self.sequence} {self.hash}\n"
+
+
+#: What stands in a line for the chain of account events, which belongs to no ward.
+_ACCOUNTS, _ACCOUNTS_SLUG = 0, "tai-khoan"
 
 
 def chain_heads_folder() -> Path:
@@ -69,7 +76,7 @@ def breaks_against_files(ward: Ward | None = None) -> Iterator[ChainProblem]:
 
 
 def breaks_of_missing_wards() -> Iterator[ChainProblem]:
-    """The heads of wards that no longer exist."""
+    """The heads of wards that no longer exist, and of account events."""
     wards = set(Ward.objects.values_list("pk", flat=True))
     for file in sorted(chain_heads_folder().glob("*.txt")):
         for line in file.read_text(encoding="utf-8").splitlines():
@@ -78,8 +85,12 @@ def breaks_of_missing_wards() -> Iterator[ChainProblem]:
 
 
 def _contradicted(head: ChainHead, day: str) -> Iterator[ChainProblem]:
-    event = PlanEvent.objects.filter(ward=head.ward, sequence=head.sequence)
-    found = event.values_list("hash", flat=True).first()
+    if head.ward == _ACCOUNTS:
+        hashes = AccountEvent.objects.filter(sequence=head.sequence).values_list("hash", flat=True)
+    else:
+        events = PlanEvent.objects.filter(ward=head.ward, sequence=head.sequence)
+        hashes = events.values_list("hash", flat=True)
+    found = hashes.first()
     if found == head.hash:
         return
     what = (
@@ -94,7 +105,11 @@ def _heads() -> list[ChainHead]:
     last = PlanEvent.objects.values("ward").annotate(last=Max("sequence")).order_by("ward")
     events = PlanEvent.objects.select_related("ward")
     found = [events.get(ward=one["ward"], sequence=one["last"]) for one in last]
-    return [ChainHead(one.ward_id, one.ward.slug, one.sequence, one.hash) for one in found]
+    heads = [ChainHead(one.ward_id, one.ward.slug, one.sequence, one.hash) for one in found]
+    sequence, last_hash = account_chain_head()
+    if sequence:
+        heads.append(ChainHead(_ACCOUNTS, _ACCOUNTS_SLUG, sequence, last_hash))
+    return heads
 
 
 def _read(line: str) -> ChainHead | None:

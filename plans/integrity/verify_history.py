@@ -21,6 +21,7 @@ from plans.integrity.history.guarded import guarded
 from plans.integrity.history.live_rows import live_rows
 from plans.integrity.history.records import records
 from plans.integrity.history.register import register
+from plans.integrity.history.signers import account_chain, signers
 from plans.integrity.record_heads import records_against_files
 from plans.store.event_chain import ChainProblem, chain_problems
 
@@ -32,6 +33,7 @@ _OF_WARD: tuple[tuple[Callable[[Ward], Iterator[ChainProblem]], str], ...] = (
     (plans_not_as_last_event, "tình trạng của các kế hoạch"),
     (files, "các tệp đã ký và bản công khai"),
     (register, "sổ đăng ký văn bản"),
+    (signers, "chứng thư số, chữ ký mẫu và con dấu"),
     (frozen_figures, "số liệu đã chốt"),
     (records, "những gì đã ghi của các kế hoạch"),
     (draft_cells, "các ô số liệu của bản dự thảo"),
@@ -41,6 +43,7 @@ _OF_WARD: tuple[tuple[Callable[[Ward], Iterator[ChainProblem]], str], ...] = (
 )
 _OF_ALL: tuple[tuple[Callable[[], Iterator[ChainProblem]], str], ...] = (
     (frozen_copies, "các bản đã chốt"),
+    (account_chain, "chuỗi việc của các tài khoản"),
     (breaks_of_missing_wards, "đầu chuỗi của các phường"),
 )
 

@@ -10,6 +10,8 @@ from django.utils import timezone
 from accounts.models import User
 from accounts.permissions import may
 from accounts.rights import Action
+from accounts.signing_in.account_events import record_account_event
+from accounts.signing_in.models import AccountEvent
 from plans.models import Attempt, Plan
 from plans.workflow.perform import refusal_to
 from wardplan.errors import UserFacingError
@@ -42,11 +44,14 @@ def record_attempt(plan: Plan, action: Action, by: User) -> Iterator[Attempt]:
     """Record an attempt before it is made; one that fails is closed with the message of its error.
 
     Code that succeeds closes it with `end_as_done`, in the transaction that stores the result: an attempt
-    that stays open has changed nothing. People without the permission leave no record. Raises
-    `IssuingRefused`.
+    that stays open has changed nothing. What people without the permission tried is told of their account.
+    Raises `IssuingRefused`.
     """
     if not may(by, action, plan.ward):
-        raise IssuingRefused(refusal_to(action, plan, by) or NOT_YOURS)
+        refusal = refusal_to(action, plan, by) or NOT_YOURS
+        detail = {"ward": plan.ward_id, "doing": str(action), "sentence": str(refusal)}
+        record_account_event(AccountEvent.What.SIGNING_REFUSED, by, by=by, detail=detail)
+        raise IssuingRefused(refusal)
     _refuse_guessing(by)
     # Outside any transaction of the work itself, so that a rollback or a crash leaves the record.
     tried = Attempt.objects.create(plan=plan, step=action, outcome=Outcome.BEGUN, by=by)

@@ -1,6 +1,7 @@
 """The certificates by which a ward's signatures are recognised: reading a file, recording it, revoking it.
 
-Only recorded certificates count (`plans/issuing/expected_signatures.py`): a trusted issuer is not enough.
+Only recorded certificates count (`plans/issuing/expected_signatures.py`), a trusted issuer is not enough; and
+of these only those that were confirmed (`plans/issuing/confirming.py`).
 """
 
 from dataclasses import dataclass
@@ -13,11 +14,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User, Ward
-from plans.issuing.signatories import SignatoryRefused, refusal_to_equip
-from plans.models import SigningCertificate
+from plans.issuing.recorded import certificate_record
+from plans.issuing.signatories import SignatoryRefused, refusal_to_equip, refusal_to_revoke
+from plans.models import PlanEvent, SigningCertificate
 from plans.pdf.samples.sample_authority import SAMPLE_MARK
 from plans.pdf.signing.certificates import holder_of, refuse_unfit_certificate
 from plans.pdf.signing.errors import SigningRefused
+from plans.store.event_chain import add_ward_event
 from plans.workflow.context import MIN_REASON_LENGTH
 from wardplan.errors import About
 from wardplan.text import clean
@@ -111,7 +114,10 @@ def _facts(certificate: x509.Certificate, der: bytes) -> CertificateFacts:
 def record_certificate(
     ward: Ward, person: User | None, data: bytes, by: User
 ) -> SigningCertificate:
-    """Record the certificate of a person, or of the ward's seal (None). Raises `SignatoryRefused`."""
+    """Record the certificate of a person, or of the ward's seal (None). Raises `SignatoryRefused`.
+
+    It does not count yet: its owner has to confirm it, and a second person to countersign.
+    """
     SignatoryRefused.raise_if(refusal_to_equip(by, ward, person))
     facts = read_certificate(data)
     certificate = SigningCertificate(
@@ -132,18 +138,20 @@ def record_certificate(
         with where_invalid(SignatoryRefused):
             certificate.full_clean()
         certificate.save(force_insert=True)
+        _tell(PlanEvent.What.CERTIFICATE_RECORDED, certificate, by)
     return certificate
 
 
 def revoke_certificate(certificate: SigningCertificate, reason: str, by: User) -> None:
     """Revoke a certificate from now on; what it signed before stays valid. Raises `SignatoryRefused`."""
-    SignatoryRefused.raise_if(refusal_to_equip(by, certificate.ward, certificate.person))
+    SignatoryRefused.raise_if(refusal_to_revoke(by, certificate.ward, certificate.person))
     reason = clean(reason).strip()
     if len(reason) < MIN_REASON_LENGTH:
         raise SignatoryRefused(
             About("Xin ghi lý do ngừng dùng, ví dụ: mất thiết bị, thôi giữ chức vụ.", "reason")
         )
     with transaction.atomic():
+        Ward.objects.select_for_update(no_key=True).get(pk=certificate.ward_id)
         locked = SigningCertificate.objects.select_for_update().get(pk=certificate.pk)
         if locked.revoked_at is not None:
             raise SignatoryRefused("Chứng thư số này đã ngừng dùng từ trước.")
@@ -153,3 +161,11 @@ def revoke_certificate(certificate: SigningCertificate, reason: str, by: User) -
         with where_invalid(SignatoryRefused):
             locked.clean_fields(exclude=["person", "by", "content"])
         locked.save(update_fields=["revoked_at", "revoked_reason"])
+        _tell(PlanEvent.What.CERTIFICATE_REVOKED, locked, by, reason)
+
+
+def _tell(
+    what: PlanEvent.What, certificate: SigningCertificate, by: User, reason: str = ""
+) -> None:
+    records = dict([certificate_record(certificate)])
+    add_ward_event(certificate.ward, what, by=by, records=records, reason=reason)

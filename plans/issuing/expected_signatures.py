@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from django.conf import settings
 from django.db.models import QuerySet
 
 from accounts.models import User, Ward
@@ -13,9 +14,24 @@ from plans.workflow.conditions import file_of
 SEAL_OFFICE = "Con dấu"
 
 
+def samples_count() -> bool:
+    """Whether sample certificates count here: never where the portal is in real use."""
+    return not settings.HTTPS and not settings.SIGNING_ROOTS
+
+
 def certificates_of(ward: Ward, person: User | None) -> QuerySet[SigningCertificate]:
-    """The certificates in use of a person of the ward, or of its seal (None)."""
-    return SigningCertificate.objects.filter(ward=ward, person=person, revoked_at__isnull=True)
+    """The certificates that count now of a person of the ward, or of its seal (None).
+
+    Their owner has confirmed them and a second person has countersigned (`plans/issuing/confirming.py`).
+    """
+    certificates = SigningCertificate.objects.filter(
+        ward=ward,
+        person=person,
+        confirmed_at__isnull=False,
+        countersigned_at__isnull=False,
+        revoked_at__isnull=True,
+    )
+    return certificates if samples_count() else certificates.filter(is_sample=False)
 
 
 def expected_signatures_of(plan: Plan, *, steps: int) -> ExpectedSignatures:

@@ -14,10 +14,18 @@ from django.utils import timezone
 from accounts.models import User, Ward
 from accounts.permissions import may, refusal_to_read
 from accounts.rights import Action
+from accounts.signing_in.trust import refusal_after_reset
+from plans.issuing.recorded import (
+    GONE,
+    delegation_record,
+    picture_name,
+    picture_record,
+)
 from plans.models import Delegation, PlanEvent, SignaturePicture
 from plans.pdf.signing.errors import SigningRefused
 from plans.pdf.signing.pictures import check_picture
 from plans.pdf.signing.places import SEAL_MM
+from plans.store.event_chain import add_ward_event
 from plans.workflow.delegation import acting_days, holds_from
 from wardplan.errors import About, UserFacingError
 from wardplan.validation import where_invalid
@@ -25,7 +33,8 @@ from wardplan.validation import where_invalid
 logger = logging.getLogger(__name__)
 #: Fields of a delegation that are judged together.
 _DAYS, _CAPACITY = ("first_day", "last_day"), ("person", "kind")
-_ACTS = (PlanEvent.What.APPROVED, PlanEvent.What.SIGNED)
+What = PlanEvent.What
+_ACTS = (What.APPROVED, What.SIGNED)
 
 
 class SignatoryRefused(UserFacingError):
@@ -36,6 +45,17 @@ def refusal_to_see_signers(user: User, ward: Ward) -> str | None:
     """Why `user` may not see who signs for the ward, their certificates and pictures."""
     refusal = refusal_to_read(user, ward)
     if refusal or may(user, Action.SEE_SIGNERS, ward):
+        return refusal
+    return (
+        "Người ký và chứng thư số chỉ chủ tịch, văn thư của phường, phòng Tài chính - Kế hoạch cấp trên và"
+        " quản trị được xem."
+    )
+
+
+def refusal_to_see_pictures(user: User, ward: Ward) -> str | None:
+    """Why `user` may not see the pictures of signatures and of the seal."""
+    refusal = refusal_to_see_signers(user, ward)
+    if refusal or may(user, Action.SEE_PICTURES, ward):
         return refusal
     return "Mẫu chữ ký và con dấu chỉ chủ tịch, văn thư của phường và quản trị được xem."
 
@@ -56,7 +76,17 @@ def refusal_to_equip(user: User, ward: Ward, person: User | None) -> str | None:
         return refusal
     if person is None:
         return "Con dấu do văn thư của phường giữ và ghi nhận."
-    return f"Chữ ký của {person.full_name} do chính người đó hoặc quản trị ghi nhận."
+    return f"Chữ ký của {person.full_name} do chính người đó ghi nhận, không ai làm thay."
+
+
+def refusal_to_revoke(user: User, ward: Ward, person: User | None) -> str | None:
+    """Why `user` may not end the use of a certificate of `person`, or of the ward's seal (None).
+
+    The portal's admin may: a lost token must not count until its owner is back.
+    """
+    if may(user, Action.REVOKE_CERTIFICATE, ward):
+        return refusal_to_see_signers(user, ward)
+    return refusal_to_equip(user, ward, person)
 
 
 def add_delegation(delegation: Delegation, by: User) -> Delegation:
@@ -75,6 +105,7 @@ def add_delegation(delegation: Delegation, by: User) -> Delegation:
         with where_invalid(SignatoryRefused):
             delegation.full_clean()
         delegation.save(force_insert=True)
+        _tell(What.DELEGATED, delegation, by)
     return delegation
 
 
@@ -152,6 +183,7 @@ def end_delegation(delegation: Delegation, last_day: date, by: User) -> None:
         )
         delegation.last_day = last_day
         delegation.save(update_fields=["last_day"])
+        _tell(What.DELEGATION_ENDED, delegation, by)
     logger.info("Delegation %s ends on %s, by person %s", delegation.pk, last_day, by.pk)
 
 
@@ -174,7 +206,12 @@ def end_delegation_now(delegation: Delegation, by: User) -> None:
             raise SignatoryRefused(refusal)
         delegation.last_day, delegation.ended_at = day, now
         delegation.save(update_fields=["last_day", "ended_at"])
+        _tell(What.DELEGATION_ENDED, delegation, by)
     logger.info("Delegation %s was ended at once, by person %s", delegation.pk, by.pk)
+
+
+def _tell(what: PlanEvent.What, delegation: Delegation, by: User) -> None:
+    add_ward_event(delegation.ward, what, by=by, records=dict([delegation_record(delegation)]))
 
 
 def _refusal_to_end(delegation: Delegation, last_day: date) -> str | None:
@@ -209,7 +246,10 @@ def record_picture(
     `check_picture` writes it anew, so it carries no hidden data. `diameter` is that of the real seal in
     millimetres, its size in print (Nghị định 30/2020, Phụ lục I, II.8a). Raises `SignatoryRefused`.
     """
-    SignatoryRefused.raise_if(refusal_to_equip(by, ward, person))
+    # A picture is used at once, so whoever has got somebody's account changes none.
+    SignatoryRefused.raise_if(
+        refusal_to_equip(by, ward, person) or refusal_after_reset(by, timezone.now())
+    )
     try:
         content = check_picture(png, "signature" if person else "seal")
     except SigningRefused as error:
@@ -220,10 +260,16 @@ def record_picture(
         # A person has one picture, wherever they work; each ward has one seal.
         found = (kept if person else kept.filter(ward=ward)).first()
         picture = found or SignaturePicture(person=person)
+        before = picture.ward if found else ward
         picture.ward, picture.content, picture.by = ward, content, by
         picture.diameter = None if person else diameter
         if found:
             picture.save(update_fields=["ward", "content", "diameter", "by", "at"])
         else:
             picture.save(force_insert=True)
+        if before != ward:
+            add_ward_event(
+                before, What.PICTURE_STORED, by=by, records={picture_name(picture): GONE}
+            )
+        add_ward_event(ward, What.PICTURE_STORED, by=by, records=dict([picture_record(picture)]))
     return picture

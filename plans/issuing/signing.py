@@ -13,9 +13,10 @@ from django.db import transaction
 from accounts.models import User
 from accounts.rights import Action
 from plans.issuing.attempts import IssuingRefused, end_as_done, record_attempt
+from plans.issuing.confirming import unconfirmed_certificate
 from plans.issuing.expected_signatures import certificates_of, expected_signatures_of
 from plans.issuing.keys import SigningMethod, open_key
-from plans.issuing.trust_services import trust_services_for
+from plans.issuing.trust_services import refuse_without_roots, trust_services_for
 from plans.models import Attempt, Plan, PlanEvent, PlanFile, SignaturePicture, SigningCertificate
 from plans.pdf.signing.engine import Signature, seal, sign
 from plans.pdf.signing.secret import Secret
@@ -100,6 +101,7 @@ def accept_signed_file(
 def _shown(plan: Plan, step: SigningTransition, by: User, seen: str) -> PlanFile:
     """The file to sign, if the person may sign it and was shown exactly this one."""
     IssuingRefused.raise_if(refusal_to(step.action, plan, by))
+    refuse_without_roots()
     file = file_of(plan, step.signature.source)
     # People sign what they have seen; the file may have been made anew since.
     if file is None or file.digest != seen:
@@ -114,7 +116,11 @@ def _keep(
     assert request.file is not None
     verdict = verify(request.file, expected_signatures_of(plan, steps=step.signature.signatures))
     if verdict.outcome != "whole":
-        raise IssuingRefused(About(verdict.sentence, "file"))
+        # Perhaps the right person's, but not one that counts yet: who has to do what is the better answer.
+        waiting = verdict.outcome == "unknown_signer" and unconfirmed_certificate(
+            plan.ward, step.owner(plan)
+        )
+        raise IssuingRefused(About(waiting or verdict.sentence, "file"))
     request = replace(request, certificate=verdict.signatures[-1].certificate)
     with transaction.atomic():
         event = perform(step.action, plan, request)
@@ -132,7 +138,8 @@ def _known(plan: Plan, owner: User | None, certificate: bytes) -> SigningCertifi
     known = certificates_of(plan.ward, owner).filter(fingerprint=fingerprint).first()
     if known is None:
         raise IssuingRefused(
-            "Chứng thư số của khoá này chưa được ghi nhận cho người ký; xin nhờ văn thư ghi nhận"
+            unconfirmed_certificate(plan.ward, owner, fingerprint)
+            or "Chứng thư số của khoá này chưa được ghi nhận cho người ký; xin nhờ văn thư ghi nhận"
             " ở mục “Người ký”, rồi ký lại."
         )
     return known

@@ -20,6 +20,11 @@ _NO_ROOTS = (
     " xin báo quản trị rồi thử lại sau."
 )
 
+_WITHOUT_ROOTS = (
+    "Cổng chưa được khai danh sách cơ quan cấp chứng thư số (SIGNING_ROOTS) nên chưa ký được;"
+    " xin báo quản trị máy chủ."
+)
+
 
 def trust_services_for(
     certificate: SigningCertificate,
@@ -41,6 +46,15 @@ def trust_services_for(
 def configured_roots() -> tuple[bytes, ...]:
     """The configured roots that certificates must lead to (DER); empty where the pinned ones alone count."""
     return _roots_in(Path(settings.SIGNING_ROOTS)) if settings.SIGNING_ROOTS else ()
+
+
+def refuse_without_roots() -> None:
+    """Raise SigningRefused where a portal in real use does not know whose certificates count.
+
+    Anybody can make an authority and issue a certificate in any name.
+    """
+    if settings.HTTPS and not configured_roots():
+        raise SigningRefused(_WITHOUT_ROOTS)
 
 
 def sample_roots() -> tuple[bytes, ...]:

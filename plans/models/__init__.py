@@ -17,5 +17,10 @@ from plans.models.parts import (
 from plans.models.plan import FIRST_YEAR, LAST_YEAR, ONE_PER_LINE, FrozenCopy, Plan, task_columns
 from plans.models.reading import PlanReading
 from plans.models.review import Dismissal, Remark, Settlement
-from plans.models.signers import Delegation, SignaturePicture, SigningCertificate
+from plans.models.signers import (
+    CertificateChallenge,
+    Delegation,
+    SignaturePicture,
+    SigningCertificate,
+)
 from plans.models.tables import TableTemplate

@@ -13,6 +13,8 @@ from wardplan.fields import ProseField
 class PlanEvent(models.Model):
     """A transition of a plan: who, when, from which state to which, why, and the hash of the plan at the time.
 
+    Without a plan it is an event of the ward itself: of those who sign for it, their certificates and accounts.
+
     The events of a ward form a chain: each holds the hash of the one before it
     (`plans/store/event_chain.py`, which alone writes them), and the database refuses to change or delete them.
     """
@@ -33,10 +35,21 @@ class PlanEvent(models.Model):
         DROPPED = "dropped", "Bỏ bản dự thảo"
         PUBLISHED = "published", "Công khai bản che tên"
         UNPUBLISHED = "unpublished", "Ngừng công khai"
+        CERTIFICATE_RECORDED = "cert_recorded", "Ghi nhận chứng thư số"
+        CERTIFICATE_CONFIRMED = "cert_confirmed", "Chủ sở hữu xác nhận chứng thư số"
+        CERTIFICATE_COUNTERSIGNED = "cert_countersigned", "Người thứ hai xác nhận chứng thư số"
+        CERTIFICATE_REVOKED = "cert_revoked", "Ngừng dùng chứng thư số"
+        PICTURE_STORED = "picture_stored", "Lưu mẫu chữ ký, con dấu"
+        DELEGATED = "delegated", "Giao quyền ký"
+        DELEGATION_ENDED = "delegation_ended", "Kết thúc giao quyền ký"
+        ACCOUNT_CHANGED = "account_changed", "Thay đổi tài khoản"
+        SIGNERS_TAKEN_OVER = "signers_taken_over", "Ghi hiện trạng người ký"
 
     ward = models.ForeignKey(Ward, models.PROTECT, related_name="+", verbose_name="phường, xã")
     sequence = models.PositiveIntegerField("thứ tự trong chuỗi")
-    plan = models.ForeignKey(Plan, models.PROTECT, related_name="events", verbose_name="kế hoạch")
+    plan = models.ForeignKey(
+        Plan, models.PROTECT, null=True, related_name="events", verbose_name="kế hoạch"
+    )
     what = models.CharField("việc", max_length=20, choices=What.choices)
     from_state = models.CharField("từ tình trạng", max_length=10, choices=State.choices, blank=True)
     to_state = models.CharField("sang tình trạng", max_length=10, choices=State.choices, blank=True)

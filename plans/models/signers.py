@@ -61,7 +61,9 @@ class Delegation(models.Model):
 class SigningCertificate(models.Model):
     """A certificate that identifies signatures of a person or, without person, the committee's seal.
 
-    Only signatures with a registered certificate count; trusting the issuer alone is not enough.
+    Only signatures with a recorded certificate count; trusting the issuer alone is not enough. A recorded one
+    counts when its owner has signed a challenge with its key and a second person has countersigned it
+    (`plans/issuing/confirming.py`).
     """
 
     ward = models.ForeignKey(
@@ -88,21 +90,81 @@ class SigningCertificate(models.Model):
     revoked_reason = ProseField("lý do ngừng dùng", blank=True, max_length=500)
     by = optional_person_key("người ghi", editable=False)
     at = models.DateTimeField("lúc", auto_now_add=True)
+    # Recorded when certificates counted at once: what it signed then stays valid.
+    is_from_before = models.BooleanField("ghi từ trước", default=False, editable=False)
+    confirmed_by = optional_person_key("chủ sở hữu xác nhận", editable=False)
+    confirmed_at = models.DateTimeField("chủ sở hữu xác nhận lúc", null=True, editable=False)
+    countersigned_by = optional_person_key("người thứ hai xác nhận", editable=False)
+    countersigned_at = models.DateTimeField("người thứ hai xác nhận lúc", null=True, editable=False)
 
     class Meta:
         verbose_name = "chứng thư số"
         verbose_name_plural = "chứng thư số"
         ordering = ("-valid_until", "pk")
         constraints = [
+            models.CheckConstraint(
+                condition=Q(countersigned_at__isnull=True) | Q(confirmed_at__isnull=False),
+                name="certificate_confirmed_before_countersigned",
+                violation_error_message="Chủ sở hữu phải xác nhận chứng thư trước người thứ hai.",
+            ),
+            # The sample has its steps by nobody where the ward has nobody for them.
+            models.CheckConstraint(
+                condition=Q(is_sample=True)
+                | (
+                    Q(confirmed_at__isnull=True, confirmed_by__isnull=True)
+                    | Q(confirmed_at__isnull=False, confirmed_by__isnull=False)
+                )
+                & (
+                    Q(countersigned_at__isnull=True, countersigned_by__isnull=True)
+                    | Q(countersigned_at__isnull=False, countersigned_by__isnull=False)
+                ),
+                name="certificate_step_has_its_person",
+                violation_error_message="Mỗi lần xác nhận chứng thư phải có người làm và lúc làm.",
+            ),
+            models.CheckConstraint(
+                condition=Q(countersigned_by__isnull=True)
+                | ~(
+                    Q(countersigned_by=F("person"))
+                    | Q(countersigned_by=F("by"))
+                    | Q(countersigned_by=F("confirmed_by"))
+                ),
+                name="certificate_countersigned_by_another",
+                violation_error_message=(
+                    "Người thứ hai phải khác chủ sở hữu và người ghi nhận chứng thư."
+                ),
+            ),
             models.UniqueConstraint(
                 fields=("ward", "fingerprint"),
                 name="certificate_once_a_ward",
                 violation_error_message="Chứng thư số này đã được ghi nhận.",
-            )
+            ),
         ]
 
     def __str__(self) -> str:
         return self.subject
+
+
+class CertificateChallenge(models.Model):
+    """The small PDF with a random code that the owner of a certificate signs, and what came back signed."""
+
+    certificate = models.OneToOneField(
+        SigningCertificate,
+        models.PROTECT,
+        primary_key=True,
+        related_name="challenge",
+        verbose_name="chứng thư số",
+    )
+    code = models.CharField("mã ngẫu nhiên", max_length=64)
+    file = models.BinaryField("tệp để ký thử")
+    answer = models.BinaryField("tệp đã ký thử", null=True)
+    at = models.DateTimeField("lúc", auto_now_add=True)
+
+    class Meta:
+        verbose_name = "tệp ký thử"
+        verbose_name_plural = "tệp ký thử"
+
+    def __str__(self) -> str:
+        return f"Tệp ký thử của {self.certificate}"
 
 
 class SignaturePicture(models.Model):

@@ -5,7 +5,6 @@ Strangers and signed-in people have separate limits: whatever strangers send, th
 """
 
 import hashlib
-import ipaddress
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,7 +15,8 @@ from django.http import HttpResponse
 from django.utils import timezone
 
 from accounts.models import SignInCounter, User
-from accounts.throttle import seconds_until, time_to_retry
+from accounts.signing_in.places import neighbourhood
+from accounts.signing_in.throttle import seconds_until, time_to_retry
 from wardplan.errors import UserFacingError
 
 MAX_CHECKS = 30
@@ -54,7 +54,7 @@ def retry_later(response: HttpResponse, refused: CheckRefused) -> HttpResponse:
 @contextmanager
 def rate_limit_address(address: str) -> Iterator[None]:
     """Count one check for a stranger's `address` and run it, or raise `CheckRefused` without waiting."""
-    with _room(_places_of_strangers, _neighbourhood(address), TOO_OFTEN):
+    with _room(_places_of_strangers, neighbourhood(address), TOO_OFTEN):
         yield
 
 
@@ -96,17 +96,3 @@ def _count(who: str, too_often: str) -> None:
         minutes = int(WINDOW.total_seconds() // 60)
         said = too_often.format(most=MAX_CHECKS, minutes=minutes, again=time_to_retry(ends))
         raise CheckRefused(said, 429, seconds_until(ends))
-
-
-def _neighbourhood(address: str) -> str:
-    """Who counts as one: an IPv4 address, or the 2^64 addresses of one IPv6 connection."""
-    try:
-        known = ipaddress.ip_address(address)
-    except ValueError:
-        return address
-    if isinstance(known, ipaddress.IPv6Address):
-        # A proxy may report IPv4 as ::ffff:192.0.2.1, which would put everybody into one network.
-        if known.ipv4_mapped:
-            return str(known.ipv4_mapped)
-        return str(ipaddress.ip_network((known, 64), strict=False))
-    return str(known)

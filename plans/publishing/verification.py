@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
+from django.db.models import Q, QuerySet
+
 from plans.document import wording
 from plans.document.plan import PlanDocument
 from plans.document.states import SENT_OUT, State
@@ -292,14 +294,20 @@ def _by_key(claim: FileClaim) -> NumberEntry | None:
 
 
 def _wards_of(claim: FileClaim) -> list[int]:
-    known = SigningCertificate.objects.filter(fingerprint__in=claim.fingerprints)
+    known = _recognised(claim)
     return list(known.values_list("ward", flat=True).distinct())
+
+
+def _recognised(claim: FileClaim) -> QuerySet[SigningCertificate]:
+    """The certificates of the file that ever counted; one that was only recorded is nobody's word."""
+    counted = Q(countersigned_at__isnull=False) | Q(is_from_before=True)
+    return SigningCertificate.objects.filter(counted, fingerprint__in=claim.fingerprints)
 
 
 def _nobodys(claim: FileClaim) -> FileCheck:
     if claim.refusal:
         return FileCheck("unreadable", claim.refusal)
-    known = SigningCertificate.objects.filter(fingerprint__in=claim.fingerprints)
+    known = _recognised(claim)
     if certificate := known.select_related("ward").first():
         return FileCheck("not_ours", KNOWN_KEY.format(ward=certificate.ward.full_name))
     return FileCheck("not_ours", UNKNOWN_FILE)

@@ -20,6 +20,8 @@ from wardplan.text import clean
 
 #: The `previous` hash of a ward's first event.
 ORIGIN_HASH = "0" * 64
+#: The key of an event's details under which it says what changed of the ward's own records.
+RECORDS = "records"
 
 
 class HashableEvent(Protocol):
@@ -27,7 +29,7 @@ class HashableEvent(Protocol):
 
     ward_id: int
     sequence: int
-    plan_id: int
+    plan_id: int | None
     what: str
     from_state: str
     to_state: str
@@ -62,24 +64,64 @@ def add_event(
 
     The ward's row is locked until that transaction ends, so that no two events follow the same one.
     """
-    # `no_key`: rows that refer to the ward by foreign key can still be inserted meanwhile.
-    Ward.objects.select_for_update(no_key=True).get(pk=plan.ward_id)
-    last = PlanEvent.objects.filter(ward=plan.ward_id).order_by("-sequence").first()
-    event = PlanEvent(
-        ward_id=plan.ward_id,
-        sequence=last.sequence + 1 if last else 1,
-        plan=plan,
-        what=what,
-        from_state=from_state,
-        to_state=plan.state,
-        # Normalised as the column does it, so that the text that is hashed is the text that is read back.
-        reason=clean(reason).strip(),
-        digest=digest,
-        detail=dict(detail or {}),
-        by=by,
-        at=timezone.now(),
-        previous=last.hash if last else ORIGIN_HASH,
+    return _append(
+        PlanEvent(
+            ward_id=plan.ward_id,
+            plan=plan,
+            what=what,
+            from_state=from_state,
+            to_state=plan.state,
+            # Normalised as the column does it, so that the text that is hashed is the text that is read back.
+            reason=clean(reason).strip(),
+            digest=digest,
+            detail=dict(detail or {}),
+            by=by,
+        )
     )
+
+
+def add_ward_event(
+    ward: Ward,
+    what: PlanEvent.What,
+    *,
+    by: User | None,
+    records: Mapping[str, Mapping[str, Any]],
+    reason: str = "",
+    detail: Mapping[str, Any] | None = None,
+) -> PlanEvent:
+    """Add an event of the ward itself, which belongs to no plan. Runs in the transaction of the change.
+
+    `records` are what changed, by name, as it now stands (`plans/issuing/recorded.py`): all events together
+    say what must be in the database.
+    """
+    return _append(
+        PlanEvent(
+            ward_id=ward.pk,
+            what=what,
+            reason=clean(reason).strip(),
+            detail={**(detail or {}), RECORDS: {name: dict(one) for name, one in records.items()}},
+            by=by,
+        )
+    )
+
+
+def records_in_chain(ward: Ward) -> dict[str, dict[str, Any]]:
+    """Every record that the ward's events name, as the last of them left it."""
+    events = PlanEvent.objects.filter(ward=ward, plan=None).order_by("sequence")
+    records: dict[str, dict[str, Any]] = {}
+    for detail in events.values_list("detail", flat=True):
+        records |= detail.get(RECORDS, {}) if isinstance(detail, dict) else {}
+    return records
+
+
+def _append(event: PlanEvent) -> PlanEvent:
+    """Store `event` as the next of its ward."""
+    # `no_key`: rows that refer to the ward by foreign key can still be inserted meanwhile.
+    Ward.objects.select_for_update(no_key=True).get(pk=event.ward_id)
+    last = PlanEvent.objects.filter(ward=event.ward_id).order_by("-sequence").first()
+    event.sequence = last.sequence + 1 if last else 1
+    event.previous = last.hash if last else ORIGIN_HASH
+    event.at = timezone.now()
     event.hash = event_hash(event)
     event.save(force_insert=True)
     return event

@@ -92,9 +92,10 @@ const read = (words) =>
 
 /** The form was accepted and answered with another page, which brings the name of its draft in a cookie. */
 function dropSent() {
-  const id = document.cookie.match(`(?:^|; )${COOKIE}=([0-9a-f-]{36})`)?.[1];
+  // In a deployment the name begins with __Host-, and only a cookie that is as strict may take its place.
+  const [, prefix, id] = document.cookie.match(`(?:^|; )(__Host-)?${COOKIE}=([0-9a-f-]{36})`) ?? [];
   for (const name of id ? vault.keys(PREFIX) : []) if (vault.get(name).id === id) vault.delete(name);
-  if (id) document.cookie = `${COOKIE}=; path=/; max-age=0`;
+  if (id) document.cookie = `${prefix ?? ""}${COOKIE}=; path=/; max-age=0${prefix ? "; secure" : ""}`;
 }
 
 /** Forms that are on their way: their files are not lost. */

@@ -21,6 +21,7 @@ TOP_LEVEL = {
     "Makefile",
     "README.md",
     "accounts",
+    "deploy",
     "docs",
     "indicators",
     "manage.py",
@@ -54,13 +55,6 @@ RAW_COLOUR = re.compile(
 )
 FOREIGN_ENDINGS = (".min.js", ".min.css", ".ttf", ".otf", ".woff", ".woff2", ".map", ".whl")
 FOREIGN_FOLDERS = {"vendor", "node_modules", "third_party", "site-packages"}
-
-
-@pytest.fixture(scope="module", autouse=True)
-def forget_modules() -> Iterator[None]:
-    """The trees of all modules take much memory: they stay no longer than the tests of this file."""
-    yield
-    modules.cache_clear()
 
 
 @cache

@@ -22,6 +22,13 @@ ACROSS_APPS = {"bench", "browser", "javascript", "portal", "support"}
 SHARED_NAMES = {"Command"}
 
 
+@pytest.fixture(scope="module", autouse=True)
+def forget_modules() -> Iterator[None]:
+    """The trees of all modules take much memory: they stay no longer than these two files."""
+    yield
+    modules.cache_clear()
+
+
 def of_django(folders: tuple[str, ...]) -> Iterator[str]:
     """What modules below `folders` import from Django, each as `path imports name`."""
     for path, tree in modules():

@@ -184,6 +184,11 @@ def _values(world: dict[str, Any], name: str, plan: Plan) -> dict[str, Any]:
         "plan-table-save": table,
         "signers-end": world["delegation"],
         "signers-certificate-stop": world["certificate"],
+        "signers-confirming": world["certificate"],
+        "signers-challenge": world["certificate"],
+        "signers-confirm": world["certificate"],
+        "signers-confirm-upload": world["certificate"],
+        "signers-countersign": world["certificate"],
     }
     return {
         "ward": plan.ward.slug,

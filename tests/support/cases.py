@@ -20,11 +20,14 @@ def first_of(values: Iterable[Any], count: int = 1) -> list[Any]:
     return [*listed[:count], *_thorough_each(listed[count:])]
 
 
-def one_in(step: int, values: Iterable[Any]) -> list[Any]:
-    """Each so many-th value of a parameter as it is, the others as cases of make test-thorough."""
+def one_in(step: int, values: Iterable[Any], *, several: bool = False) -> list[Any]:
+    """Each so many-th value of a parameter as it is, the others as cases of make test-thorough.
+
+    With `several`, a value is a tuple of the values of several parameters.
+    """
     listed = list(values)
     others = (value for place, value in enumerate(listed) if place % step)
-    return [*listed[::step], *_thorough_each(others)]
+    return [*listed[::step], *(thorough(*others) if several else _thorough_each(others))]
 
 
 def _thorough_each(values: Iterable[Any]) -> list[Any]:

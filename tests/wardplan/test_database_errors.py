@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import sqlite3
+from contextlib import closing
 from types import SimpleNamespace
 
+import psycopg2
 import pytest
 from django.db import IntegrityError, OperationalError
 from django.http import HttpResponse
@@ -13,6 +16,8 @@ from django.test import RequestFactory
 
 from accounts.models import User, Ward
 from indicators.models import CellComment, Indicator
+from tests.portal.test_error_pages import reads_well, seen
+from wardplan.databases import is_database_busy, is_disk_full
 from wardplan.http.database_errors import (
     DatabaseErrorMiddleware,
     RecordUnreadable,
@@ -38,6 +43,78 @@ def error_of_postgresql(state: str, constraint: str | None) -> IntegrityError:
     )
     error.__cause__ = cause
     return error
+
+
+def of_postgresql(state: str | None, kind: type[Exception] = psycopg2.OperationalError):
+    """An error as Django hands it on, with what PostgreSQL said as its cause."""
+    error, cause = OperationalError("of a test"), kind()
+    cause.__setstate__({"pgcode": state})  # its attribute cannot be set
+    error.__cause__ = cause
+    return error
+
+
+def full_database() -> OperationalError:
+    error = OperationalError("database or disk is full")
+    with closing(sqlite3.connect(":memory:")) as database:
+        database.execute("CREATE TABLE line (text)")
+        database.execute("PRAGMA max_page_count = 3")
+        try:
+            database.execute("INSERT INTO line VALUES (?)", ["x" * 100_000])
+        except sqlite3.OperationalError as cause:
+            error.__cause__ = cause
+    return error
+
+
+@pytest.mark.parametrize(
+    "state", [None, "08006", "40P01", "53300", "55P03", "57014", "57P01", "25P03"]
+)
+def test_postgresql_that_cannot_be_had_is_busy(state):
+    assert is_database_busy(of_postgresql(state))
+    assert not is_disk_full(of_postgresql(state))
+
+
+@pytest.mark.parametrize("state", ["42P01", "22003", "53100"])
+def test_other_errors_of_postgresql_are_not(state):
+    assert not is_database_busy(of_postgresql(state))
+
+
+FULL = [
+    full_database(),
+    of_postgresql("53100"),
+    OSError(errno.ENOSPC, "x"),
+    OSError(errno.EDQUOT, "x"),
+]
+
+
+@pytest.mark.parametrize("error", FULL)
+def test_full_disk_is_told_as_such(error, caplog):
+    response = DatabaseErrorMiddleware(lambda request: HttpResponse()).process_exception(
+        RequestFactory().get("/ke-hoach/"), error
+    )
+    assert response is not None
+    assert response.status_code == 507
+    assert int(response["Retry-After"]) > 0
+    said = seen(response)
+    assert "Đĩa của máy chủ đã đầy" in said
+    assert "những gì đã lưu vẫn còn nguyên" in said
+    assert reads_well(said)
+    assert "The disk is full" in caplog.text
+
+
+def test_session_that_cannot_be_read_is_no_crash(client, monkeypatch):
+    client.raise_request_exception = False
+    client.cookies["sessionid"] = "a" * 32
+
+    def busy(*_):
+        raise of_postgresql("55P03")
+
+    monkeypatch.setattr("django.contrib.sessions.backends.db.SessionStore.load", busy)
+    response = client.get("/")
+    assert (response.status_code, response["Retry-After"]) == (503, "5")
+    assert "Cổng đang bận" in seen(response)
+    # Who has no session yet needs none to see the page.
+    del client.cookies["sessionid"]
+    assert client.get("/dang-nhap/").status_code == 200
 
 
 BY_TRIGGER = [

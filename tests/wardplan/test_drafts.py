@@ -49,6 +49,12 @@ def test_a_form_that_is_accepted_names_its_draft(plan):
     assert (response.status_code, response.cookies[COOKIE].value) == (302, NAME)
 
 
+def test_in_a_deployment_the_cookie_belongs_to_its_host_alone(plan, settings):
+    settings.HTTPS = True
+    cookie = add(signed_in_as(person())).cookies[f"__Host-{COOKIE}"]
+    assert (cookie.value, cookie["path"], cookie["secure"]) == (NAME, "/", True)
+
+
 def test_a_small_window_of_the_entry_forms_that_closes_names_its_draft(db):
     client = signed_in_as(person(Role.ADMIN))
     address, ward = "/quan-tri/accounts/ward/add/?_popup=1", {"_popup": "1", "draft": NAME}

@@ -7,6 +7,7 @@ import os
 import runpy
 import socket
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any, cast
 
 import pytest
@@ -22,6 +23,14 @@ from wardplan.file_permissions import OWNER_ONLY_UMASK
 from wardplan.gunicorn_worker import GunicornWorker
 
 ARBITER = cast(Any, None)
+
+
+@pytest.fixture(autouse=True)
+def own_metrics(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """The folder in which workers count; its variable is taken back after the test."""
+    monkeypatch.setattr(server, "METRICS", tmp_path / "metrics")
+    monkeypatch.setenv("PROMETHEUS_MULTIPROC_DIR", "")
+    monkeypatch.delenv("LISTEN_FDS", raising=False)
 
 
 @pytest.fixture
@@ -56,6 +65,21 @@ def test_server_says_where_it_is(capsys):
 def test_server_on_a_taken_port_says_so(masks, taken_port):
     with pytest.raises(SystemExit, match=f"Cổng {taken_port} trên 127.0.0.1 không dùng được"):
         server.on_starting(ARBITER)
+
+
+def test_server_takes_the_socket_that_systemd_holds(monkeypatch, masks, taken_port):
+    monkeypatch.setenv("LISTEN_FDS", "1")
+    server.on_starting(ARBITER)
+    assert masks == [OWNER_ONLY_UMASK]
+
+
+def test_server_counts_anew_at_each_start(masks, monkeypatch):
+    monkeypatch.setattr(server, "_port", 0)
+    server.METRICS.mkdir()
+    (server.METRICS / "counter_1.db").touch()
+    server.on_starting(ARBITER)
+    assert list(server.METRICS.iterdir()) == []
+    assert os.environ["PROMETHEUS_MULTIPROC_DIR"] == str(server.METRICS)
 
 
 def test_server_tells_its_own_problems_and_those_of_the_settings(monkeypatch, masks):

@@ -8,6 +8,7 @@ from django.conf import settings
 from accounts.rights import Role
 from tests.portal.test_error_pages import reads_well, seen
 from tests.support.admin_pages import admin_url
+from tests.support.cases import one_in
 from tests.support.factories import person, plan_with_indicators
 from tests.support.files.workbooks import upload
 from tests.support.pages import signed_in_as
@@ -38,7 +39,7 @@ def kept(response) -> set[str]:
     return set(re.split(r",\s*", response.get("Cache-Control", "")))
 
 
-@pytest.mark.parametrize("address", PAGES)
+@pytest.mark.parametrize("address", one_in(4, PAGES))
 def test_page_of_a_person_is_kept_by_nobody(plan, address):
     response = signed_in_as(person()).get(address)
     assert response.status_code == 200

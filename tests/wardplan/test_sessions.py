@@ -11,7 +11,6 @@ from django.core.exceptions import ValidationError
 from django.test import Client
 from django.utils import timezone
 
-from accounts.models import User
 from accounts.rights import Role
 from tests.support.factories import person, sample_plan
 
@@ -22,7 +21,7 @@ PAGE = "/quan-tri/"
 
 @pytest.fixture
 def signed_in(db: None, client: Client) -> Client:
-    client.force_login(User.objects.create_user("an", "x", full_name="An", role=Role.ADMIN))
+    client.force_login(person(Role.ADMIN))
     return client
 
 
@@ -54,7 +53,7 @@ def test_short_or_plain_password_is_refused(password):
 
 
 def test_password_of_fourteen_characters_is_taken():
-    validate_password("kế-hoạch-20246")
+    validate_password("sông-núi-20246")
 
 
 def test_session_in_use_is_noted_once_a_minute(signed_in):

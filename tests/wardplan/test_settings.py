@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import os
+import re
 import runpy
 import stat
 import subprocess
@@ -17,6 +19,7 @@ from django.db import connection
 from django.http import HttpResponse
 from django.test import Client, RequestFactory
 from django.urls import reverse
+from pyrage import x25519
 
 from plans.pdf.samples.sample_authority import SampleAuthority
 from tests.support.paths import ROOT
@@ -32,9 +35,13 @@ OURS = [
     "DATABASE_URL",
     "DEBUG",
     "DOCUMENT_FONT",
+    "HSTS_PRELOAD",
+    "HSTS_SUBDOMAINS",
     "HTTPS",
     "LOG_LEVEL",
+    "MAIL_SERVER",
     "SECRET_KEY",
+    "STATEMENT_SECONDS",
 ]
 
 
@@ -113,6 +120,18 @@ def test_postgresql_address_is_taken(load):
     assert (database["USER"], database["PASSWORD"]) == ("an", "m@t")
     assert (database["HOST"], database["PORT"], database["NAME"]) == ("kho", 5433, "kehoach")
     assert not database.get("ATOMIC_REQUESTS")
+    told = database["OPTIONS"]["options"]
+    assert "-c lock_timeout=5000 -c statement_timeout=30000" in told
+    assert "idle_in_transaction_session_timeout=120000" in told
+
+
+def test_postgresql_limits_give_way_to_those_of_the_address_and_to_commands(load):
+    url = "postgresql://an@kho/kehoach?sslmode=verify-full&options=-c%20lock_timeout%3D9"
+    options = load(DATABASE_URL=url)["DATABASES"]["default"]["OPTIONS"]
+    assert options["options"].endswith("-c lock_timeout=9")
+    assert options["sslmode"] == "verify-full"
+    none = load(DATABASE_URL="postgresql://an@kho/kehoach", STATEMENT_SECONDS="0")
+    assert none["DATABASES"]["default"]["OPTIONS"]["options"] == ""
 
 
 def test_sqlite_address_gets_the_safe_options(load, tmp_path):
@@ -127,12 +146,59 @@ def test_https_turns_on_what_needs_tls(load):
     switches = [
         "SECURE_SSL_REDIRECT",
         "SECURE_HSTS_SECONDS",
-        "SECURE_HSTS_INCLUDE_SUBDOMAINS",
         "SESSION_COOKIE_SECURE",
         "CSRF_COOKIE_SECURE",
     ]
     assert not any(plain[name] for name in switches)
     assert all(secure[name] for name in switches)
+
+
+def test_cookies_of_a_deployment_belong_to_its_host_alone(load):
+    secure = load(HTTPS="1")
+    assert secure["SESSION_COOKIE_NAME"].startswith("__Host-")
+    assert secure["CSRF_COOKIE_NAME"].startswith("__Host-")
+    assert secure["MESSAGE_STORAGE"] == "wardplan.http.messages.HostStorage"
+    # The browser refuses the prefix with another path or a domain.
+    assert "SESSION_COOKIE_DOMAIN" not in secure
+    assert "SESSION_COOKIE_PATH" not in secure
+    plain = load(HTTPS="0")
+    assert (plain["SESSION_COOKIE_NAME"], plain["CSRF_COOKIE_NAME"]) == ("sessionid", "csrftoken")
+
+
+def test_strict_transport_of_other_names_is_for_their_owner_to_decide(load):
+    names = ("SECURE_HSTS_INCLUDE_SUBDOMAINS", "SECURE_HSTS_PRELOAD")
+    secure = load(HTTPS="1")
+    assert [secure[name] for name in names] == [False, False]
+    asked = load(HTTPS="1", HSTS_SUBDOMAINS="1", HSTS_PRELOAD="1")
+    assert [asked[name] for name in names] == [True, True]
+
+
+@pytest.mark.parametrize(
+    ("address", "read"),
+    [
+        ("smtp+tls://an:m%40t@thu.vn", ("thu.vn", 587, "an", "m@t", True, False)),
+        ("smtps://thu.vn:4650", ("thu.vn", 4650, "", "", False, True)),
+        ("smtp://thu.vn", ("thu.vn", 25, "", "", False, False)),
+    ],
+)
+def test_mail_server_is_one_address(load, address, read):
+    settings = load(MAIL_SERVER=address)
+    names = "HOST PORT HOST_USER HOST_PASSWORD USE_TLS USE_SSL".split()
+    assert tuple(settings[f"EMAIL_{name}"] for name in names) == read
+
+
+@pytest.mark.parametrize("address", ["thu.vn", "http://an:s3cret@thu.vn", "smtp://an:s3cret@h:x"])
+def test_wrong_mail_server_is_refused_without_its_password(load, address):
+    (problem,) = load(MAIL_SERVER=address)["ENVIRONMENT_PROBLEMS"]
+    assert problem.name == "MAIL_SERVER"
+    assert "s3cret" not in problem.message + problem.hint
+
+
+def test_errors_are_mailed_where_somebody_and_a_server_is_named(load):
+    assert load(ADMINS="an@x.vn")["LOGGING"]["root"]["handlers"] == ["lines"]
+    settings = load(MAIL_SERVER="smtp://thu.vn")
+    assert settings["LOGGING"]["root"]["handlers"] == ["lines", "mail"]
+    assert settings["ADMINS"] == [("an@x.vn", "an@x.vn")]
 
 
 def test_people_are_signed_out_after_fifteen_idle_minutes(load):
@@ -178,7 +244,8 @@ def test_visitor_is_the_one_whom_the_own_proxy_reports(peer, reported, visitor):
 def test_reported_visitor_counts_only_where_there_is_a_proxy(load):
     middleware = "wardplan.http.proxy.remote_addr_from_proxy"
     assert middleware not in load()["MIDDLEWARE"]
-    assert load(HTTPS="1")["MIDDLEWARE"][0] == middleware
+    # Before everything that asks who it is, but for what asks whether it came from this machine.
+    assert load(HTTPS="1")["MIDDLEWARE"].index(middleware) == 2
 
 
 @pytest.mark.django_db
@@ -204,6 +271,14 @@ def test_debug_on_a_deployment_is_an_error(settings):
     ]
     settings.DEBUG = False
     assert checks.debug_and_https_exclude_each_other() == []
+
+
+def test_deployment_has_to_say_whose_certificates_count(settings):
+    assert [one.id for one in checks.deployment_knows_whose_certificates_count()] == [
+        "wardplan.E005"
+    ]
+    settings.SIGNING_ROOTS = "/etc/ssl/goc.pem"
+    assert checks.deployment_knows_whose_certificates_count() == []
 
 
 @pytest.mark.parametrize(
@@ -291,3 +366,25 @@ def test_own_address_is_that_of_the_first_host():
     assert (
         default_public_address(False, ["127.0.0.1", "localhost"], "8765") == "http://127.0.0.1:8765"
     )
+
+
+def test_table_of_settings_names_every_variable_that_is_read():
+    read = {
+        str(ast.literal_eval(node.args[0]))
+        for path in (ROOT / "wardplan").rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and ast.unparse(node.func).startswith("environment.")
+        if node.args and isinstance(node.args[0], ast.Constant)
+    }
+    page = (ROOT / "docs" / "operations.md").read_text(encoding="utf-8")
+    heads = [line.split("|")[1] for line in page.splitlines() if line.startswith("| `")]
+    told = {word for head in heads for word in re.findall(r"`([A-Z_0-9]+)`", head)}
+    assert told == read
+
+
+def test_public_key_of_backups_that_is_none_is_an_error(settings):
+    assert checks.backup_keys_are_readable() == []
+    settings.BACKUP_RECIPIENT = ["age1nothing"]
+    assert [message.id for message in checks.backup_keys_are_readable()] == ["wardplan.E007"]
+    settings.BACKUP_RECIPIENT = [str(x25519.Identity.generate().to_public())]
+    assert checks.backup_keys_are_readable() == []

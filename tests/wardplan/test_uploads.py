@@ -6,7 +6,9 @@ test_sandbox.py.
 
 from __future__ import annotations
 
+import csv
 import io
+import re
 import warnings
 import zipfile
 from dataclasses import replace
@@ -244,6 +246,20 @@ def test_written_csv_is_defused_and_read_back_as_it_was():
     assert all(row[0][0] not in "=+-@\t\0" for row in csv_rows(data))
     assert read_table(data)[1:] == [[text] for text in risky if "\0" not in text]
     assert csv_bytes([["\0x"]]).decode("utf-8-sig").startswith("'\0")
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_written_csv_holds_no_formula_however_a_program_parts_its_cells(delimiter):
+    risky = ["a;=1+1", "a; =1", "a\t+1", "\t=1", "a\n-1", 'a;"@x', "a;'=1", "b\t'", "1; 2", "|=1"]
+    data = csv_bytes([["Cột", "Khác"], *[[text, "x"] for text in risky]])
+    text = data.decode("utf-8-sig")
+    for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
+        assert not [cell for cell in row if cell.lstrip(' "').startswith(tuple("=+-@\t"))]
+    # A program that knows no quotes at all.
+    naive = re.split(r"[\r\n]+", text.replace('","', delimiter))
+    cells = [cell.strip(' "') for line in naive for cell in line.split(delimiter)]
+    assert not [cell for cell in cells if cell.startswith(tuple("=+-@"))]
+    assert [row[0] for row in read_table(data)[1:]] == risky
 
 
 def test_written_numbers_are_numbers():

@@ -7,13 +7,15 @@ that a view forgot to check, or lost a race against another change.
 from __future__ import annotations
 
 import logging
+import sys
 from collections.abc import Callable
 
-from django.db import IntegrityError, OperationalError, models
+from django.db import IntegrityError, models
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.template.loader import render_to_string
+from django.views import defaults
 
-from wardplan.databases import is_database_busy
+from wardplan.databases import is_database_busy, is_disk_full
 
 logger = logging.getLogger(__name__)
 
@@ -69,6 +71,30 @@ def busy_response() -> HttpResponse:
     return response
 
 
+def disk_full_response() -> HttpResponse:
+    """The page for a disk that is full (507): nothing was saved; our scripts try again later."""
+    response = HttpResponse(render_to_string("507.html"), status=507)
+    response.headers["Retry-After"] = "60"
+    return response
+
+
+def unavailable_response(error: BaseException | None, path: str) -> HttpResponse | None:
+    """The response where the database or the disk is to blame; None for any other error."""
+    if is_disk_full(error):
+        logger.error("The disk is full: %r", path, extra={"status_code": 507})
+        return disk_full_response()
+    if is_database_busy(error):
+        # A warning and no error: the script or the user tries again, and nothing is lost.
+        logger.warning("The database was busy all the time: %r", path)
+        return busy_response()
+    return None
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """The last resort (`handler500`): what a middleware met, reading the session, has not passed ours."""
+    return unavailable_response(sys.exc_info()[1], request.path) or defaults.server_error(request)
+
+
 class DatabaseErrorMiddleware:
     """Middleware: answers a change that a database trigger refused with a page or, for scripts, JSON (409)."""
 
@@ -84,10 +110,8 @@ class DatabaseErrorMiddleware:
             logger.error("A record cannot be read: %r", error)
             context = {"sentence": error.sentence}
             return HttpResponse(render_to_string("unreadable.html", context), status=500)
-        if isinstance(error, OperationalError) and is_database_busy(error):
-            # A warning and no error: the script or the user tries again, and nothing is lost.
-            logger.warning("The database was busy all the time: %s", request.path)
-            return busy_response()
+        if unavailable := unavailable_response(error, request.path):
+            return unavailable
         sentence = trigger_message(error) if isinstance(error, IntegrityError) else None
         if sentence is None:
             return None

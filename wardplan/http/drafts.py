@@ -39,8 +39,9 @@ def confirm_draft(
         if request.method == "POST" and _is_accepted(response) and request.user.is_authenticated:
             name = request.POST.get(FIELD, "")
             if _NAME.fullmatch(name):
+                cookie = f"__Host-{COOKIE}" if settings.HTTPS else COOKIE
                 response.set_cookie(
-                    COOKIE, name, max_age=_LIFE, secure=settings.HTTPS, samesite="Lax"
+                    cookie, name, max_age=_LIFE, secure=settings.HTTPS, samesite="Lax"
                 )
         return response
 

@@ -88,6 +88,23 @@ def _length(request: HttpRequest) -> int:
     return int(stated[:18]) if stated.isascii() and stated.isdigit() else 0
 
 
+#: What no page takes, and what TRACE would echo, cookies included.
+_METHODS = {"GET", "HEAD", "POST", "OPTIONS", "PUT", "PATCH", "DELETE"}
+
+
+def refuse_unknown_methods(get_response: GetResponse) -> GetResponse:
+    """Middleware: refuses TRACE, CONNECT and methods that nobody knows (405), whatever is asked for."""
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        if request.method in _METHODS:
+            return get_response(request)
+        response = HttpResponseNotAllowed(["GET", "HEAD", "POST"])
+        response.content = render_to_string("405.html").encode()
+        return response
+
+    return middleware
+
+
 def method_not_allowed_page(get_response: GetResponse) -> GetResponse:
     """Middleware: gives a response to a method that is not allowed (405) a page to show."""
 
@@ -110,6 +127,9 @@ def private_cache_control(get_response: GetResponse) -> GetResponse:
     def middleware(request: HttpRequest) -> HttpResponseBase:
         response = get_response(request)
         session = request.session
+        # Where the session could not be read, asking for it again would wait as long again.
+        if response.status_code in (503, 507):
+            return response
         # A page that shows anything of the user has read the session; loading it here would cost a query.
         if session.accessed and SESSION_KEY in session and "Cache-Control" not in response.headers:
             response.headers["Cache-Control"] = "private, no-store"

@@ -19,14 +19,15 @@ def remote_addr_from_proxy(get_response: GetResponse) -> GetResponse:
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
         reported = request.META.get("HTTP_X_FORWARDED_FOR", "").rpartition(",")[2].strip()
-        if _is_own_machine(request.META.get("REMOTE_ADDR", "")) and _is_address(reported):
+        if is_own_machine(request.META.get("REMOTE_ADDR", "")) and _is_address(reported):
             request.META["REMOTE_ADDR"] = reported
         return get_response(request)
 
     return middleware
 
 
-def _is_own_machine(address: str) -> bool:
+def is_own_machine(address: str) -> bool:
+    """Whether a connection from this address comes from this machine."""
     # A server on a unix socket reports no address at all.
     return address == "" or (_is_address(address) and ipaddress.ip_address(address).is_loopback)
 

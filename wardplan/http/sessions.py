@@ -30,11 +30,17 @@ class IdleSessionMiddleware(SessionMiddleware):
     """Django's sessions, saved at most once a minute where nothing in them changed."""
 
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        if response.status_code in (
+            503,
+            507,
+        ):  # it could perhaps not be read: that would be waited for again
+            return super().process_response(request, response)
         session = request.session
         has_changed = session.modified
         if session.accessed and not session.is_empty() and not request.META.get(_BY_ITSELF):
             now = int(time.time())
-            if now - session.get(_NOTED, 0) >= ACTIVITY_SAVE_SECONDS:
+            # Noted in the future: by a clock that ran ahead, which must not keep the session open for long.
+            if abs(now - session.get(_NOTED, 0)) >= ACTIVITY_SAVE_SECONDS:
                 session[_NOTED] = now
         try:
             return super().process_response(request, response)
@@ -43,6 +49,11 @@ class IdleSessionMiddleware(SessionMiddleware):
                 raise
             # The request itself is done; that the session is in use is recorded with the next one.
             return busy_response() if has_changed else response
+
+
+def is_background(request: HttpRequest) -> bool:
+    """Whether a page sent this request by itself, as its view says."""
+    return _BY_ITSELF in request.META
 
 
 def background_request(view: View) -> View:

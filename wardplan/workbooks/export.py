@@ -13,7 +13,10 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
 _LIKE_A_FORMULA = ("=", "+", "-", "@", "\t", "\0")
-_RISKY = re.compile("'*[-=+@\t\0]")
+#: Where a program may begin a cell: at the start, and behind what it takes for the end of the one before, since
+#: a program that reads ; or tabs does not know our quotes.
+_RISKY = re.compile("((?:^|[;\t\r\n|])[ \"]*)(?='*[-=+@\t\0])")
+_DEFUSED = re.compile("((?:^|[;\t\r\n|])[ \"]*)'(?='*[-=+@\t\0])")
 _WIDEST = 60
 
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -62,9 +65,13 @@ def csv_bytes(rows: Sequence[Sequence[Any]]) -> bytes:
 
 
 def escape_formula(value: Any) -> Any:
-    """A text with a quote in front if a spreadsheet would run it as a formula; anything else unchanged.
+    """A text with a quote before everything that a spreadsheet might run as a formula; anything else unchanged.
 
     A text that has such quotes of its own gets one more, so that reading removes exactly one.
     """
-    risky = isinstance(value, str) and _RISKY.match(value)
-    return f"'{value}" if risky else value
+    return _RISKY.sub(r"\1'", value) if isinstance(value, str) else value
+
+
+def unescape_formula(text: str) -> str:
+    """The text as it was before `escape_formula`."""
+    return _DEFUSED.sub(r"\1", text)

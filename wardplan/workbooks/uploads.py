@@ -7,7 +7,6 @@ The type of a file is detected from its content, never from its name. Workbooks 
 import csv
 import io
 import json
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from typing import TypeAlias
 from wardplan.sandbox.errors import JobFailed, JobRefused, SandboxError
 from wardplan.sandbox.limits import Limits
 from wardplan.sandbox.process import run_once
+from wardplan.workbooks.export import unescape_formula
 from wardplan.workbooks.guard import MAX_BYTES, MAX_TABLE_COLUMNS, MAX_TABLE_ROWS, too_large_message
 
 #: Limits for reading one workbook.
@@ -28,8 +28,6 @@ _TOO_HEAVY = (
     "Tệp Excel này quá nặng hoặc bị hỏng nên không đọc được; xin chép bảng sang một tệp mới."
 )
 _OLD_WORKBOOK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-#: Texts that `escape_formula` has put a quote in front of.
-_DEFUSED = re.compile("'+[-=+@\t\0]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,4 +126,4 @@ def _read_csv(data: bytes) -> list[list[CellContent]]:
 def _csv_cell(text: str) -> CellContent:
     if len(text) > MAX_CELL_LENGTH:
         return BadCell(f"Ô dài hơn {MAX_CELL_LENGTH} ký tự; xin rút gọn.")
-    return text[1:] if _DEFUSED.match(text) else text
+    return unescape_formula(text)

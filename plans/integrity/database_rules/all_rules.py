@@ -23,6 +23,7 @@ _HISTORY = (
     "plans_numberentry",
     "plans_attempt",
     "plans_publiccopy",
+    "accounts_accountevent",
 )
 
 

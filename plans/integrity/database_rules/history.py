@@ -15,6 +15,8 @@ from plans.integrity.database_rules.rule import (
 from plans.models import Attempt, NumberEntry, PublicCopy
 
 ADDED_ONLY = "Lịch sử của kế hoạch chỉ ghi thêm, không sửa hoặc xoá được."
+ACCOUNTS_ADDED_ONLY = "Nhật ký tài khoản chỉ ghi thêm, không sửa hoặc xoá được."
+ACCOUNTS_CHAINED = "Việc mới phải nối tiếp việc cuối trong nhật ký tài khoản."
 CHAINED = "Bước mới phải nối tiếp bước cuối trong chuỗi lịch sử của phường."
 FILE_KEPT = "Tệp của kế hoạch đã lưu thì không sửa hoặc xoá được."
 FILE_OUT_OF_TIME = (
@@ -37,6 +39,7 @@ _ADDED_ONLY: tuple[tuple[str, tuple[tuple[str, ...], ...], str], ...] = (
     ("plans_frozencopy", (("digest",), ("rowid",)), ADDED_ONLY),
     ("plans_planfile", (("id",), ("entry_id", "kind")), FILE_KEPT),
     ("plans_partchange", (("id",),), ADDED_ONLY),
+    ("accounts_accountevent", (("id",), ("sequence",)), ACCOUNTS_ADDED_ONLY),
 )
 
 #: The columns of a register entry that change when its number is voided.
@@ -52,6 +55,7 @@ def history_rules() -> Iterator[DatabaseRule]:
         yield DatabaseRule(table, "delete", "kept", ALWAYS, sentence)
     yield from _figure_changes()
     yield _chain()
+    yield _chain_of_accounts()
     yield _files_in_time()
     yield from _register()
     yield from _attempts()
@@ -85,6 +89,20 @@ def _chain() -> DatabaseRule:
         f" OR NEW.previous <> COALESCE({last.format('before.hash')}, '{origin}')"
     )
     return DatabaseRule("plans_planevent", "insert", "follows", wrong, CHAINED)
+
+
+def _chain_of_accounts() -> DatabaseRule:
+    """Sign-ins and failures have no number, and stand in no chain."""
+    table = "accounts_accountevent"
+    last = (
+        f"(SELECT {{}} FROM {table} before"
+        " WHERE before.sequence IS NOT NULL ORDER BY before.sequence DESC LIMIT 1)"
+    )
+    wrong = (
+        f"NEW.sequence IS NOT NULL AND (NEW.sequence <> COALESCE({last.format('before.sequence')}, 0) + 1"
+        f" OR NEW.previous <> COALESCE({last.format('before.hash')}, '{'0' * 64}'))"
+    )
+    return DatabaseRule(table, "insert", "follows", wrong, ACCOUNTS_CHAINED)
 
 
 def _files_in_time() -> DatabaseRule:

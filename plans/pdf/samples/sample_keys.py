@@ -4,7 +4,6 @@ Everything signed with them says that it is a sample, and no other software trus
 """
 
 import json
-import secrets
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
@@ -13,17 +12,20 @@ from cryptography.hazmat.primitives.serialization import Encoding, pkcs12
 from plans.pdf.samples.sample_authority import OWN_CERTIFICATES, IssuedCertificate, SampleAuthority
 from plans.pdf.signing.secret import Secret
 from wardplan.atomic_files import write_atomically
+from wardplan.secret_key import random_passphrase
 
 ROOT_FILE = "co-quan-goc.pem"
 _PASSPHRASES = "mat-khau.json"
 _AUTHORITY = "co-quan-"
-#: No letters and digits that look alike on paper; 16 of these 31 give 79 random bits.
-_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 
 
-def random_passphrase() -> str:
-    """Sixteen random letters and digits in groups of four, easy to copy by hand."""
-    return "-".join("".join(secrets.choice(_LETTERS) for _ in range(4)) for _ in range(4))
+def sample_files(folder: Path) -> list[Path]:
+    """The files of sample keys in a folder of keys."""
+    return [
+        path
+        for path in sorted(folder.glob("*"))
+        if path.name in (ROOT_FILE, _PASSPHRASES) or path.name.startswith(_AUTHORITY)
+    ]
 
 
 class SampleKeys:

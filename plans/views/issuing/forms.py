@@ -39,10 +39,9 @@ class NumberForm(forms.Form):
         super().__init__(*args, **kwargs)
 
 
-class KeyForm(forms.Form):
-    """Which key signs, and its passphrase. `seen` is the SHA-256 of the file that was shown."""
+class OwnKeyForm(forms.Form):
+    """Which key signs, and its passphrase."""
 
-    seen = forms.CharField(max_length=64, widget=forms.HiddenInput)
     way = forms.ChoiceField(
         label="Ký bằng",
         widget=forms.RadioSelect,
@@ -84,15 +83,26 @@ class KeyForm(forms.Form):
         return self.fields["way"]
 
 
-class SignedFileForm(forms.Form):
-    """The file that a person downloaded and signed with a tool of their own."""
+class KeyForm(OwnKeyForm):
+    """The same for a file of a plan: `seen` is the SHA-256 of the file that was shown."""
 
     seen = forms.CharField(max_length=64, widget=forms.HiddenInput)
+
+
+class OwnToolForm(forms.Form):
+    """A file that a person downloaded and signed with a tool of their own."""
+
     file = file_field("Tệp đã ký (PDF)", "application/pdf,.pdf", "Xin chọn tệp PDF đã ký.")
 
     def clean_file(self) -> bytes:
         # One byte beyond the limit shows that the file is too large.
         return bytes(self.cleaned_data["file"].read(settings.FILE_UPLOAD_MAX + 1))
+
+
+class SignedFileForm(OwnToolForm):
+    """The same for a file of a plan: `seen` is the SHA-256 of the file that was shown."""
+
+    seen = forms.CharField(max_length=64, widget=forms.HiddenInput)
 
 
 class WithdrawForm(forms.Form):

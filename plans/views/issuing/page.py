@@ -8,6 +8,7 @@ from accounts.rights import Action
 from plans.document.planfile.writing import digest
 from plans.document.states import SENT_OUT, State
 from plans.issuing.attempts import is_interrupted
+from plans.issuing.confirming import unconfirmed_certificate
 from plans.issuing.expected_signatures import certificates_of
 from plans.issuing.files import latest_file, refusal_to_prepare
 from plans.issuing.keys import SigningMethod, signing_methods_for
@@ -71,6 +72,7 @@ def page_context(opened: OpenPlan, problem: str | None = None, **forms: Any) -> 
         "hand_in_form": forms.get("hand_in_form") or SignedFileForm(initial=seen),
         "reason_form": forms.get("reason_form") or WithdrawForm(),
         "certificates": list(certificates_of(plan.ward, step.owner(plan))) if step else [],
+        "unconfirmed": unconfirmed_certificate(plan.ward, step.owner(plan)) if step else None,
         "withdrawal": refusal_to(Action.WITHDRAW, plan, opened.user, opened.document),
         "withdrawn": _withdrawn(plan),
         "is_issued": plan.state == State.ISSUED,

@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from accounts.rights import Action
+from accounts.signing_in.second_factor import ask_second_factor_again, is_freshly_verified
 from plans.issuing.attempts import IssuingRefused, record_refused_attempt
 from plans.issuing.files import prepare_file, refusal_to_prepare
 from plans.issuing.keys import SigningMethod
@@ -66,6 +67,7 @@ def make_file(request: HttpRequest, ward: str, year: int) -> HttpResponse:
 # Outermost, so that errors of the decorators below are covered too.
 @sensitive_fields("passphrase")
 @signed_in(POST)
+@ask_second_factor_again
 def sign_or_seal(request: HttpRequest, ward: str, year: int, step: str) -> HttpResponse:
     """Sign (`ky`) or seal (`dong-dau`) with a key at this machine."""
     opened, taken = open_plan(request, ward, year), _step(step)
@@ -102,6 +104,7 @@ def _too_large(request: HttpRequest, ward: str, year: int, step: str) -> None:
 
 @on_body_too_large(_too_large)
 @signed_in(POST)
+@ask_second_factor_again
 def upload_signed_file(request: HttpRequest, ward: str, year: int, step: str) -> HttpResponse:
     """Receive the file that a person signed or sealed with a tool of their own."""
     opened, taken = open_plan(request, ward, year), _step(step)
@@ -120,6 +123,7 @@ def upload_signed_file(request: HttpRequest, ward: str, year: int, step: str) ->
 
 
 @signed_in(POST)
+@ask_second_factor_again
 def press_button(request: HttpRequest, ward: str, year: int, step: str) -> HttpResponse:
     """Perform a transition that asks for nothing but the click: issuing, after which the plan is final."""
     buttons = {one.button.slug: one.action for one in PAGE_TRANSITIONS if one.button}
@@ -130,6 +134,7 @@ def press_button(request: HttpRequest, ward: str, year: int, step: str) -> HttpR
 
 
 @signed_in(POST)
+@ask_second_factor_again
 def withdraw(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     """Withdraw an issued plan, with the reason."""
     opened = open_plan(request, ward, year)
@@ -202,6 +207,7 @@ def _shown(
         # Read anew: the attempt, or somebody else, may have changed the plan.
         opened = open_plan(request, opened.plan.ward.slug, opened.plan.year)
     status = 422 if request.method == "POST" else 200
-    return render(
-        request, "issuing/page.html", page_context(opened, problem, **forms), status=status
-    )
+    context = page_context(opened, problem, **forms)
+    # Told before anything is typed: the passphrase of a key is kept nowhere, and would be typed twice.
+    context["ask_code"] = not is_freshly_verified(request)
+    return render(request, "issuing/page.html", context, status=status)

@@ -13,10 +13,13 @@ from django.utils import timezone
 
 from accounts.models import User
 from accounts.rights import Role
+from accounts.signing_in.account_events import record_account_event
+from accounts.signing_in.models import AccountEvent
 from indicators.models import Indicator
 from plans.models import Plan, Section, TableTemplate, Target
 from plans.store.stored_outline import outline_of
 from tests.support.admin_pages import admin_url
+from tests.support.cases import one_in
 from tests.support.factories import authority, person, plan_with_indicators, sample_plan, ward
 from tests.support.pages import signed_in_as
 
@@ -29,6 +32,7 @@ def more(first: int, last: int) -> None:
         above = authority(f"tinh-{number}", f"Tỉnh {number}", "tỉnh")
         place = ward(f"phuong-{number}", f"Số {number}", above=above)
         official = person(ward=place, full_name=f"Người {number}")
+        record_account_event(AccountEvent.What.CREATED, official, by=official)
         plan_with_indicators(2, ward=place, by=official)
         TableTemplate.objects.create(
             authority=above, kind="free", title="Bảng", columns=[{"name": "Nội dung"}]
@@ -128,7 +132,9 @@ def test_sections_and_targets_are_found_by_their_words_without_accents():
     assert list(page.context["cl"].result_list) == []
 
 
-@pytest.mark.parametrize("model", list(admin.site._registry), ids=lambda model: model.__name__)
+@pytest.mark.parametrize(
+    "model", one_in(4, list(admin.site._registry)), ids=lambda model: model.__name__
+)
 def test_lists_and_their_actions_are_named_in_words_of_the_office(model):
     more(0, 1)
     page = signed_in_as(person(Role.ADMIN)).get(admin_url(model, "changelist")).content.decode()

@@ -21,6 +21,7 @@ from plans.pdf.samples.sample_keys import SampleKeys
 from plans.pdf.signing.secret import Secret
 from plans.pdf.signing.signature_fields import add_signature_fields
 from plans.workflow.conditions import file_of
+from tests.support.cases import one_in
 from tests.support.plans.documents import bound_sample
 from tests.support.plans.final_prints import final_print, numbered_document
 from tests.support.plans.issuing_steps import (
@@ -110,7 +111,7 @@ UPLOADS = {
 }
 
 
-@pytest.mark.parametrize("what", UPLOADS)
+@pytest.mark.parametrize("what", one_in(4, UPLOADS))
 def test_file_that_is_no_signed_copy_is_refused(plan, passphrases, what):
     make, words = UPLOADS[what]
     content = make(plan, passphrases)

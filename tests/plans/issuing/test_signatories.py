@@ -65,9 +65,9 @@ def clerk() -> User:
     [
         (Role.CLERK, True, True, True),
         (Role.CHAIRMAN, True, False, False),
-        (Role.ADMIN, True, True, True),
+        (Role.ADMIN, True, True, False),
         (Role.OFFICIAL, False, False, False),
-        (Role.FINANCE, False, False, False),
+        (Role.FINANCE, True, False, False),
     ],
 )
 def test_role_decides_who_sees_and_records(role, sees, delegates, seals):
@@ -78,12 +78,11 @@ def test_role_decides_who_sees_and_records(role, sees, delegates, seals):
 
 
 @pytest.mark.django_db
-def test_own_signature_is_recorded_by_oneself_or_the_admin_alone():
+def test_own_signature_is_recorded_by_oneself_alone():
     place = ward()
     chairman, other = make_office(place).chairman, deputy()
     assert refusal_to_equip(chairman, place, chairman) is None
-    assert refusal_to_equip(person(Role.ADMIN), place, chairman) is None
-    for stranger in (other, clerk(), person(Role.OFFICIAL)):
+    for stranger in (other, clerk(), person(Role.OFFICIAL), person(Role.ADMIN)):
         assert refusal_to_equip(stranger, place, chairman) is not None
 
 
@@ -321,7 +320,10 @@ def test_picture_is_kept_anew_and_takes_the_place_of_the_one_before():
     first = record_picture(place.ward, place.chairman, sample_signature(1), place.chairman)
     again = record_picture(place.ward, place.chairman, sample_signature(2), place.chairman)
     seal = record_picture(place.ward, None, sample_seal() + b"hidden behind", place.clerk)
-    record_picture(place.ward, None, sample_seal(), person(Role.ADMIN))
+    record_picture(place.ward, None, sample_seal(), place.clerk)
+    for whose, png in ((None, sample_seal()), (place.chairman, sample_signature())):
+        with pytest.raises(SignatoryRefused):
+            record_picture(place.ward, whose, png, person(Role.ADMIN))
     assert (first.pk, SignaturePicture.objects.count()) == (again.pk, 2)
     assert bytes(again.content).startswith(b"\x89PNG")
     assert b"hidden behind" not in bytes(seal.content)

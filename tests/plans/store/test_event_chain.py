@@ -19,6 +19,7 @@ from plans.models import FrozenCopy, NumberEntry, Plan, PlanEvent, PlanFile, Pub
 from plans.publishing.public_copy import publish, unpublish
 from plans.store.event_chain import ORIGIN_HASH, add_event, event_hash
 from tests.support import factories
+from tests.support.cases import one_in
 from tests.support.plans.states import make_office, plan_in, take_transition
 
 pytestmark = [pytest.mark.django_db, pytest.mark.engine]
@@ -209,13 +210,16 @@ def test_file_that_is_gone_is_found(plan: Plan) -> None:
 
 @pytest.mark.parametrize(
     "change",
-    [
-        {"number": 4},
-        {"code": "XXXX-XXXX"},
-        {"head": "b" * 64},
-        {"head": ""},
-        {"date": date(2020, 1, 2)},
-    ],
+    one_in(
+        3,
+        [
+            {"number": 4},
+            {"code": "XXXX-XXXX"},
+            {"head": "b" * 64},
+            {"head": ""},
+            {"date": date(2020, 1, 2)},
+        ],
+    ),
 )
 def test_line_of_the_register_that_was_changed_is_found(plan: Plan, change: dict[str, Any]) -> None:
     NumberEntry.objects.filter(plan=plan).update(**change)

@@ -18,6 +18,7 @@ from plans.publishing.public_copy import CopyRefused, publish
 from plans.store.reading import read_document
 from plans.workflow.perform import TransitionRefused, perform
 from tests.plans.workflow.test_workflow_at_once import together
+from tests.support.cases import one_in
 from tests.support.plans.states import (
     accept_all_findings,
     bring_to_state,
@@ -52,12 +53,16 @@ def step(action: Action, plan: Plan) -> Callable[[], str]:
 
 @pytest.mark.parametrize(
     ("state", "action"),
-    [
-        (State.SUBMITTED, Action.APPROVE),
-        (State.APPROVED, Action.NUMBER),
-        (State.NUMBERED, Action.SIGN),
-        (State.SIGNED, Action.SEAL),
-    ],
+    one_in(
+        4,
+        [
+            (State.SUBMITTED, Action.APPROVE),
+            (State.APPROVED, Action.NUMBER),
+            (State.NUMBERED, Action.SIGN),
+            (State.SIGNED, Action.SEAL),
+        ],
+        several=True,
+    ),
 )
 def test_plan_that_is_sent_back_at_that_moment_goes_one_way(state: State, action: Action) -> None:
     plan = plan_in(state)
@@ -116,7 +121,7 @@ def test_copy_is_not_published_of_a_plan_that_is_withdrawn_first() -> None:
     assert list(breaks_of(plan.ward)) == []
 
 
-@pytest.mark.parametrize("turn", range(4))
+@pytest.mark.parametrize("turn", one_in(4, range(4)))
 def test_text_written_while_submitting_is_in_the_copy_that_is_approved_or_refused(
     turn: int,
 ) -> None:

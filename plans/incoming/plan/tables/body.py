@@ -10,6 +10,7 @@ from decimal import Decimal
 from statistics import median_low
 
 from plans.incoming.plan.raw_tables import RawCell
+from plans.incoming.plan.tables.changes import read_comparison
 from plans.incoming.plan.tables.columns import UnderstoodColumn
 from plans.incoming.plan.tables.figures import (
     Found,
@@ -36,7 +37,11 @@ from wardplan.numbers.units import unit_family
 from wardplan.writing.old_encodings import detect_old_encoding
 
 _DAY = re.compile(r"(?:ngày )?(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
-_UNIT_BEHIND = re.compile(r"\d\s*(%|‰)$")
+_DIGIT = re.compile(r"\d")
+_ACHIEVED = re.compile(r"(?:không|chưa) đạt", re.IGNORECASE)
+#: A dash or cross, and no words.
+_SIGN = 2
+_UNIT_BEHIND = re.compile(r"\d\s*(%|‰)(?:\s+trở (?:lên|xuống))?$", re.IGNORECASE)
 _PLAIN = re.compile(r"\d[\d.,]*\d|\d")
 _BEFORE_THREE = re.compile(r"\D*\d+([.,])\d{3}(?!\d)\D*")
 #: Figures so far from all others of their row are asked about; slips of a mark make 10 or 1000.
@@ -63,7 +68,7 @@ def read_body(
         key = f"{grid.raw.key}.r{number}"
         unit = line.unit or _shared_unit(grid, columns, line)
         reader = _RowReader(
-            grid, columns, replace(line, unit=unit), habits, key, kind == "indicators"
+            grid, columns, replace(line, unit=unit), habits, key, kind == "indicators", lines[0].at
         )
         found = reader.read()
         body.rows.append(
@@ -118,6 +123,8 @@ class _RowReader:
     habits: Habits
     key: str
     is_asked: bool
+    #: The first row of data in the grid.
+    first: int
 
     def read(self) -> list[Found]:
         """The cells, figures in two rounds: those that are certain say how large the others are."""
@@ -125,8 +132,22 @@ class _RowReader:
         for at in self._figures():
             if found[at].readings and (size := self._size(found, at)):
                 found[at] = self._cell(at, size)
-        found = self._far_ones(self._alike(found))
+        found = self._far_ones(self._alike(self._as_classes(found)))
         return found if self.is_asked else [self._as_words(at, one) for at, one in enumerate(found)]
+
+    def _as_classes(self, found: list[Found]) -> list[Found]:
+        """ "Đạt chuẩn" in a row with "Nâng cao" and "Kiểu mẫu" is a class as they are."""
+        cells = [found[at].cell for at in self._figures()]
+        if not any(cell.kind == "text" and not _DIGIT.search(cell.text) for cell in cells):
+            return found
+        return [
+            replace(one, cell=replace(one.cell, kind="text"))
+            if one.cell.kind in ("achieved", "not_achieved")
+            and len(one.cell.text.split()) > 1
+            and not _ACHIEVED.fullmatch(one.cell.text)
+            else one
+            for one in found
+        ]
 
     def _alike(self, found: list[Found]) -> list[Found]:
         """One row writes its numbers in one way: where a mark is in doubt, it is so in all its cells."""
@@ -168,7 +189,9 @@ class _RowReader:
         return bool(read) and len(certain | read) > 1
 
     def _as_words(self, at: int, found: Found) -> Found:
-        if not found.why or found.is_error:
+        """In tables other than indicators what holds no digits, and is no mere sign, is words."""
+        text = found.cell.text
+        if not found.why or found.is_error or _DIGIT.search(text) or 0 < len(text) <= _SIGN:
             return found
         return Found(replace(found.cell, kind="text" if found.cell.text else "blank", value=""))
 
@@ -179,9 +202,7 @@ class _RowReader:
         raw, column = self.grid.cell(self.line.at, at), self.columns[at]
         if raw.is_across and self.line.kind != "row":
             return Found(ReadCell("", "blank", "", raw.source))
-        if self.line.kind != "row" or not (
-            column.is_figures or column.read.meaning == "comparison"
-        ):
+        if not (column.is_figures or column.read.meaning == "comparison"):
             return self._words(raw, column)
         texts = [self.grid.texts[self.line.at][one] for one in self._figures()]
         unit = column.unit or self.line.unit
@@ -194,7 +215,7 @@ class _RowReader:
             has_numbers=any(map(looks_like_figure, texts)),
         )
         if column.read.meaning == "comparison":
-            return self._comparison(raw, replace(place, unit="%", size=None))
+            return self._comparison(raw, at, replace(place, unit="%", size=None))
         found = read_cell(raw, place)
         return self._merged(found) if self._is_merged(at) else found
 
@@ -221,18 +242,18 @@ class _RowReader:
         cell = replace(found.cell, value="")
         return Found(cell, "Số này nằm trong ô gộp nhiều cột hoặc nhiều dòng.", readings)
 
-    def _comparison(self, raw: RawCell, place: Place) -> Found:
-        """The portal works comparisons out itself: what is in doubt stays text, only errors are asked about."""
-        text, found = raw.text, read_cell(raw, place)
+    def _comparison(self, raw: RawCell, at: int, place: Place) -> Found:
+        """The portal works comparisons out itself; what a file says of one is read, or asked about."""
         if isinstance(raw.stored, Decimal) and abs(raw.stored) < _LARGE:
             # As it was worked out, with as many decimals as can be stored.
             exact = Span.number(round(raw.stored, MAX_DECIMALS))
-            return Found(replace(found.cell, kind="number", value=value_of(exact)))
-        if found.is_error:
-            return replace(found, readings=(PossibleReading("", "để trống"),))
-        if not found.why and found.cell.kind in ("number", "blank"):
-            return Found(found.cell)
-        return Found(replace(found.cell, text=one_line(text), kind="text", value=""))
+            cell = ReadCell(one_line(raw.text), "number", value_of(exact), raw.source)
+            return Found(cell)
+        column = [texts[at] for texts in self.grid.texts[self.first :]]
+        found = read_comparison(raw, place, self.columns[at].read.heads, column)
+        return (
+            replace(found, readings=(PossibleReading("", "để trống"),)) if found.is_error else found
+        )
 
     def _size(self, found: Sequence[Found], at: int) -> Span | None:
         values = self._others(found, at)

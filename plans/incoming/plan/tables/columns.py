@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from indicators.measures import Basis
+from indicators.measures import Basis, Period
 from plans.incoming.plan.tables import words
 from plans.incoming.plan.tables.grid import Grid, bare, looks_like_figure, share
 from plans.incoming.plan.tables.heads import Head
@@ -18,6 +18,7 @@ from plans.incoming.plan.tables.meanings import (
     effective_year,
     figure_meaning,
     is_unit,
+    meaning_of_result,
     measure_for,
     text_meaning,
     unit_in_head,
@@ -27,7 +28,7 @@ from plans.incoming.plan.understood import ReadColumn
 #: So long are "đạt", "Loại I", "chưa có số liệu" and the like on average, at most.
 _SHORT = 25
 _MOSTLY = 0.6
-_BARE_YEAR = re.compile(r"(?:so lieu |gia tri |chi so )?(?:nam )?\d{4}")
+BARE_YEAR = re.compile(r"(?:so lieu |gia tri |chi so )?(?:nam )?\d{4}")
 _TO_LAST_DIGIT = re.compile(r"^.*\d", re.DOTALL)
 _LABELS = re.compile(r"(?:[IVXL]+|[A-ZĐa-zđ]|\d{1,3}(?:\.\d{1,3})*)[.)]?|[-+–*•]")
 
@@ -52,11 +53,13 @@ def columns_of(
     """The columns, from what heads and cells say, and the year of the title where heads tell none."""
     found = [_column(grid, head, at, plan_year) for at in range(grid.width)]
     found = _with_name(grid, head, found)
+    found = _with_shares(found, plan_year)
     if not any(one.meant.basis for one in found if one.is_figures):
         # Without measures nothing is compared: a rate is a figure like others.
         found = [_as(one, "figure") if one.read.meaning == "comparison" else one for one in found]
     if any(one.meant.year for one in found if one.is_figures):
         title_year = None
+    found = _with_the_same_time(_with_origin(found), plan_year)
     found = _with_year_of_names(_with_one_result(_with_products(found)))
     return [_with_measure(one, plan_year, title_year) for one in found]
 
@@ -73,6 +76,85 @@ def _with_products(found: list[UnderstoodColumn]) -> list[UnderstoodColumn]:
         else one
         for one in found
     ]
+
+
+def _with_shares(found: list[UnderstoodColumn], plan_year: int | None) -> list[UnderstoodColumn]:
+    """ "Tỷ lệ (%)" beside "Số hộ" below one head is a figure as that is, and no comparison."""
+    told = [
+        one.read.heads[0]
+        for one in found
+        if len(one.read.heads) > 1 and one.is_figures and _own_basis(one) is None
+    ]
+    return [
+        replace(one, meant=meant, read=replace(one.read, meaning=meant.meaning, year=meant.year))
+        if one.read.meaning == "comparison"
+        and len(one.read.heads) > 1
+        and one.read.heads[0] in told
+        and words.SHARE.fullmatch(bare(one.read.heads[-1]))
+        and (meant := figure_meaning(one.read.heads[:-1], plan_year)).meaning != "comparison"
+        else one
+        for one in found
+    ]
+
+
+def _own_basis(column: UnderstoodColumn) -> Basis | None:
+    """Who says so by the lowest head alone."""
+    return figure_meaning(column.read.heads[-1:], None).basis
+
+
+def _with_origin(found: list[UnderstoodColumn]) -> list[UnderstoodColumn]:
+    """ "Nguồn" beside the names says where a figure is from."""
+    return [
+        _as(one, "note")
+        if one.read.meaning == "other" and words.ORIGIN.fullmatch(_said(one))
+        else one
+        for one in found
+    ]
+
+
+def _with_the_same_time(
+    found: list[UnderstoodColumn], plan_year: int | None
+) -> list[UnderstoodColumn]:
+    """ "TH cùng kỳ" is of the months of the one column beside it that tells some, a year before."""
+    periods = {
+        (one.meant.period, one.meant.year)
+        for one in found
+        if one.is_figures and _is_of_part(one.meant) and not _is_same_time(one)
+    }
+    if len({period for period, _ in periods}) != 1:
+        return found
+    period, year = next(iter(periods))
+    return [
+        _at_the_same_time(one, period, year, plan_year)
+        if one.is_figures and _is_same_time(one) and not _is_of_part(one.meant)
+        else one
+        for one in found
+    ]
+
+
+def _is_of_part(meant: Meant) -> bool:
+    return meant.period is not None and not meant.period.is_year
+
+
+def _is_same_time(column: UnderstoodColumn) -> bool:
+    return any(words.SAME_TIME.search(bare(head)) for head in column.read.heads)
+
+
+def _at_the_same_time(
+    column: UnderstoodColumn, period: Period | None, year: int | None, plan_year: int | None
+) -> UnderstoodColumn:
+    now = year or (plan_year - 1 if plan_year else None)
+    before = column.meant.year or (now - 1 if now else None)
+    meant = replace(
+        column.meant,
+        meaning=meaning_of_result(period),
+        basis=Basis.RESULT,
+        period=period,
+        year=before,
+    )
+    return replace(
+        column, meant=meant, read=replace(column.read, meaning=meant.meaning, year=before)
+    )
 
 
 def _with_one_result(found: list[UnderstoodColumn]) -> list[UnderstoodColumn]:
@@ -96,7 +178,8 @@ def _with_year_of_names(found: list[UnderstoodColumn]) -> list[UnderstoodColumn]
     ]
 
 
-def _cells(grid: Grid, head: Head, at: int) -> list[str]:
+def texts_below(grid: Grid, head: Head, at: int) -> list[str]:
+    """What stands below the head of a column, groups and notes left out."""
     rows = range(head.body, grid.height)
     # What spans the row is a group or a note.
     return [
@@ -107,9 +190,15 @@ def _cells(grid: Grid, head: Head, at: int) -> list[str]:
 
 
 def _column(grid: Grid, head: Head, at: int, plan_year: int | None) -> UnderstoodColumn:
-    heads, cells = head.columns[at], _cells(grid, head, at)
+    heads, cells = head.columns[at], texts_below(grid, head, at)
     figures = share(cells)
     meaning = text_meaning(heads)
+    if meaning == "name" and text_meaning(heads[-1:]) == "other" and (figures or 0) > _MOSTLY:
+        # "Chỉ tiêu giảm năm 2026" spans figures.
+        meaning = "other"
+    if at == 0 and heads and words.TIMES.fullmatch(bare(heads[-1])):
+        # Months down the side are no figures.
+        figures, cells = 0.0, []
     if meaning == "other" and bare(" ".join(heads)) in {"don vi", "dv"}:
         meaning = "unit" if _are_units(cells) else "lead"
     meant = _of_bare_year(figure_meaning(heads, plan_year), heads, plan_year)
@@ -119,7 +208,7 @@ def _column(grid: Grid, head: Head, at: int, plan_year: int | None) -> Understoo
         # "Văn bản giao" over words is no figure either.
         meaning = told
     elif _is_of_figures(meaning, meant, figures, heads) and not (
-        _are_sentences(cells, figures) or _have_units_of_their_own(meant, cells)
+        _are_sentences(cells, figures) or have_units_of_their_own(meant, cells)
     ):
         meaning = meant.meaning
     elif meaning in ("result_text", "other") and meant.meaning == "comparison":
@@ -137,7 +226,7 @@ def _are_words(cells: Sequence[str], figures: float | None) -> bool:
 
 def _of_bare_year(meant: Meant, heads: Sequence[str], plan_year: int | None) -> Meant:
     """A head that is only a year: before the year under way a result, from the planned one on a plan."""
-    is_bare = bool(heads) and _BARE_YEAR.fullmatch(bare(heads[-1])) is not None
+    is_bare = bool(heads) and BARE_YEAR.fullmatch(bare(heads[-1])) is not None
     if meant.meaning != "figure" or not is_bare or meant.year is None or plan_year is None:
         return meant
     if meant.year == plan_year - 1:
@@ -152,7 +241,7 @@ def _are_sentences(cells: Sequence[str], figures: float | None) -> bool:
     return figures is not None and figures < 0.3 and sum(map(len, said)) > _SHORT * len(said)
 
 
-def _have_units_of_their_own(meant: Meant, cells: Sequence[str]) -> bool:
+def have_units_of_their_own(meant: Meant, cells: Sequence[str]) -> bool:
     """ "1,8 km", "2.500 m³" below a head that tells no measure are words: nothing is counted alike in them."""
     counted = [text for text in cells if looks_like_figure(text)]
     units = [_TO_LAST_DIGIT.sub("", text).strip(" .,;()") for text in counted]
@@ -167,7 +256,11 @@ def _are_units(cells: list[str]) -> bool:
 
 def _is_of_figures(meaning: str, meant: Meant, figures: float | None, heads: Sequence[str]) -> bool:
     """Head and cells together: "Kết quả" over figures is a result, over words the words of it."""
-    if meaning in ("number", "unit", "note", "due"):
+    if meaning == "due":
+        # Steps by year below "Lộ trình thực hiện".
+        is_step = BARE_YEAR.fullmatch(bare(heads[-1])) is not None
+        return figures is not None and (figures > _MOSTLY or (is_step and figures > 0.2))
+    if meaning in ("number", "unit", "note") or words.CODE.fullmatch(bare(" ".join(heads))):
         return False
     if meaning == "name":
         # "Chỉ tiêu" over figures is what was aimed at.
@@ -187,14 +280,18 @@ def _is_of_figures(meaning: str, meant: Meant, figures: float | None, heads: Seq
 
 def _of_words(meaning: str, meant: Meant, cells: Sequence[str], heads: Sequence[str]) -> str:
     """What a column of words is: names in spite of a head like "Nhiệm vụ được giao", days, results."""
+    if meaning == "due" and words.PROGRESS.fullmatch(bare(heads[-1])):
+        times = [text for text in cells if _is_time(text)]
+        return meaning if len(times) * 3 > sum(map(bool, cells)) else "result_text"
     if meaning != "other" or not heads:
         return meaning
     if words.NAMES.match(bare(heads[-1])):
         return "name"
     said = [text for text in cells if text]
-    is_of_time = sum(map(_is_time, said)) * 2 >= len(said) > 0
-    if is_of_time and not words.PAST_DAY.search(bare(heads[-1])):
-        return "due"
+    if sum(map(_is_time, said)) * 2 >= len(said) > 0:
+        said_last = bare(heads[-1])
+        is_past = words.PAST_DAY.search(said_last) and not words.ENDED.search(said_last)
+        return "other" if is_past else "due"
     if meant.basis is Basis.RESULT and not any(map(_is_class, said)):
         return "result_text"
     return meaning
@@ -221,7 +318,7 @@ def _with_name(grid: Grid, head: Head, found: list[UnderstoodColumn]) -> list[Un
     has_number = any(one.read.meaning == "number" for one in found)
     if not has_number and found and not found[0].read.heads and _are_labels(grid, head):
         found[0] = _as(found[0], "number")
-    elif not has_number and found and words.CODE.fullmatch(bare(" ".join(found[0].read.heads))):
+    elif not has_number and found and words.BARE_CODE.fullmatch(_said(found[0])):
         # Codes in place of STT.
         found[0] = _as(found[0], "number")
     if not named and not has_number and _are_row_keys(grid, head, found):
@@ -234,7 +331,7 @@ def _with_name(grid: Grid, head: Head, found: list[UnderstoodColumn]) -> list[Un
 
 
 def _are_labels(grid: Grid, head: Head) -> bool:
-    cells = [text for text in _cells(grid, head, 0) if text]
+    cells = [text for text in texts_below(grid, head, 0) if text]
     return bool(cells) and all(map(_LABELS.fullmatch, cells))
 
 
@@ -242,21 +339,26 @@ def _are_row_keys(grid: Grid, head: Head, found: list[UnderstoodColumn]) -> bool
     """Does the first column say of each row which month, year or hamlet it is?"""
     if not found or not words.ROW_KEYS.fullmatch(bare(" ".join(found[0].read.heads))):
         return False
-    cells = [text for text in _cells(grid, head, 0) if text]
+    cells = [text for text in texts_below(grid, head, 0) if text]
     return len(set(cells)) == len(cells) > 0
 
 
 def _may_be_name(grid: Grid, head: Head, found: list[UnderstoodColumn], at: int) -> bool:
     is_open = found[at].read.meaning in {"other", "figure", "result_text", "place", "person"}
+    is_open = is_open or _said(found[at]) in {"don vi", "dv", "co quan, don vi"}
     return is_open and _is_of_words(grid, head, at)
 
 
 def _is_of_words(grid: Grid, head: Head, at: int) -> bool:
-    cells = [text for text in _cells(grid, head, at) if text]
+    cells = [text for text in texts_below(grid, head, at) if text]
     figures = share(cells)
     return (
         bool(cells) and (figures is None or figures < 0.3) and sum(map(len, cells)) > 3 * len(cells)
     )
+
+
+def _said(column: UnderstoodColumn) -> str:
+    return bare(" ".join(column.read.heads))
 
 
 def _as(column: UnderstoodColumn, meaning: str) -> UnderstoodColumn:

@@ -146,7 +146,16 @@ def _number(cell: ReadCell, text: str, place: Place) -> Found:
     found = list(dict.fromkeys([*found, *_other_ways(text, found)]))
     if reading.question:
         return _asked(cell, found, place, reading.question)
+    if _may_be_change(text, place) and len(found) == 1:
+        both = [found[0], found[0].negated] if text[:1] != "+" else found
+        return _asked(cell, both, place, "Ô có thể ghi mức tăng, giảm chứ không phải số đạt được.")
     return _by_habit(cell, text, found, place)
+
+
+def _may_be_change(text: str, place: Place) -> bool:
+    """ "+80" of a figure that does not grow, and "giảm 12" even where the row says how many fewer."""
+    is_growth = re.search(r"\btăng\b", place.name, re.IGNORECASE) is not None
+    return text.lower().startswith("giảm") or (text.startswith("+") and not is_growth)
 
 
 def _unit_behind(text: str) -> str:

@@ -18,12 +18,15 @@ _DIGIT = re.compile(r"\d")
 _NO_FIGURE = re.compile(r"\d ?- ?[^\W\d_]{2}|\d ?/ ?[^\W_]|\d[.-](?:19|20)\d\d$|^[^\W\d_]\.?\d")
 #: "Tổ 3" and "Quý 2" are names.
 _FIGURE_START = re.compile(
-    r"[\d<>≤≥~≈+(.,=\-–−]|(?:trên|dưới|từ|khoảng|đạt|không|tối|ít nhất|gần|hơn|bq|ước|tăng|giảm|còn)\b",
+    r"[\d<>≤≥~≈+(.,=\-–−↑▲⬆↗△↓▼⬇↘▽]|(?:trên|dưới|từ|khoảng|đạt|không|tối|ít nhất|gần|hơn"
+    r"|bq|ước|tăng|giảm|còn|vượt|thêm|hụt)\b",
     re.IGNORECASE,
 )
 _TO_LAST_DIGIT = re.compile(r"^.*\d", re.DOTALL)
 _FEW = 4
 _BEFORE_YEAR = re.compile(r"(?<=[^\W\d_])(?=(?:19|20)\d\d(?!\d))")
+#: "KH26", "ƯTH25".
+_GLUED_YEAR = re.compile(r"\b(u?th|kh|dt|qt|ct|uoc)([123]\d)\b")
 #: Heads and captions are shorter; words are looked for in no more.
 _LONGEST = 400
 #: A year, or a span of years.
@@ -44,7 +47,7 @@ def one_line(text: str) -> str:
 def bare(text: str) -> str:
     """A text to look for words in: without accents, "KE_HOACH2025" as "ke hoach 2025"."""
     spaced = re.sub(_BEFORE_YEAR, " ", text[:_LONGEST].replace("_", " "))
-    return fold(spaced).strip(" .:;")
+    return _GLUED_YEAR.sub(r"\1 20\2", fold(spaced)).strip(" .:;")
 
 
 def looks_like_figure(text: str) -> bool:

@@ -15,6 +15,8 @@ MarkMeaning = Literal["decimal", "thousands", ""]
 _NUMBER = re.compile(r"(?<![\d.,])\d+(?:[.,]\d+)+(?![\d]|[.,]\d)")
 #: So many numbers that can be read in one way only make a habit.
 _ENOUGH = 2
+#: So many that may be read in two ways do, where most of them end in a nought.
+_MANY = 8
 #: Of two marks the other one.
 OTHER_MARK = {".": ",", ",": "."}
 
@@ -27,6 +29,9 @@ class Habits:
     by_unit: Counter[str] = field(default_factory=Counter)
     #: The marks and units of numbers with three decimals beyond doubt: "0,125" and "tấn".
     thousandths: set[tuple[str, str]] = field(default_factory=set)
+    #: Numbers that may be read in two ways, and those of them that end in a nought, by their marks.
+    unclear: Counter[str] = field(default_factory=Counter)
+    round_ones: Counter[str] = field(default_factory=Counter)
 
     def add(self, text: str, unit: str) -> None:
         """Count the numbers of a cell of a row with this unit."""
@@ -36,8 +41,11 @@ class Habits:
                     self.thousandths.add((mark, canonical_unit(unit)))
                 # With both marks in it a number alone shows what each means.
                 self.certain[mark] += _ENOUGH if len(set(number) & {*OTHER_MARK}) == 2 else 1
-            elif unit_family(unit) in ("count", "ratio"):
-                mark = next(sign for sign in number if sign in OTHER_MARK)
+                continue
+            mark = next(sign for sign in number if sign in OTHER_MARK)
+            self.unclear[mark] += 1
+            self.round_ones[mark] += number.endswith("0")
+            if unit_family(unit) in ("count", "ratio"):
                 self.by_unit[OTHER_MARK[mark] if unit_family(unit) == "count" else mark] += 1
 
     def has_thousandths(self, mark: str, unit: str) -> bool:
@@ -53,10 +61,22 @@ class Habits:
         counts = self.certain if is_told else self.certain + self.by_unit
         if counts[mark] and counts[OTHER_MARK[mark]]:
             return ""
+        if (
+            not is_told
+            and not counts[OTHER_MARK[mark]]
+            and not counts[mark]
+            and self._is_round(mark)
+        ):
+            return "thousands"
         least = 1 if is_told else _ENOUGH
         if counts[mark] >= least:
             return "decimal"
         return "thousands" if counts[OTHER_MARK[mark]] >= least else ""
+
+    def _is_round(self, mark: str) -> bool:
+        """Do dots part thousands? Nobody writes "31.500", "8.700", "6.000" so often with three decimals."""
+        many = self.unclear[mark] >= _MANY
+        return mark == "." and many and self.round_ones[mark] * 2 >= self.unclear[mark]
 
 
 def habits_of(cells: Iterable[tuple[str, str]]) -> Habits:

@@ -50,7 +50,7 @@ def is_comparison(heads: Sequence[str]) -> bool:
     """Is a column one measure in percent of another, or their difference?"""
     if not heads:
         return False
-    if words.COMPARISON.search(bare(heads[-1])):
+    if words.COMPARISON.search(bare(words.NUMBER_WORD.sub("sl", heads[-1]))):
         return True
     return any(re.match(r"so sanh|ty le so sanh|% so", bare(head)) for head in heads[:-1])
 
@@ -63,8 +63,13 @@ def figure_meaning(heads: Sequence[str], plan_year: int | None) -> Meant:
     basis = next((found for one in said if (found := _basis(one))), None)
     period = _period(said)
     year = _year(said, plan_year)
+    is_aim = basis is Basis.AUTHORITY and not any(map(words.ASSIGNED.search, said))
+    if is_aim and year is not None and year == plan_year:
+        # "Chỉ tiêu 2026" of the planned year was set by nobody yet.
+        basis = Basis.PLAN
     is_range = any(words.RANGE.search(one) for one in said) and year is None
-    if basis is None and period is not None and not period.is_year:
+    is_same_time = any(map(words.SAME_TIME.search, said))
+    if basis is None and period is not None and (is_same_time or not period.is_year):
         basis = Basis.RESULT
     meaning = _called(basis, period, said)
     return Meant(meaning, year, basis, period, is_range)
@@ -72,8 +77,12 @@ def figure_meaning(heads: Sequence[str], plan_year: int | None) -> Meant:
 
 def _called(basis: Basis | None, period: Period | None, said: list[str]) -> str:
     if period is None or period.is_year:
-        if basis is None or (period is None and any(map(words.LAST_PART.search, said))):
+        is_part = period is None and any(map(words.LAST_PART.search, said))
+        if basis is None or (is_part and basis is not Basis.PLAN):
             return "figure"
+        return BASES[basis]
+    if basis is not None and not basis.is_outcome:
+        # What was planned for some months.
         return BASES[basis]
     if period in PERIODS:
         return PERIODS[period]
@@ -82,7 +91,14 @@ def _called(basis: Basis | None, period: Period | None, said: list[str]) -> str:
     return "quarter" if period.last - period.first == 2 else "figure"
 
 
+def meaning_of_result(period: Period | None) -> str:
+    """What a column of results of these months is called."""
+    return _called(Basis.RESULT, period, [])
+
+
 def _basis(said: str) -> Basis | None:
+    if words.PROPOSED.search(said) or words.OF_PARTY.search(said):
+        return Basis.PLAN
     if words.COUNCIL.search(said):
         return Basis.COUNCIL
     if words.ASSIGNED.search(said):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from plans.incoming.plan.tables.columns import UnderstoodColumn
 from plans.incoming.plan.tables.cut import GOES_ON
@@ -24,7 +25,7 @@ _TYPED_LABEL = re.compile(
 )
 _DECIMAL_LABEL = re.compile(r"^(\d{1,2}),(\d{1,2})$")
 _AMONG = re.compile(r"^(?:trong đó|trong đó,? (?:gồm|có)|bao gồm|gồm)\s*[:.]?$", re.IGNORECASE)
-_AMONG_FRONT = re.compile(r"^(trong đó)\s*[:,]?\s*[-–+]?\s*(?=\w)", re.IGNORECASE)
+_AMONG_FRONT = re.compile(r"^(trong đó)(?:\s*[:,]\s*[-–+]?|\s*[-–+])\s*(?=\w)", re.IGNORECASE)
 _SAME_AS_ABOVE = re.compile(
     r"[\"”“″'’]{1,2}|-?\s*(?:nt|như trên)\s*-?|-?\s*[\"”“″]\s*-?", re.IGNORECASE
 )
@@ -98,8 +99,12 @@ def lines_of_table(
             notes.append(said[0])
             continue
         lines.append(_line(grid, layout, at))
+    _crops(lines)
+    if not any(one.read.measure for one in columns):
+        _sums_of_groups(grid, columns, lines)
     _childless_groups(lines, {line.at for line in lines if _spans(grid, line.at)})
     # A table with a column of units says there whose the line above it is.
+    _units_in_names(lines, layout)
     _set_units(lines, unit if layout.unit is None else "")
     _set_levels(lines)
     return lines, notes
@@ -201,6 +206,31 @@ def _is_lonely(layout: Layout, line: Line) -> bool:
     return layout.number is None and not line.name.isupper()
 
 
+def _sums_of_groups(grid: Grid, columns: Sequence[UnderstoodColumn], lines: list[Line]) -> None:
+    """In a list of works a letter or Roman number before a name with sums alone is that of a group."""
+    beside = [
+        at
+        for at, one in enumerate(columns)
+        if not one.is_figures and one.read.meaning not in ("number", "name", "comparison")
+    ]
+    said = {line.at: any(grid.texts[line.at][at] for at in beside) for line in lines}
+    if not beside or sum(said.values()) * 2 < len(lines):
+        return
+    for line, following in pairwise(lines):
+        is_headed = line.kind == "row" and (_rank(line) or 9) < 2 and not said[line.at]
+        if is_headed and (_rank(following) or 0) >= 2:
+            line.kind = "group"
+
+
+def _crops(lines: list[Line]) -> None:
+    """ "Lúa cả năm", "Cà phê" above "- Diện tích", "- Sản lượng" each: rows with parts, and no groups."""
+    parts = Counter(line.name for line in lines if line.kind == "row" and line.mark)
+    for line, following in pairwise(lines):
+        is_numbered = (_rank(line) or 0) >= 2 and not line.mark
+        if line.kind == "group" and is_numbered and following.mark and parts[following.name] > 1:
+            line.kind = "row"
+
+
 def _childless_groups(lines: list[Line], spanning: set[int]) -> None:
     """What is numbered like a row, has no figures and heads nothing is a row whose figures are blank."""
     for line, following in zip_longest(lines, lines[1:]):
@@ -210,6 +240,20 @@ def _childless_groups(lines: list[Line], spanning: set[int]) -> None:
         below = _rank(following) if following else None
         if following is None or (below is not None and below <= rank):
             line.kind = "row"
+
+
+def _units_in_names(lines: list[Line], layout: Layout) -> None:
+    """Where nearly all names end in a unit in brackets, the others do as well, whatever they count."""
+    if layout.unit is not None or not layout.figures:
+        return
+    rows = [line for line in lines if line.kind == "row"]
+    found = [(line, inside) for line in rows if (inside := _IN_NAME.search(line.name))]
+    known = sum(is_unit((inside[1] or inside[2]).strip()) for _, inside in found)
+    if known < 2 or known * 2 < len(rows):
+        return
+    for line, inside in found:
+        line.unit = line.unit or (inside[1] or inside[2]).strip()
+        line.name = line.name[: inside.start()].strip()
 
 
 def _set_units(lines: list[Line], unit: str) -> None:

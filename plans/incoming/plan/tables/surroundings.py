@@ -20,12 +20,16 @@ _UNIT_LINE = re.compile(
     re.IGNORECASE,
 )
 _NOTE = re.compile(
-    r"(?:ghi chú|chú thích|chú ý|lưu ý|nguồn|\(?\*+\)?|\(\d\)|[¹²³]).*",
+    r"(?:\(?(?:ghi chú|chú thích|chú ý|lưu ý|nguồn)\b|\(?\*+\)?|\(\d\)|[¹²³]).*"
+    # What short forms stand for: "Trđ: triệu đồng."
+    r"|(?!đvt|đt|sđt|tel|fax|số|tm|kt|ngày)[^\W\d_]{1,5}\d{0,2}\s*:\s*[^\W\d_].*",
     re.IGNORECASE | re.DOTALL,
 )
 _NO_TITLE = re.compile(
     r"\(?kem theo|cong hoa|doc lap|uy ban nhan dan|ubnd (?!.*ke hoach)|so ?: ?|ngay \d|noi nhan"
-    r"|.*, ngay (?:\d|thang|\.)|-+$|_+$"
+    r"|.*, ngay (?:\d|thang|\.)|-+$|_+$|/"
+    # The commune itself: "PHƯỜNG SÔNG HIẾN", and no "XÃ HỘI".
+    r"|(?:phuong|xa (?!hoi)|thi tran|dac khu|huyen|thi xa|tinh|thanh pho)(?: [^\W\d_]+){1,4}$"
     # An office: "PHÒNG KINH TẾ", and no "PHÒNG CHỐNG THIÊN TAI".
     r"|(?:phong (?!chong|ngua|trao|benh|chay)|van phong|ban quan ly|chi cuc|trung tam|cong an|dang uy"
     r"|hdnd|hoi dong nhan dan)(?!.*(?:ke hoach|chi tieu|tong hop|danh muc|ket qua|20\d\d))"

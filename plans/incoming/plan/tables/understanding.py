@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from plans.incoming.plan.raw_tables import RawTable
-from plans.incoming.plan.tables import words
 from plans.incoming.plan.tables.body import read_body
 from plans.incoming.plan.tables.column_questions import settled_measures
-from plans.incoming.plan.tables.columns import UnderstoodColumn, columns_of
-from plans.incoming.plan.tables.grid import Grid, bare
-from plans.incoming.plan.tables.heads import captions, find_head
+from plans.incoming.plan.tables.columns import UnderstoodColumn, columns_of, texts_below
+from plans.incoming.plan.tables.doubtful_words import doubtful_columns
+from plans.incoming.plan.tables.grid import Grid
+from plans.incoming.plan.tables.heads import Head, captions, find_head
+from plans.incoming.plan.tables.kinds import kind_of, kind_questions
 from plans.incoming.plan.tables.rows import lines_of_table
-from plans.incoming.plan.tables.surroundings import Surroundings, surroundings, unit_for_rows
+from plans.incoming.plan.tables.surroundings import surroundings, unit_for_rows
+from plans.incoming.plan.tables.years import year_in, year_of
 from plans.incoming.plan.understood import PlaceQuestion, ReadColumn, ReadTable
-
-_MEASURED = {"assigned", "assigned_council", "result", "estimate", "target", "month", "quarter"}
-_MEASURED |= {"six_month", "nine_month"}
 
 
 def understand(raw: RawTable, *, year: int | None) -> tuple[ReadTable, tuple[PlaceQuestion, ...]]:
@@ -29,9 +28,9 @@ def understand(raw: RawTable, *, year: int | None) -> tuple[ReadTable, tuple[Pla
         return ReadTable(raw.key, "free", (), (), attached=raw.attached, source=raw.source), ()
     head = find_head(grid)
     around = surroundings((*raw.before, *captions(grid, head)), raw.after, raw.sheet)
-    plan_year = year or year_of(head.columns, around)
+    plan_year = year or year_of(head.columns, around.title)
     columns = columns_of(grid, head, plan_year, year_in(around.title))
-    kind = kind_of(columns)
+    kind = kind_of(columns, names_of(grid, head, columns))
     columns, asked = settled_measures(columns, kind, plan_year)
     lines, notes = lines_of_table(grid, head, columns, unit_for_rows(around.unit))
     body = read_body(grid, columns, lines, kind)
@@ -40,77 +39,15 @@ def understand(raw: RawTable, *, year: int | None) -> tuple[ReadTable, tuple[Pla
         *(around.label, around.title, around.unit, "\n".join(filter(None, (*notes, around.note)))),
         *(raw.landscape, raw.attached, raw.source),
     )
-    return table, (*asked, *body.questions)
+    doubtful = doubtful_columns(grid, columns, lines, kind, plan_year)
+    of_kind = kind_questions(raw, columns, kind, around.title or around.label)
+    return table, (*of_kind, *asked, *doubtful, *body.questions)
 
 
-def year_of(heads: Iterable[Sequence[str]], around: Surroundings) -> int | None:
-    """The year that a table plans, where the plan does not say it: the latest of its plan columns."""
-    planned: list[int] = []
-    for column in heads:
-        said = bare(" ".join(column))
-        years = [int(one) for one in words.YEAR.findall(said)]
-        if len(years) == 1 and words.PLAN.search(said) and not words.COMPARISON.search(said):
-            planned += years
-    if planned:
-        return max(planned)
-    title = bare(around.title)
-    years = [int(one) for one in words.YEAR.findall(title)]
-    is_plan = title.startswith("ke hoach") or "chi tieu ke hoach" in title
-    return years[0] if len(set(years)) == 1 and is_plan else None
-
-
-def year_in(title: str) -> int | None:
-    """The one year that a title tells; None for none or several."""
-    said = bare(title)
-    years = {int(one) for one in words.YEAR.findall(said)}
-    return years.pop() if len(years) == 1 and not words.RANGE.search(said) else None
-
-
-def kind_of(columns: Sequence[UnderstoodColumn]) -> str:
-    """indicators, tasks, assignment, list or free, by what the columns mean."""
-    meanings = [one.read.meaning for one in columns]
-    has = set(meanings)
-    measured = sum(one in _MEASURED for one in meanings)
-    if "name" not in has or _are_times_or_places(columns):
-        return "free"
-    if measured and (measured > 1 or "unit" in has or not has & {"lead", "coordinate", "due"}):
-        return "indicators"
-    if has & {"coordinate", "product"} or {"lead", "due"} <= has:
-        return "assignment"
-    if "result_text" in has and _is_of_tasks(columns):
-        return "tasks"
-    is_of_persons = "person" in has and meanings.index("person") < meanings.index("name")
-    if has & {"lead", "person"} and _is_of_tasks(columns) and not is_of_persons:
-        return "assignment"
-    if "unit" in has and "figure" in has and not _is_shared_out(columns):
-        return "indicators"
-    figures = meanings.count("figure")
-    beside = len(meanings) - figures - 2
-    return "list" if "number" in has and figures <= max(beside, 1) else "free"
-
-
-def _are_times_or_places(columns: Sequence[UnderstoodColumn]) -> bool:
-    """Are the rows months or hamlets, and not what is counted in them?"""
-    heads = next(one.read.heads for one in columns if one.read.meaning == "name")
-    return words.ROW_KEYS.fullmatch(bare(" ".join(heads))) is not None
-
-
-def _is_shared_out(columns: Sequence[UnderstoodColumn]) -> bool:
-    """Do the figures stand for places or people side by side, with all of them together?"""
-    figures = [one for one in columns if one.is_figures]
-    shared = [
-        one
-        for one in figures
-        if len(one.read.heads) > 1 and words.SHARES.match(bare(one.read.heads[0]))
-    ]
-    whole = [one for one in figures if words.WHOLE.fullmatch(bare(" ".join(one.read.heads)))]
-    is_told = any(one.meant.basis or one.meant.year for one in figures)
-    return not is_told and (len(shared) > 1 or (bool(whole) and len(figures) > 2))
-
-
-def _is_of_tasks(columns: Sequence[UnderstoodColumn]) -> bool:
-    names = [" ".join(one.read.heads) for one in columns if one.read.meaning == "name"]
-    return any(word in bare(name) for name in names for word in ("nhiem vu", "viec", "noi dung"))
+def names_of(grid: Grid, head: Head, columns: Sequence[UnderstoodColumn]) -> list[str]:
+    """The names of the rows as they are written."""
+    at = next((at for at, one in enumerate(columns) if one.read.meaning == "name"), None)
+    return [] if at is None else texts_below(grid, head, at)
 
 
 def column_of(table: ReadTable, key: str) -> ReadColumn | None:

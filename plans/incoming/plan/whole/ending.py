@@ -19,7 +19,9 @@ AUTHORITY = re.compile(r"(?:TM|T/M|KT|K/T|TL|T/L|TUQ|T/UQ|Q)\s*[.:]?\s+(?=[A-ZĐ
 _TITLE = re.compile(
     r"(?:(?:PHÓ|QUYỀN|Q\.)\s+)?(?:CHỦ TỊCH|BÍ THƯ|GIÁM ĐỐC|TRƯỞNG|CHÁNH VĂN PHÒNG|CHỦ NHIỆM)\b.*"
 )
-_NAME = re.compile(r"[A-ZĐÀ-Ỹ][\w']*(?:\s+[A-ZĐÀ-Ỹ][\w']*){1,5}")
+_NAME = re.compile(
+    r"(?!Phụ lục|Biểu|Bảng|Danh mục)(?=..)[A-ZĐÀ-Ỹ][\w'’ʼ]*(?:[\s-]+[A-ZĐÀ-Ỹ][\w'’ʼ]*){0,5}"
+)
 _SIGNED = re.compile(r"[(\[].*[)\]]|đã ký|(?:đã )?ký,? (?:và )?đóng dấu", re.IGNORECASE)
 _ITEM = re.compile(r"^[-–—+•*]\s*")
 _ITEM_END = re.compile(r"\s*(?:\./\.|[;.,])\s*$")
@@ -109,7 +111,8 @@ def _take(ending: ReadEnding, part: SourcePart, *, is_first: bool) -> bool:
     if not all(_fits(ending, line, part.block) for line in lines):
         return False
     for line in lines:
-        _take_line(ending, line, is_item=part.block.kind == "bullet")
+        # Beside an entry the signer goes on.
+        _take_line(ending, line, is_item=part.block.kind == "bullet" and not line.column)
     return True
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from plans.incoming.blocks import IncomingParagraph
-from plans.incoming.labels import DIVISION
+from plans.incoming.labels import begins_numbered
 from plans.incoming.plan.understood import NOWHERE, PlaceQuestion, PossibleReading, ReadHeadField
 from plans.incoming.plan.whole.head_lines import (
     LETTERS,
@@ -242,7 +242,7 @@ def _is_of_title(line: FileLine, title: FileLine, texts: Sequence[str]) -> bool:
     text = line.text
     if len(text) > _TITLE_LONGEST or text.endswith((":", ";")):
         return False
-    if is_basis(text) or DIVISION.match(text):
+    if is_basis(text) or begins_numbered(text):
         return False
     if line.is_strong or line.alignment == "center" or line.text.startswith("("):
         return True

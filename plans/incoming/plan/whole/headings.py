@@ -91,7 +91,9 @@ class Norms:
 
     def _plain(self, one: HeadingCandidate, label: PrintedLabel) -> HeadingVerdict:
         length, marked = len(one.text), self.marked.get(label.scheme, 0)
-        is_top = label.family in ("roman", "capital")
+        is_top = label.family in ("roman", "capital") or (
+            label.family == "article" and not one.is_ended
+        )
         if one.is_ended:
             return HeadingVerdict("heading" if is_top and length <= 100 else "clause")
         if length > _LONG:

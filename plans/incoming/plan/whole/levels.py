@@ -8,6 +8,9 @@ from plans.document.numbering import Numbering
 from plans.incoming.labels import PrintedLabel, letter_counts, numbering_of
 from plans.incoming.plan.whole.headings import Kind
 
+_AGAIN = "Số này bắt đầu lại từ đầu trong cùng một mục."
+_ASTRAY = "Số này không nối tiếp số nào ở phía trên."
+
 
 @dataclass(slots=True)
 class _Open:
@@ -28,6 +31,9 @@ class Levels:
 
     def __init__(self) -> None:
         self.open: list[_Open] = []
+        #: Why the level of the last one may be another; "" where it is beyond doubt.
+        self.doubt = ""
+        self._last: dict[tuple[str, int], int] = {}
 
     @property
     def depth(self) -> int:
@@ -41,11 +47,14 @@ class Levels:
 
     def enter(self, label: PrintedLabel | None, kind: Kind, style: int) -> tuple[int, Numbering]:
         """Open a heading or clause: its level from 1, and how the portal numbers it."""
+        self.doubt = ""
         if label is None:
             self._close_for_style(style)
         else:
             label = self._meant(label)
+            self.doubt = self._doubt(label)
             self._close_for(label, kind)
+            self._last[label.scheme] = label.count
         above = self.open[-1].label if self.open else None
         self.open.append(_Open(label, kind, style, label.count if label else 0))
         return len(self.open), _numbering(label, above, kind)
@@ -59,6 +68,23 @@ class Levels:
                 return one
         # None goes on: it begins.
         return next((one for one in (label, *label.others) if one.count == 1), label)
+
+    def _doubt(self, label: PrintedLabel) -> str:
+        """Does the number neither begin nor go on, or begin again beside one of its kind?"""
+        if label.is_division or any(_goes_on(one, label) for one in self.open):
+            return ""
+        same = [one for one in self.open if one.scheme == label.scheme]
+        if label.count == 1:
+            is_below = bool(label.above) and self._has(label.above)
+            return _AGAIN if same and not is_below else ""
+        counts = (
+            letter_counts(label.printed) if label.family.startswith("letter") else {label.count}
+        )
+        return "" if self._last.get(label.scheme, -1) + 1 in counts else _ASTRAY
+
+    def _has(self, above: tuple[int, ...]) -> bool:
+        found = (one.label for one in self.open if one.label)
+        return any((*one.above, one.count) == above for one in found)
 
     def _close_for(self, label: PrintedLabel, kind: Kind) -> None:
         """Close what the number does not stand below."""
@@ -80,7 +106,8 @@ class Levels:
         elif not same:
             # Of one family what is deeper ends: "2." behind "1.1." alone.
             while self.open and (last := self.open[-1].label) and last.family == label.family:
-                if last.depth < label.depth:
+                begins = kind == "clause" != self.open[-1].kind and label.count == 1
+                if last.depth < label.depth or begins:
                     break
                 self.open.pop()
 
@@ -98,9 +125,14 @@ class Levels:
         return same[-1] - 1 if same else None
 
     def _begins_anew(self, label: PrintedLabel, kind: Kind, same: int) -> bool:
-        """Does it count from one below what has the same kind of number? "2. Chỉ tiêu", and there "1. Thu"."""
+        """Does it count from one below what has the same kind of number? "2. Chỉ tiêu", and there "1. Thu".
+
+        So does the first of others that stand between: "a)" below the "1." of a "b)".
+        """
         before = self.open[same]
-        return label.count == 1 and before.count >= 1 and kind != before.kind and kind == "clause"
+        is_deeper = same < len(self.open) - 1 and self.open[-1].scheme != label.scheme
+        is_other = kind != before.kind and kind == "clause"
+        return label.count == 1 and before.count >= 1 and (is_other or is_deeper)
 
     def _close_for_style(self, style: int) -> None:
         if not style:

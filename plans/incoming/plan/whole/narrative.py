@@ -10,6 +10,7 @@ from plans.incoming.blocks import IncomingParagraph
 from plans.incoming.editor_lines import BulletLevels, line_of
 from plans.incoming.labels import (
     PrintedLabel,
+    counted_label,
     division_of,
     label_of,
     with_counted_label,
@@ -25,11 +26,19 @@ from plans.incoming.plan.understood import (
 from plans.incoming.plan.whole.headings import LONGEST, HeadingCandidate, HeadingVerdict, Norms
 from plans.incoming.plan.whole.levels import Levels
 from plans.incoming.plan.whole.old_fonts import old_font_question
+from plans.incoming.plan.whole.outline_doubts import (
+    depth_question,
+    has_rare_looks,
+    look_question,
+    plus_question,
+    short,
+)
 from plans.incoming.plan.whole.parts import SourcePart
 from plans.incoming.plan.whole.stored import plain_text, stored_text
 from plans.incoming.report import questions_of
 
-_SHOWN = 60
+#: Within so many paragraphs a numbered list goes on.
+_NEAR = 12
 #: The caption of a picture: "Hình 1. Sơ đồ công viên".
 _CAPTION = re.compile(
     r"(?:Hình|Ảnh|Sơ đồ|Bản đồ|Biểu đồ)(?: ảnh)?(?: số)? ?\d+(?:\.\d+)*[a-zđ]?( ?[.:–-])? \S.{,250}"
@@ -72,6 +81,7 @@ def read_narrative(
     entries = _joined(_entries(parts))
     candidates = list(_with_candidates(entries))
     builder = _OutlineBuilder(Norms(candidates), frozenset(tables), pictures)
+    builder.has_looks = has_rare_looks([entry.paragraph for entry in entries])
     waiting = {entry.part.number: entry for entry in entries}
     for part in parts:
         if part.key:
@@ -83,12 +93,18 @@ def read_narrative(
 
 
 def begins_outline(parts: Sequence[SourcePart]) -> int | None:
-    """The first of these parts that is a heading or numbered; None where none is."""
+    """Where the text begins of parts with a heading or a number; None where none is one."""
     entries = _joined(_entries(parts))
     norms = Norms(list(_with_candidates(entries)))
+    first: int | None = None
     for entry in entries:
-        if entry.label or (entry.candidate and norms.verdict(entry.candidate).kind == "heading"):
-            return entry.part.number
+        verdict = norms.verdict(entry.candidate) if entry.candidate else HeadingVerdict("paragraph")
+        is_told = entry.label is not None or verdict.kind == "heading"
+        # What may be a heading, or is a dash, is no opening sentence.
+        if first is None and (is_told or verdict.why or entry.paragraph.kind == "bullet"):
+            first = entry.part.number
+        if is_told:
+            return first
     return None
 
 
@@ -96,11 +112,12 @@ def _entries(parts: Sequence[SourcePart]) -> list[_Entry]:
     found: list[_Entry] = []
     capital = 1
     last: dict[tuple[str, int], PrintedLabel] = {}
-    for part in parts:
+    for place, part in enumerate(parts):
         if not isinstance(part.block, IncomingParagraph):
             continue
         paragraph = with_typed_label(part.block, capital)
-        paragraph = with_counted_label(paragraph, last)
+        is_first = _has_second(parts, place, paragraph)
+        paragraph = with_counted_label(paragraph, last, is_first=is_first)
         entry = _Entry(part, paragraph)
         if division := division_of(paragraph):
             entry.label, entry.paragraph = division
@@ -109,9 +126,24 @@ def _entries(parts: Sequence[SourcePart]) -> list[_Entry]:
         if entry.label and entry.label.family == "capital":
             capital = entry.label.count + 1
         if entry.label:
-            last[entry.label.scheme] = entry.label
+            last[entry.label.scheme] = last[entry.label.form] = entry.label
         found.append(entry)
     return found
+
+
+def _has_second(parts: Sequence[SourcePart], place: int, paragraph: IncomingParagraph) -> bool:
+    """Is a first number before a figure ("1. 15 lớp") one of several, of which the next stands below?"""
+    first = counted_label(paragraph)
+    if first is None or first.count != 1:
+        return False
+    for part in parts[place + 1 : place + _NEAR]:
+        block = part.block
+        if not isinstance(block, IncomingParagraph) or block.kind == "heading":
+            return False
+        label = label_of(block.label) if block.label else counted_label(block)
+        if label and label.scheme == first.scheme:
+            return label.count == 2
+    return False
 
 
 def _joined(entries: Sequence[_Entry]) -> list[_Entry]:
@@ -169,6 +201,9 @@ def _has_content(
     # A table or picture between the two.
     if following.part.number > entry.part.number + 1 or not following.label or not entry.label:
         return not (following.label and not entry.label)
+    if following.label.scheme == entry.label.scheme:
+        # "2. Chỉ tiêu", and below it "1. Thu ngân sách".
+        return following.label.count == 1 and not following.paragraph.is_strong
     return ranks[following.label.scheme] > ranks[entry.label.scheme]
 
 
@@ -182,15 +217,22 @@ class _OutlineBuilder:
         self.pictures = list(pictures)
         self.levels, self.bullets = Levels(), BulletLevels()
         self.narrative = ReadNarrative()
+        #: Has the piece a plus, and no dash above it?
+        self.is_alone = False
+        self.current = IncomingParagraph("")
+        #: Are whole paragraphs in italics or bold so rare that they may mean something?
+        self.has_looks = False
 
     def add(self, entry: _Entry) -> None:
         """A paragraph."""
         self._add_pictures(entry.part.block.layout.place)  # type: ignore[union-attr]
-        paragraph = entry.paragraph
+        paragraph = self.current = entry.paragraph
         bullet = self.bullets.level_of(paragraph)
         if bullet == 1 and paragraph.label.startswith("+"):
             # A plus stays one, though no dash stands above it.
-            bullet = 2
+            bullet, self.is_alone = 2, True
+        else:
+            self.is_alone = False
         verdict = (
             self.norms.verdict(entry.candidate) if entry.candidate else HeadingVerdict("paragraph")
         )
@@ -273,6 +315,13 @@ class _OutlineBuilder:
             self._ask_words(item, paragraph)
         elif verdict.why:
             self._ask_level(item, verdict)
+        elif self.levels.doubt and item.level:
+            deepest = self.levels.depth + 1
+            self.narrative.questions.append(depth_question(item, deepest, self.levels.doubt))
+        elif self.is_alone and item.kind == "sub_bullet":
+            self.narrative.questions.append(plus_question(item))
+        elif self.has_looks and (asked := look_question(item, self.current)):
+            self.narrative.questions.append(asked)
         self._put(item)
 
     def _stored(self, paragraph: IncomingParagraph) -> str:
@@ -284,7 +333,7 @@ class _OutlineBuilder:
         number = item.label.strip(".)/(- ")
         name = f"Tiêu đề mục {number}" if number else "Tiêu đề không số"
         text = f"{item.label} {item.text}".strip()
-        shown = text if len(text) <= _SHOWN else f"{text[:_SHOWN].rstrip()} …"
+        shown = short(text)
         other = verdict.kind if verdict.kind != "heading" else verdict.other
         plain = other if item.label else "paragraph"
         value = f"{plain}:{level}" if plain == "clause" else plain

@@ -15,13 +15,17 @@ from wardplan.text import fold
 #: What stands for a number or a day that is not known yet.
 BLANK = r"[\s.…_]*"
 NUMBER = re.compile(
-    rf"Số\s*:?{BLANK}(\d*){BLANK}[/\-]\s*([A-ZĐ][\w&Đ]*(?:\s*[-–/]\s*[A-ZĐ][\w&Đ]*)*)"
+    rf"Số\s*:?{BLANK}(\d*){BLANK}[/\-]\s*([A-ZĐ][\w&Đ]*(?:(?:\s*[-–/]\s*|\.)[A-ZĐ][\w&Đ]*)*)"
 )
 DATE = re.compile(
     rf"ngày{BLANK}(\d{{0,2}}){BLANK}tháng{BLANK}(\d{{0,2}}){BLANK}năm{BLANK}(\d{{4}})?",
     re.IGNORECASE,
 )
-_TO_FILL_IN = re.compile(rf"số\s*:?{BLANK}\d*{BLANK}[/\-]|{DATE.pattern}", re.IGNORECASE)
+_TO_FILL_IN = re.compile(
+    rf"số\s*:?{BLANK}\d*{BLANK}[/\-]|{DATE.pattern}"
+    rf"|ngày{BLANK}\d{{0,2}}{BLANK}[/\-]{BLANK}\d{{0,2}}{BLANK}[/\-]{BLANK}\d{{4}}",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,8 @@ _CAPTION = re.compile(
     re.IGNORECASE,
 )
 _NOTE = re.compile(
-    r"(?:\*\s*)?(?:Ghi\s+chú|Nguồn|Chú\s+thích)\s*[:.]|\(?\*+\)?\s*\S", re.IGNORECASE
+    r"[(*\s]*(?:Ghi\s+chú|Nguồn(?:\s+số\s+liệu)?|Chú\s+thích|Lưu\s+ý)\s*[:.]|\(?\*+\)?\s*\S",
+    re.IGNORECASE,
 )
 _SIGNER = re.compile(r"NGƯỜI LẬP|(?:PHÓ )?CHỦ TỊCH$|THỦ TRƯỞNG|Nơi nhận:")
 _STT = re.compile(r"(?:STT|TT|Số TT)\.?", re.IGNORECASE)
@@ -55,6 +56,9 @@ def is_caption(line: FileLine) -> bool:
     if len(line.text) > _TITLE_LONGEST:
         return False
     is_set = line.alignment in ("center", "right") or line.is_strong or line.text.isupper()
+    if not is_set and line.text.endswith((".", ";")) and len(line.text) > _LABEL_LONGEST:
+        # "Bảng 01 thay cho bảng đã gửi ngày 02/10." is a sentence.
+        return False
     return bool(_CAPTION.match(line.text)) or is_set or line.text.startswith("(")
 
 
@@ -124,6 +128,9 @@ def _cell(
         text, is_strong = left.text, left.is_strong
     elif merge == "below" and above:
         text, is_strong, indent = above.text, above.is_strong, above.indent
+        if above.is_across:
+            # Below the name of a group that runs over the row nothing is said.
+            text = ""
     return RawCell(
         text,
         is_across=merge == "across",

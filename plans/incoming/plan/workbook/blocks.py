@@ -10,6 +10,7 @@ from plans.incoming.plan.tables.cut import GOES_ON, ends, goes_on
 from plans.incoming.plan.tables.grid import Grid, bare, one_line
 from plans.incoming.plan.tables.heads import is_head_row
 from plans.incoming.plan.understood import Source
+from plans.incoming.plan.workbook.beside import beside_each_other
 from plans.incoming.plan.workbook.sheets import WorkbookSheet, covered, reference_of
 
 _SIGNED = re.compile(
@@ -122,6 +123,11 @@ def _split(whole: Grid) -> list[tuple[tuple[str, ...], list[tuple[RawCell, ...]]
     end = 0
     for place, head in enumerate(heads):
         limit = heads[place + 1] if place + 1 < len(heads) else whole.height
+        if parts := beside_each_other(whole, end, head, limit):
+            for part in parts:
+                found += _split(part)
+            end = limit
+            continue
         last = _last_row(whole, head, limit)
         notes = _notes(whole, end, head) if place else ()
         before = tuple(line for line in _lines(whole, end, head) if line not in notes)

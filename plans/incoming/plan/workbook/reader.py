@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from plans.incoming.plan.raw_tables import RawTable
 from plans.incoming.plan.tables import understand
@@ -11,6 +12,7 @@ from plans.incoming.plan.tables.surroundings import surroundings
 from plans.incoming.plan.understood import (
     LeftOutItem,
     PlaceQuestion,
+    PossibleReading,
     ReadFile,
     ReadPlan,
     ReadTable,
@@ -18,6 +20,7 @@ from plans.incoming.plan.understood import (
 )
 from plans.incoming.plan.workbook.blocks import SheetPlace, raw_tables
 from plans.incoming.plan.workbook.html import sheet_html
+from plans.incoming.plan.workbook.joined import joined
 from plans.incoming.plan.workbook.package import WorkbookPackage
 from plans.incoming.plan.workbook.sheets import (
     WorkbookSheet,
@@ -38,32 +41,62 @@ def read_workbook_plan(data: bytes, name: str, file_index: int, *, year: int | N
     package = WorkbookPackage(data)
     sheets = read_sheets(package)
     refuse_large(sum(len(sheet.cells) for sheet in sheets))
-    first = _KEYS_A_FILE * file_index + 1
-    tables: list[ReadTable] = []
-    questions: list[PlaceQuestion] = []
-    left_out = [
-        LeftOutItem(kind, what, source=Source(file_index)) for kind, what in package.beside()
-    ]
-    parts: list[str] = []
-    for number, sheet in enumerate(sheets, start=1):
-        place = SheetPlace(file_index, number, sheet.name)
-        parts.append(sheet_html(sheet, place))
-        left_out += _left_out(sheet, place)
-        if sheet.is_hidden:
-            continue
-        for raw in raw_tables(sheet, place, first + len(tables)):
-            table, asked = understand(raw, year=year)
-            if not _is_table(table):
-                left_out += _words(raw, place)
-                continue
-            tables.append(table)
-            questions += asked
-            left_out += _lines_beside(raw, place)
+    beside = [LeftOutItem(kind, what, source=Source(file_index)) for kind, what in package.beside()]
+    places = [SheetPlace(file_index, at, sheet.name) for at, sheet in enumerate(sheets, start=1)]
+    pairs = list(zip(sheets, places, strict=True))
+    beside += [item for pair in pairs for item in _left_out(*pair)]
+    found = _Tables(_KEYS_A_FILE * file_index + 1, year)
+    found.read([pair for pair in pairs if not pair[0].is_hidden])
+    if not found.tables:
+        found.read([pair for pair in pairs if pair[0].is_hidden], are_hidden=True)
+    html = "".join(sheet_html(*pair) for pair in pairs)
     return ReadPlan(
-        files=(ReadFile(name, "xlsx", "".join(parts), sum(not one.is_hidden for one in sheets)),),
-        tables=tuple(tables),
-        questions=tuple(questions),
-        left_out=tuple(left_out),
+        files=(ReadFile(name, "xlsx", html, sum(not one.is_hidden for one in sheets)),),
+        tables=tuple(found.tables),
+        questions=tuple(found.questions),
+        left_out=(*beside, *found.left_out),
+    )
+
+
+@dataclass(slots=True)
+class _Tables:
+    """The tables of some sheets, numbered on from `first`."""
+
+    first: int
+    year: int | None
+    tables: list[ReadTable] = field(default_factory=list)
+    questions: list[PlaceQuestion] = field(default_factory=list)
+    left_out: list[LeftOutItem] = field(default_factory=list)
+
+    def read(
+        self, sheets: Sequence[tuple[WorkbookSheet, SheetPlace]], *, are_hidden: bool = False
+    ) -> None:
+        """Read these; of hidden ones it is asked whether they are wanted at all."""
+        places = {place.name: place for _, place in sheets}
+        raws = [raw for sheet, place in sheets for raw in raw_tables(sheet, place, 0)]
+        for raw in joined(raws):
+            raw, place = replace(raw, key=f"t{self.first + len(self.tables)}"), places[raw.sheet]
+            table, asked = understand(raw, year=self.year)
+            if not _is_table(table):
+                self.left_out += _words(raw, place)
+                continue
+            self.tables.append(table)
+            self.questions += asked
+            if are_hidden:
+                self.questions.append(_asked_of_hidden(table, place))
+            self.left_out += _lines_beside(raw, place)
+
+
+def _asked_of_hidden(table: ReadTable, place: SheetPlace) -> PlaceQuestion:
+    readings = PossibleReading(table.kind, "Lấy bảng này"), PossibleReading("", "Không lấy")
+    return PlaceQuestion(
+        table.key,
+        "table",
+        f"Bảng ở trang tính ẩn “{place.name}” có lấy không?",
+        "Các trang tính đang hiện không có bảng nào.",
+        readings,
+        table.title or table.label,
+        table.source,
     )
 
 

@@ -13,6 +13,7 @@ from plans.document.states import State
 from plans.models import KeyTask, PartChange, Plan, Section, Target, TaskEvidence
 from plans.store.part_keys import key_of
 from tests.portal.test_addresses import addresses
+from tests.support.cases import one_in
 from tests.support.factories import authority, person, plan_with_indicators, sample_plan, ward
 from tests.support.pages import markup_of, signed_in_as
 from tests.support.plans.editing_forms import JSON, TASKS, TEXT, send, send_form
@@ -60,7 +61,7 @@ def test_every_address_of_the_editors_is_tested_here():
     assert names == {*READ, *SENT, *INSETS, FILE}
 
 
-@pytest.mark.parametrize("name", READ)
+@pytest.mark.parametrize("name", one_in(4, READ))
 def test_strangers_find_no_editor(plan, name):
     for client in strangers():
         for kind in (PLAIN, JSON):
@@ -102,7 +103,7 @@ def test_readers_are_told_why_they_cannot_write(plan, name):
         assert "<textarea" not in markup_of(page)
 
 
-@pytest.mark.parametrize("name", SENT)
+@pytest.mark.parametrize("name", one_in(3, SENT))
 def test_nobody_else_writes(plan, name):
     section, task = plan.sections.all()[1], plan.tasks.all()[0]
     before = list(Section.objects.values()), list(Target.objects.values())
@@ -217,7 +218,7 @@ def grow(plan: Plan, times: int = 30) -> None:
 
 
 @pytest.mark.parametrize(
-    "address", [TEXT, f"{TEXT}?muc=target", "/ke-hoach/le-loi/2024/gan-so/", TASKS]
+    "address", one_in(4, [TEXT, f"{TEXT}?muc=target", "/ke-hoach/le-loi/2024/gan-so/", TASKS])
 )
 def test_pages_ask_as_much_for_a_large_plan_as_for_a_small_one(db, address):
     plan = plan_with_indicators(3)

@@ -12,6 +12,7 @@ from plans.models import PartChange, Plan, Section, Target
 from plans.store.part_keys import key_of
 from plans.store.reading import plans_with_parts, read_document
 from plans.views.editing.bindable_figures import MAX_UNBOUND_NUMBERS
+from tests.support.cases import one_in
 from tests.support.factories import person, sample_plan
 from tests.support.pages import markup_of, signed_in_as, text_of
 from tests.support.plans.editing_forms import JSON, TEXT, send, send_form
@@ -139,22 +140,25 @@ def test_number_of_a_target_is_bound_with_its_words_of_bound(client, plan):
 
 @pytest.mark.parametrize(
     "wrong",
-    [
-        {"line": 7},
-        {"line": -1},
-        {"line": "x"},
-        {"start": 3},
-        {"end": 10**8 - 1},
-        {"start": 10**12},
-        {"found": ""},
-        {"found": "12.576"},
-        {"reference": "{{khong-co.target}}"},
-        {"reference": "12.575"},
-        {"reference": "{{dan-so.target}}" * 20},
-        {"reference": ""},
-        {"version": 9},
-        {"version": "x"},
-    ],
+    one_in(
+        4,
+        [
+            {"line": 7},
+            {"line": -1},
+            {"line": "x"},
+            {"start": 3},
+            {"end": 10**8 - 1},
+            {"start": 10**12},
+            {"found": ""},
+            {"found": "12.576"},
+            {"reference": "{{khong-co.target}}"},
+            {"reference": "12.575"},
+            {"reference": "{{dan-so.target}}" * 20},
+            {"reference": ""},
+            {"version": 9},
+            {"version": "x"},
+        ],
+    ),
 )
 def test_binding_that_does_not_fit_changes_nothing(client, section, wrong):
     before = section.content

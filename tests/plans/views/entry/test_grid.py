@@ -17,6 +17,7 @@ from indicators.measures import Measure
 from indicators.models import CellComment, FigureChange, IndicatorTable
 from plans.models import Plan
 from tests.plans.views.entry.test_api import questions
+from tests.support.cases import one_in
 from tests.support.factories import person, plan_with_indicators, sample_plan, ward
 from tests.support.indicators.grids import (
     GRID,
@@ -183,7 +184,7 @@ def test_plain_form_leaves_alone_what_others_saved_meanwhile(client, plan, offic
     assert value_of(other) == number("70")
 
 
-@pytest.mark.parametrize("versions", ["", "1.0.0", "x.0.0.0", "1.0.0.0.0", "-1.0.0.0"])
+@pytest.mark.parametrize("versions", one_in(3, ["", "1.0.0", "x.0.0.0", "1.0.0.0.0", "-1.0.0.0"]))
 def test_plain_form_with_versions_that_are_none_is_refused(client, plan, official, versions):
     row = row_of(plan, "dan-so")
     sent = fields(markup_of(client.get(GRID)))

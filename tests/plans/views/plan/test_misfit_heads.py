@@ -26,7 +26,7 @@ from plans.store.frozen_copies import freeze
 from plans.store.number_register import current_entry
 from plans.store.reading import read_document
 from plans.workflow.replacement import start_replacement
-from tests.support.cases import thorough
+from tests.support.cases import one_in, thorough
 from tests.support.factories import person, plan_with_indicators
 from tests.support.pages import signed_in_as, text_of
 from tests.support.plans.states import REASON, make_office, plan_in, reload_plan
@@ -157,7 +157,7 @@ def test_no_address_answers_an_error_for_a_frozen_plan_with_misfit_heads(state, 
     assert errors(signed_in_as(person(Role.FINANCE)), joint) == ""
 
 
-@pytest.mark.parametrize("how", HOW)
+@pytest.mark.parametrize("how", one_in(3, HOW))
 def test_every_print_of_a_frozen_plan_with_misfit_heads_is_refused_in_a_sentence(how):
     plan = frozen_with_misfit_heads(State.ISSUED, how)
     client = signed_in_as(make_office().clerk)

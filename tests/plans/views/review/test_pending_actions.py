@@ -13,6 +13,7 @@ from plans.store.reading import read_document
 from plans.workflow.accepted_findings import accept_findings
 from plans.workflow.perform import transition_options
 from plans.workflow.remarks import add_remark
+from tests.support.cases import one_in
 from tests.support.factories import person, plan_with_indicators
 from tests.support.pages import signed_in_as, text_of
 from tests.support.plans.reviews import (
@@ -60,17 +61,21 @@ def test_next_step_follows_the_workflow(db):
 
 @pytest.mark.parametrize(
     ("state", "role", "words"),
-    [
-        (
-            State.RETURNED,
-            Role.OFFICIAL,
-            "Sửa và trình lại: kế hoạch năm 2024 Trả lại · Lê Xuân Trường",
-        ),
-        (State.SUBMITTED, Role.CHAIRMAN, "Duyệt: kế hoạch năm 2024"),
-        (State.APPROVED, Role.CLERK, "Cấp số: kế hoạch năm 2024"),
-        (State.NUMBERED, Role.CHAIRMAN, "Ký: kế hoạch năm 2024"),
-        (State.SIGNED, Role.CLERK, "Đóng dấu: kế hoạch năm 2024"),
-    ],
+    one_in(
+        4,
+        [
+            (
+                State.RETURNED,
+                Role.OFFICIAL,
+                "Sửa và trình lại: kế hoạch năm 2024 Trả lại · Lê Xuân Trường",
+            ),
+            (State.SUBMITTED, Role.CHAIRMAN, "Duyệt: kế hoạch năm 2024"),
+            (State.APPROVED, Role.CLERK, "Cấp số: kế hoạch năm 2024"),
+            (State.NUMBERED, Role.CHAIRMAN, "Ký: kế hoạch năm 2024"),
+            (State.SIGNED, Role.CLERK, "Đóng dấu: kế hoạch năm 2024"),
+        ],
+        several=True,
+    ),
 )
 def test_work_page_shows_the_step_to_the_person_whose_turn_it_is(db, state, role, words):
     plan_in(state)

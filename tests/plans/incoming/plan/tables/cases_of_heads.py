@@ -112,8 +112,8 @@ STT | ChØ tiªu | §VT | TH 2023 | KH 2025
         "list",
         "number name other figure",
         """
-r0|1||Số hộ||!3.200
-r0|2||Số khẩu||!12.500
+r0|1||Số hộ||?
+r0|2||Số khẩu||?
 """,
     ),
     Case(

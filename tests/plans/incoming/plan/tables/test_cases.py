@@ -7,6 +7,7 @@ from plans.incoming.plan.tables.meanings import FIGURES
 from tests.plans.incoming.plan.tables.cases import CASES, Case
 from tests.plans.incoming.plan.tables.cases_of_heads import CASES_OF_HEADS
 from tests.plans.incoming.plan.tables.cases_of_mixed_hands import CASES_OF_MIXED_HANDS
+from tests.plans.incoming.plan.tables.cases_of_short_forms import CASES_OF_SHORT_FORMS
 from tests.plans.incoming.plan.tables.cases_of_units import CASES_OF_UNITS
 from tests.plans.incoming.plan.tables.more_cases import MORE_CASES
 from tests.plans.incoming.plan.tables.third_cases import THIRD_CASES
@@ -26,6 +27,10 @@ _SHOWN = {
     "both marks before three digits in one row",
     "a third decimal that is zero, among figures with one",
     "targets shared out among hamlets",
+    "steps by year below a way",
+    "ratios of short forms, and a number that is none",
+    "the same months of the year before",
+    "works with what they cost, in groups with sums",
 }
 
 
@@ -35,7 +40,7 @@ _SHOWN = {
         pytest.param(one, id=one.name, marks=[] if one.name in _SHOWN else pytest.mark.thorough)
         for one in (
             *(*CASES, *CASES_OF_UNITS, *CASES_OF_HEADS),
-            *(*MORE_CASES, *THIRD_CASES, *CASES_OF_MIXED_HANDS),
+            *(*MORE_CASES, *THIRD_CASES, *CASES_OF_MIXED_HANDS, *CASES_OF_SHORT_FORMS),
         )
     ],
 )

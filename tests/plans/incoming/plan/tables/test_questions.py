@@ -82,14 +82,15 @@ STT | Chỉ tiêu | ĐVT | KH 2025
     assert [(one.kind, one.about) for one in questions] == [("text", "t0.r0")]
 
 
-def test_comparisons_are_asked_about_only_where_excel_has_an_error():
+def test_comparisons_are_asked_about_where_excel_has_an_error_or_a_mere_dash_stands():
     table, questions = asked("""
 STT | Chỉ tiêu | ĐVT | Ước TH 2024 | KH 2025 | So sánh (%)
 1 | Số hộ | Hộ | 30 | 32 | #DIV/0!
 2 | Số thôn | Thôn | 5 | 5 | -
 """)
-    assert [(one.about, one.text) for one in questions] == [("t0.r0.c5", "#DIV/0!")]
-    assert [row.cells[5].kind for row in table.rows] == ["blank", "text"]
+    asked_about = [(one.about, one.text) for one in questions]
+    assert asked_about == [("t0.r0.c5", "#DIV/0!"), ("t0.r1.c5", "-")]
+    assert [row.cells[5].kind for row in table.rows] == ["blank", "blank"]
 
 
 def test_what_a_comparison_was_worked_out_to_is_kept_with_four_decimals():

@@ -117,7 +117,7 @@ TT | Chỉ tiêu | Chỉ tiêu giao năm 2025 | Ước TH năm 2025 | Chỉ tiê
 3 | Số mô hình mới | 2 | 2 | 3
 """,
         "indicators",
-        "number name assigned@2025=assigned estimate@2025=estimate assigned@2026=?",
+        "number name assigned@2025=assigned estimate@2025=estimate target@2026=?",
         """
 r0|1||Tỷ lệ hộ gia đình văn hóa|%|95;95.5;96
 r0|2||Tỷ lệ thu gom rác|%|98;98.2;98.5
@@ -140,7 +140,7 @@ STT | Chỉ tiêu | ĐVT | Ước TH 2025 | KH 2026
         "number name unit estimate@2025=estimate target@2026=target",
         """
 r0|1||Tăng trưởng|%|14.5..15;15..16
-r0|2||Giảm hộ nghèo|Hộ|5;3..5
+r0|2||Giảm hộ nghèo|Hộ|?;?
 r0|3||Tỷ lệ giải quyết hồ sơ đúng hạn|%|99.8;>=99
 r0|4||Số vụ trọng án|Vụ|?;0
 r0|5||Số ca mắc mới|Ca|;

@@ -248,3 +248,47 @@ def test_a_number_shown_in_thousands_is_asked_about():
     plan = read(made)
     assert [one.about for one in plan.questions] == ["t1.r0.c3"]
     assert {one.value for one in plan.questions[0].readings} == {"12575000", "12575"}
+
+
+def test_tables_beside_each_other_on_a_sheet_are_two():
+    who = ["TT", "Họ và tên", "Phụ trách", "Điện thoại"]
+    made = book(
+        [
+            ["CHỈ TIÊU ĐÔ THỊ", *[None] * 5, "ĐẦU MỐI CUNG CẤP SỐ LIỆU"],
+            [*HEAD, None, *who],
+            [1, "Số hộ", "Hộ", 30, 31, None, 1, "Lại Hồng Sơn", "Đô thị", "0935.xxx.600"],
+            [2, "Số thôn", "Thôn", 5, 6],
+        ]
+    )
+    first, second = read(made).tables
+
+    assert said(first) == [("Số hộ", "Hộ", "30", "31"), ("Số thôn", "Thôn", "5", "6")]
+    assert (first.title, second.title) == ("CHỈ TIÊU ĐÔ THỊ", "ĐẦU MỐI CUNG CẤP SỐ LIỆU")
+    assert [cell.text for row in second.rows for cell in row.cells] == [
+        *("1", "Lại Hồng Sơn", "Đô thị", "0935.xxx.600")
+    ]
+
+
+def test_a_table_cut_over_two_sheets_is_one():
+    made = book(
+        [["CHỈ TIÊU NĂM 2025"], HEAD, [1, "Số hộ", "Hộ", 30, 31], [2, "Số thôn", "Thôn", 5, 6]],
+        [HEAD, [3, "Số người", "Người", 900, 910]],
+        [HEAD, [1, "Số trường", "Trường", 2, 2]],
+    )
+    first, second = read(made).tables
+
+    assert [one[0] for one in said(first)] == ["Số hộ", "Số thôn", "Số người"]
+    assert first.rows[2].cells[3].source.where == "trang tính Biểu 02, ô D2"
+    assert [one[0] for one in said(second)] == ["Số trường"]
+
+
+def test_hidden_sheets_are_read_where_no_other_holds_a_table_and_asked_about():
+    made = book([["KẾ HOẠCH NĂM 2025"]], [HEAD, [1, "Số hộ", "Hộ", 30, 31]])
+    made.worksheets[1].sheet_state = "veryHidden"
+    plan = read(made)
+
+    (table,) = plan.tables
+    assert said(table) == [("Số hộ", "Hộ", "30", "31")]
+    (question,) = [one for one in plan.questions if one.about == table.key]
+    assert "ẩn" in question.asked
+    assert [one.value for one in question.readings] == ["indicators", ""]

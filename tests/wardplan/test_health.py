@@ -1,0 +1,126 @@
+"""Whether the portal is well: who may ask, what is looked at, and what is counted."""
+
+from __future__ import annotations
+
+import errno
+import threading
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.http import HttpResponse
+from django.test import Client, RequestFactory
+
+from wardplan.http import health
+
+PROXIED = {"HTTP_X_FORWARDED_FOR": "203.0.113.7"}
+READY, ALIVE, METRICS = "/suc-khoe/", "/suc-khoe/song/", "/so-do/"
+
+
+def test_portal_that_is_well_says_so_without_a_session(client: Client, db):
+    answer = client.get(READY)
+    assert answer.status_code == 200
+    assert answer.json() == {
+        "status": "ok",
+        "checks": {"database": "ok", "folder": "ok", "disk": "ok"},
+    }
+    assert answer["Cache-Control"] == "no-store"
+    assert not answer.cookies
+
+
+def test_asking_again_costs_one_query(client, db, django_assert_num_queries):
+    client.get(READY)
+    with django_assert_num_queries(1):
+        client.get(READY)
+
+
+@pytest.mark.parametrize("path", [READY, METRICS])
+@pytest.mark.parametrize("where", [PROXIED, {"REMOTE_ADDR": "203.0.113.7"}])
+def test_strangers_learn_nothing_but_that_it_is_alive(client, settings, path, where):
+    assert client.get(path, **where).status_code == 404
+    settings.MONITORING_TOKEN = "một-mã-dài"
+    assert client.get(path, **where, HTTP_AUTHORIZATION="Bearer sai").status_code == 404
+    assert client.get(path, **where, HTTP_AUTHORIZATION="Bearer ").status_code == 404
+    alive = client.get(ALIVE, **where)
+    assert (alive.status_code, alive.content) == (200, b"ok\n")
+
+
+def test_token_opens_the_details_from_elsewhere(client, settings, db):
+    settings.MONITORING_TOKEN = "a-long-token"
+    answer = client.get(READY, **PROXIED, HTTP_AUTHORIZATION="Bearer a-long-token")
+    assert answer.json()["status"] == "ok"
+
+
+def test_name_of_the_host_and_tls_do_not_matter(client, settings, db):
+    settings.SECURE_SSL_REDIRECT, settings.ALLOWED_HOSTS = True, ["kehoach.example.vn"]
+    assert client.get(READY, HTTP_HOST="127.0.0.1:8000").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("name", "failing"),
+    [
+        ("folder", "tempfile.TemporaryFile"),
+        ("disk", "shutil.disk_usage"),
+    ],
+)
+def test_what_is_wrong_is_named(client, db, monkeypatch, name, failing):
+    def fail(*_, **__):
+        raise OSError(errno.ENOSPC, "of a test")
+
+    monkeypatch.setattr(f"wardplan.http.health.{failing}", fail)
+    answer = client.get(READY)
+    assert answer.status_code == 503
+    assert answer.json()["checks"][name] == "failed"
+    assert "of a test" not in answer.content.decode()
+
+
+def test_little_disk_space_is_not_ready(client, db, monkeypatch):
+    monkeypatch.setattr(health, "MIN_FREE_BYTES", 10**18)
+    assert client.get(READY).json()["checks"]["disk"] == "failed"
+
+
+def test_missing_migration_is_not_ready(client, db, monkeypatch):
+    monkeypatch.setattr(health, "_applied", [])
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM django_migrations WHERE app = 'plans'")
+    answer = client.get(READY)
+    assert (answer.status_code, answer.json()["checks"]["database"]) == (503, "not migrated")
+
+
+@pytest.fixture
+def hanging(monkeypatch: pytest.MonkeyPatch):
+    """A database that does not answer until the event is set; how often it was asked."""
+    end, asked = threading.Event(), []
+
+    def hang() -> bool:
+        asked.append(1)
+        return end.wait(60)
+
+    monkeypatch.setattr(health, "DATABASE_SECONDS", 0.01)
+    monkeypatch.setattr(health, "_is_migrated", hang)
+    monkeypatch.setattr(health, "_probes", [])
+    yield asked
+    end.set()
+    for probe in health._probes:
+        probe.join()
+
+
+def test_database_that_hangs_is_asked_once_and_holds_nobody_up(hanging: list[int]):
+    request = RequestFactory().get(READY)
+    view = health.answer_health(lambda request: HttpResponse())
+    for _ in range(3):
+        answer: Any = view(request)
+        assert answer.status_code == 503
+        assert b'"database": "slow"' in answer.content
+    assert hanging == [1]
+
+
+def test_metrics_count_by_view_and_hold_no_address_that_a_person_typed(client, db):
+    client.get("/dang-nhap/")
+    client.get("/khong-co/Nguyễn-Văn-An/")
+    client.generic("LẠ", "/dang-nhap/")
+    page = client.get(METRICS).content.decode()
+    assert 'wardplan_requests_total{method="GET",status="200",view="login"}' in page
+    assert 'wardplan_requests_total{method="other",status="405",view="none"}' in page
+    assert 'wardplan_request_seconds_count{view="login"}' in page
+    assert "An/" not in page
