@@ -11,7 +11,7 @@ PYTEST = $(BIN)/python -m pytest $(SHARED)
 POSTGRESQL = $(CLEAN) $(BIN)/python -m tests.postgresql $(PYTEST)
 # Tests and checks bring their own settings, whatever the shell has set.
 CLEAN = env -u PYTHONDONTWRITEBYTECODE -u DEBUG -u HTTPS -u DATABASE_URL -u ALLOWED_HOSTS -u DOCUMENT_FONT -u SECRET_KEY -u LOG_LEVEL -u PUBLIC_ADDRESS -u SIGNING_KEYS -u PKCS11_MODULE -u TIME_STAMPS -u SIGNING_ROOTS -u BACKUP_RECIPIENT -u BACKUP_FOLDER
-DEPLOYED = $(CLEAN) HTTPS=1 ALLOWED_HOSTS=kehoach.example.vn
+DEPLOYED = $(CLEAN) HTTPS=1 ALLOWED_HOSTS=kehoach.example.vn SIGNING_ROOTS=tests/data/signing-roots.pem
 
 # The files with tests of the database's own ways: only these are read for PostgreSQL.
 ENGINE = $(shell grep -rl "mark\.engine" tests --include="test_*.py")

@@ -37,8 +37,8 @@ from csp.constants import NONE, SELF
 from wardplan.databases import SQLITE, database_settings
 from wardplan.environment import Environment, default_public_address
 from wardplan.file_permissions import restrict_database_to_owner, restrict_to_owner
-from wardplan.logs import logging_settings
-from wardplan.mail import mail_server
+from wardplan.logs.lines import logging_settings
+from wardplan.logs.mail import mail_server
 from wardplan.secret_key import load_or_create_secret_key
 
 BASE_DIR = Path(__file__).resolve().parent.parent

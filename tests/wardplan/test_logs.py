@@ -21,7 +21,7 @@ from accounts.rights import Role
 from tests.support.factories import PASSWORD, person
 from tests.support.pages import signed_in_as
 from wardplan.http.request_log import HEADER
-from wardplan.logs import MAX_MAILS, ErrorMail, JsonLines, RequestFilter, logging_settings
+from wardplan.logs.lines import MAX_MAILS, ErrorMail, JsonLines, RequestFilter, logging_settings
 
 ID = "0f8fad5b-d9cb-469f-a165-70867728950e"
 
