@@ -1,7 +1,7 @@
 """Writes digests of what is recorded about plans to files outside the database, beside the heads of the chains.
 
-A step stores such digests with its event; these files hold what no event holds yet: the history of a draft since
-its last step, and the records of plans that were issued before steps stored any. A line is JSON; lines are only
+A step stores such digests with its event; these files hold what no event holds yet: the history of a draft
+since its last step, and the records of plans issued before steps stored any. A line is JSON; lines are only
 added. Copied to another machine with the heads, they show a change of the day before.
 """
 

@@ -6,6 +6,7 @@ import io
 import json
 import logging
 import logging.config
+import logging.handlers
 import sqlite3
 import sys
 from collections.abc import Callable, Iterator
@@ -99,7 +100,7 @@ def test_busy_database_is_a_warning_without_a_traceback(lines, client, monkeypat
 
     def busy(*_):
         error = sqlite3.OperationalError("database is locked")
-        error.sqlite_errorcode = sqlite3.SQLITE_BUSY  # type: ignore[misc]  # it has one when SQLite raises it
+        error.sqlite_errorcode = sqlite3.SQLITE_BUSY
         raise error
 
     monkeypatch.setattr("django.contrib.sessions.backends.db.SessionStore.load", busy)
