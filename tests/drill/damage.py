@@ -1,35 +1,37 @@
 """Archives that are damaged, foreign, newer or opened with a wrong key, each tried by the restore itself.
 
-    python -m tests.drill.damage ARCHIVE KEYFILE
-
-Prints one line of JSON: how many were tried, how many refused with nothing changed, and what was not.
+Run by `DrillPortal.inside`, in a process that has set Django up. Prints one line of JSON: how many were tried,
+how many refused with nothing changed, and what was not.
 """
 
 import hashlib
 import json
 import random
-import sys
 import tempfile
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import django
+from django.conf import settings
+from django.db import connection
+from django.utils import timezone
+from pyrage import x25519
+
+from wardplan.backup.archive import Member, read_archive, write_archive
+from wardplan.backup.errors import RestoreRefused
+from wardplan.backup.keys import identities_in
+from wardplan.backup.postgresql import PostgresqlStore
+from wardplan.backup.restoring import Restore, RestoreOptions
+from wardplan.backup.tables import rows_in
 
 _SEED = 20261130
 
 
-def main(archive: Path, key_file: Path) -> None:
+def main(arguments: list[str]) -> None:
     """Try them all."""
-    django.setup()
-    from django.conf import settings
-    from django.utils import timezone
-
-    from wardplan.backup.errors import RestoreRefused
-    from wardplan.backup.keys import identities_in
-    from wardplan.backup.restoring import Restore, RestoreOptions
-
+    archive, key_file = map(Path, arguments)
     right = identities_in(key_file)
     tried, wrong = 0, []
     with tempfile.TemporaryDirectory() as folder:
@@ -47,8 +49,6 @@ def main(archive: Path, key_file: Path) -> None:
 
 def cases(archive: Path, right: list[Any], folder: Path) -> Iterator[tuple[str, Path, list[Any]]]:
     """25 cases: the name, the file, and the keys it is opened with."""
-    from pyrage import x25519
-
     content, dice = archive.read_bytes(), random.Random(_SEED)
     path = folder / "case.age"
     for number in range(14):
@@ -68,8 +68,6 @@ def cases(archive: Path, right: list[Any], folder: Path) -> Iterator[tuple[str, 
 
 def _forged(archive: Path, right: list[Any], folder: Path) -> Iterator[tuple[str, Path, list[Any]]]:
     """The archive written anew with something else in it, as whoever knows the public key could."""
-    from wardplan.backup.archive import Member, read_archive, write_archive
-
     header, rows = read_archive(archive, right, lambda header: None, folder / "whole")
     files = sorted(path for path in (folder / "whole").rglob("*") if path.is_file())
     members = [
@@ -100,13 +98,6 @@ def _forged(archive: Path, right: list[Any], folder: Path) -> Iterator[tuple[str
 
 def state(folder: Path) -> dict[str, str]:
     """All files, and on PostgreSQL the rows of each table and the names of the databases."""
-    from contextlib import closing
-
-    from django.db import connection
-
-    from wardplan.backup.postgresql import PostgresqlStore
-    from wardplan.backup.tables import rows_in
-
     found = {
         str(path): hashlib.sha256(path.read_bytes()).hexdigest()
         for path in folder.rglob("*")
@@ -116,7 +107,3 @@ def state(folder: Path) -> dict[str, str]:
         with closing(connection.copy()) as session:
             found |= {"rows": str(rows_in(session)), "names": str(PostgresqlStore().leftovers(""))}
     return found
-
-
-if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]))

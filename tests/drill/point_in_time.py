@@ -135,7 +135,7 @@ def _tried(server: PointInTime, folder: Path) -> tuple[dict[str, int], dict[str,
     base = folder / "base"
     server.program("pg_basebackup", "-h", str(folder), "-D", str(base), "--checkpoint=fast")
     log = folder / "log"
-    writers = portal.start("-m", "tests.drill.writers", str(log))
+    writers = portal.start(*portal.inside("writers", str(log)))
     wait_for_saves(log, writers)
     time.sleep(3)
     os.killpg(writers.pid, signal.SIGKILL)

@@ -14,6 +14,17 @@ from pathlib import Path
 from tests.support.paths import POSTGRESQL_PROGRAMS, ROOT
 from tests.support.processes.serving import environment
 
+#: The settings come first: what the program imports knows models.
+_INSIDE = """
+import sys
+import django
+
+django.setup()
+from tests.drill.{} import main
+
+main(sys.argv[1:])
+"""
+
 
 @dataclass
 class DrillPortal:
@@ -56,6 +67,10 @@ class DrillPortal:
         """Run a command of manage.py."""
         return self.run("manage.py", *command)
 
+    def inside(self, module: str, *arguments: str) -> tuple[str, ...]:
+        """What Python is started with to run `main` of a module of the drill over this portal."""
+        return ("-c", _INSIDE.format(module), *arguments)
+
     def killed(self, seconds: float, *command: str) -> bool:
         """Start a command of manage.py and kill it; whether it was still running then."""
         process = self.start("manage.py", *command)
@@ -70,7 +85,7 @@ class DrillPortal:
 
     def figures(self) -> dict[str, int]:
         """The figures that the writers write, as they stand in the database."""
-        found: dict[str, int] = json.loads(self.run("-m", "tests.drill.writers"))
+        found: dict[str, int] = json.loads(self.run(*self.inside("writers")))
         return found
 
     def destroy(self) -> None:
@@ -87,3 +102,9 @@ class DrillPortal:
             (self.var / "wardplan.sqlite3").write_bytes(b"\0" * 5000)
         shutil.rmtree(self.var / "signing-keys")
         (self.var / "secret-key").unlink()
+
+
+def read_log(log: Path, word: str) -> dict[str, int]:
+    """The last figure of each writer with this word."""
+    lines = [line.split() for line in log.read_text().splitlines()]
+    return {line[1]: int(line[2]) for line in lines if len(line) == 3 and line[0] == word}

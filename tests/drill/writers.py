@@ -1,32 +1,27 @@
 """People who save, as one process: four threads, a figure each, which rises with each save.
 
-    python -m tests.drill.writers [LOG]
-
-LOG gets a line for each save that was acknowledged. Without LOG: prints the figures as they stand.
+Run by `DrillPortal.inside`, in a process that has set Django up. A log gets a line for each save that was
+acknowledged. Without one: prints the figures as they stand.
 """
 
 import json
 import os
-import sys
 import threading
 import time
 from decimal import Decimal
-from pathlib import Path
-from typing import TYPE_CHECKING
 
-import django
+from django.db import connection
 
-if TYPE_CHECKING:
-    from indicators.models import TableRow
+from indicators.entry import write_figures
+from indicators.measures import Measure
+from indicators.models import Figure, FigureChange, IndicatorTable, TableRow
+from wardplan.numbers.spans import Span
 
 WRITERS = 4
 
 
 def main(arguments: list[str]) -> None:
     """Write until killed, or print."""
-    django.setup()
-    from indicators.models import IndicatorTable
-
     table = IndicatorTable.objects.order_by("pk").first()
     assert table is not None
     rows = table.rows.filter(indicator__kind="number").order_by("position")[:WRITERS]
@@ -38,9 +33,7 @@ def main(arguments: list[str]) -> None:
         threading.Thread(target=_write, args=(number, row, log)).start()
 
 
-def _figure(row: "TableRow") -> int:
-    from indicators.models import Figure, FigureChange
-
+def _figure(row: TableRow) -> int:
     figure = Figure.objects.get(row=row, measure="assigned")
     # Figure and history of one moment.
     last = FigureChange.objects.filter(figure=figure).order_by("-version").first()
@@ -49,13 +42,7 @@ def _figure(row: "TableRow") -> int:
     return int(figure.low)
 
 
-def _write(number: int, row: "TableRow", log: int) -> None:
-    from django.db import connection
-
-    from indicators.entry import write_figures
-    from indicators.measures import Measure
-    from wardplan.numbers.spans import Span
-
+def _write(number: int, row: TableRow, log: int) -> None:
     value = max(_figure(row), 100_000)
     while True:
         value += 1
@@ -64,13 +51,3 @@ def _write(number: int, row: "TableRow", log: int) -> None:
         connection.close()
         os.write(log, f"saved {number} {value}\n".encode())
         time.sleep(0.05)
-
-
-def read_log(log: Path, word: str) -> dict[str, int]:
-    """The last figure of each writer with this word."""
-    lines = [line.split() for line in log.read_text().splitlines()]
-    return {line[1]: int(line[2]) for line in lines if len(line) == 3 and line[0] == word}
-
-
-if __name__ == "__main__":
-    main(sys.argv[1:])
