@@ -80,7 +80,7 @@ def make_tools() -> None:
     """The tools, once."""
     if not (TOOLS / "bin/pip-audit").exists():
         venv.create(TOOLS, with_pip=True, clear=True)
-        pip = [TOOLS / "bin/pip", "install", "--quiet", "--disable-pip-version-check", *PINNED]
+        pip = [str(TOOLS / "bin/pip"), "install", "--quiet", "--disable-pip-version-check", *PINNED]
         subprocess.run(pip, check=True)
 
 
