@@ -59,7 +59,7 @@ def main(arguments: list[str]) -> int:
     for command in commands():
         print("==", " ".join(command), flush=True)
         if subprocess.run(
-            [TOOLS / "bin" / command[0], *command[1:]], cwd=ROOT, check=False
+            [str(TOOLS / "bin" / command[0]), *command[1:]], cwd=ROOT, check=False
         ).returncode:
             failed.append(command[0])
     return 1 if failed else 0
@@ -80,7 +80,7 @@ def make_tools() -> None:
     """The tools, once."""
     if not (TOOLS / "bin/pip-audit").exists():
         venv.create(TOOLS, with_pip=True, clear=True)
-        pip = [TOOLS / "bin/pip", "install", "--quiet", "--disable-pip-version-check", *PINNED]
+        pip = [str(TOOLS / "bin/pip"), "install", "--quiet", "--disable-pip-version-check", *PINNED]
         subprocess.run(pip, check=True)
 
 
@@ -100,14 +100,14 @@ def licence_of(name: str) -> str:
         package: Distribution = distribution(name)
     except PackageNotFoundError:
         return "not installed"
-    told = package.metadata
+    told = package.metadata.json
     classes = [
         one.rpartition(" :: ")[2]
-        for one in told.get_all("Classifier", [])
+        for one in told.get("classifier", [])
         if one.startswith("License :: ") and one != "License :: OSI Approved"
     ]
-    said = told.get("License-Expression") or ", ".join(classes) or told.get("License") or "not told"
-    return said.splitlines()[0][:80]
+    said = told.get("license_expression") or ", ".join(classes) or told.get("license") or "not told"
+    return str(said).splitlines()[0][:80]
 
 
 if __name__ == "__main__":

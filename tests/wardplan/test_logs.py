@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pytest
 from django.core import mail
+from django.core.management import call_command
 
 from accounts.rights import Role
 from tests.support.factories import PASSWORD, person
@@ -162,6 +163,13 @@ def test_error_is_mailed_with_its_traceback_and_bounded(settings):
     assert mail.outbox[0].subject.endswith("Hỏng ở đây")
     assert "RuntimeError: hỏng" in str(mail.outbox[0].body)
     assert "trong biến\n" not in str(mail.outbox[0].body).replace(" = ", "\n")
+
+
+def test_job_that_failed_is_an_error(lines):
+    call_command("report_failure", "wardplan-daily.service")
+    (told,) = lines()
+    assert (told["level"], told["logger"]) == ("ERROR", "wardplan.jobs")
+    assert "wardplan-daily.service failed" in str(told["message"])
 
 
 def test_file_of_the_log_may_be_moved_away(tmp_path: Path):
