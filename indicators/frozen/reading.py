@@ -72,7 +72,7 @@ def figures_with_past(
     if not codes:
         return [], []
     statement, marked = _statement(len(codes))
-    said = dict(zip(_marks(len(codes)), codes, strict=True))
+    said: dict[Any, Any] = dict(zip(_marks(len(codes)), codes, strict=True))
     said |= {_WARD: current.ward_id, _FIRST: first, _LAST: current.year - 1, _TABLE: current.pk}
     with connection.cursor() as cursor:
         cursor.execute(statement, [said.get(one, one) for one in marked])
