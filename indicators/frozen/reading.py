@@ -2,8 +2,11 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
+from django.db import connection
 from django.db.models import BooleanField, PositiveIntegerField, QuerySet
 from django.db.models import Value as Constant
 from django.db.models.functions import Cast
@@ -12,6 +15,7 @@ from indicators.editions import effective_tables
 from indicators.frozen.model import FrozenFigure
 from indicators.models import Figure, IndicatorTable
 from indicators.values import BLANK_COLUMNS, Value, stored_value
+from wardplan.numbers.spans import MAX_DECIMALS
 
 _INDICATOR = ("code", "name", "unit", "kind", "decimals")
 #: Where the kind stands in the columns of `_columns`.
@@ -65,16 +69,17 @@ def figures_with_past(
 
     Both in one query, since every save of a cell asks for them.
     """
-    live, kept = _both([current.ward_id], first, current.year - 1, codes)
-    cells = Figure.objects.filter(row__table=current, row__indicator__code__in=codes)
-    nothing = [Cast(Constant(None), PositiveIntegerField()) for _ in _CELL]
-    found = _columns(cells, "row__table__", "row__indicator__", True, _CELL).union(
-        _columns(live, "row__table__", "row__indicator__", True, nothing),
-        _columns(kept, "table__", "", False, nothing),
-        all=True,
-    )
+    if not codes:
+        return [], []
+    statement, marked = _statement(len(codes))
+    said: dict[Any, Any] = dict(zip(_marks(len(codes)), codes, strict=True))
+    said |= {_WARD: current.ward_id, _FIRST: first, _LAST: current.year - 1, _TABLE: current.pk}
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [said.get(one, one) for one in marked])
+        found = cursor.fetchall()
     now, past = [], []
-    for *place, key, row, version, kept_version, carried_from in found:
+    for stored in found:
+        *place, key, row, version, kept_version, carried_from = _read(stored)
         figure = _figure(place)
         if key is not None:
             cell = Figure(
@@ -88,6 +93,45 @@ def figures_with_past(
         elif figure is not None:
             past.append(figure)
     return now, past
+
+
+#: Values that stand for those of a call in a statement that is made once.
+_WARD, _TABLE, _FIRST, _LAST = 900_000_001, 900_000_002, 30_001, 30_002
+
+
+def _marks(count: int) -> list[str]:
+    return [f"mark-{number}" for number in range(count)]
+
+
+@lru_cache(maxsize=256)
+def _statement(count: int) -> tuple[str, tuple[Any, ...]]:
+    """The query of `figures_with_past` for so many codes, as SQL with marks as its parameters.
+
+    Building it takes several times as long as running it, and each save of a cell runs it.
+    """
+    codes = _marks(count)
+    live, kept = _both([_WARD], _FIRST, _LAST, codes)
+    cells = Figure.objects.filter(row__table=_TABLE, row__indicator__code__in=codes)
+    nothing = [Cast(Constant(None), PositiveIntegerField()) for _ in _CELL]
+    found = _columns(cells, "row__table__", "row__indicator__", True, _CELL).union(
+        _columns(live, "row__table__", "row__indicator__", True, nothing),
+        _columns(kept, "table__", "", False, nothing),
+        all=True,
+    )
+    statement, marked = found.query.sql_with_params()
+    return statement, tuple(marked)
+
+
+def _read(stored: Sequence[Any]) -> list[Any]:
+    """The columns of `_columns` as the models' fields read them."""
+    found = list(stored)
+    low, high, *said = range(_KIND + 2, _KIND + 7)
+    for place in (low, high):
+        found[place] = None if found[place] is None else Decimal(found[place]).scaleb(-MAX_DECIMALS)
+    # SQLite has numbers for yes and no.
+    for place in said:
+        found[place] = None if found[place] is None else bool(found[place])
+    return found
 
 
 def _figure(place: Sequence[Any]) -> EffectiveFigure | None:

@@ -83,7 +83,9 @@ def _is_other(table: RecordTable, plan: Plan | None, said: dict[str, Any]) -> bo
     if plan is None:
         return True
     # Rows that may be changed were written down of plans that nobody can return, alone.
-    wanted = {name: said[name] for name in ("count", "last", "sha256", "open") if name in said}
+    wanted: dict[str, Any] = {
+        name: said[name] for name in ("count", "last", "sha256", "open") if name in said
+    }
     return digest_of_rows(table, plan.pk, wanted) != wanted
 
 
