@@ -10,14 +10,14 @@ SHARED = -n 3 --dist loadfile --no-loadscope-reorder
 PYTEST = $(BIN)/python -m pytest $(SHARED)
 POSTGRESQL = $(CLEAN) $(BIN)/python -m tests.postgresql $(PYTEST)
 # Tests and checks bring their own settings, whatever the shell has set.
-CLEAN = env -u PYTHONDONTWRITEBYTECODE -u DEBUG -u HTTPS -u DATABASE_URL -u ALLOWED_HOSTS -u DOCUMENT_FONT -u SECRET_KEY -u LOG_LEVEL -u PUBLIC_ADDRESS -u SIGNING_KEYS -u PKCS11_MODULE -u TIME_STAMPS -u SIGNING_ROOTS -u BACKUP_RECIPIENT -u BACKUP_FOLDER
-DEPLOYED = $(CLEAN) HTTPS=1 ALLOWED_HOSTS=kehoach.example.vn
+CLEAN = env -u PYTHONDONTWRITEBYTECODE -u DEBUG -u HTTPS -u DATABASE_URL -u ALLOWED_HOSTS -u DOCUMENT_FONT -u SECRET_KEY -u LOG_LEVEL -u PUBLIC_ADDRESS -u SIGNING_KEYS -u PKCS11_MODULE -u TIME_STAMPS -u SIGNING_ROOTS -u HSTS_SUBDOMAINS -u HSTS_PRELOAD -u LOG_FORMAT -u LOG_FILE -u ADMINS -u MAIL_SERVER -u MAIL_FROM -u MONITORING_TOKEN -u STATEMENT_SECONDS -u BACKUP_RECIPIENT -u BACKUP_FOLDER -u BACKUP_RECIPIENT -u BACKUP_FOLDER
+DEPLOYED = $(CLEAN) VAR_DIR=$(CURDIR)/.check HTTPS=1 ALLOWED_HOSTS=kehoach.example.vn SIGNING_ROOTS=tests/data/signing-roots.pem
 
 # The files with tests of the database's own ways: only these are read for PostgreSQL.
 ENGINE = $(shell grep -rl "mark\.engine" tests --include="test_*.py")
 
 .PHONY: setup setup-tests run dev check test test-thorough test-postgresql-all lint types checks plain javascript sqlite
-.PHONY: postgresql bench format firefox conformance test-bare
+.PHONY: postgresql bench drill supply-chain format firefox conformance test-bare test-deploy
 
 setup:
 	@$(PYTHON) -m wardplan.setup.machine
@@ -28,7 +28,7 @@ setup-tests:
 run: setup
 	@$(MANAGE) migrate --verbosity 0
 	@$(MANAGE) collectstatic --no-input --verbosity 0
-	@$(MANAGE) load_sample
+	@test "$(HTTPS)" = 1 || $(MANAGE) load_sample
 	@exec env PORT=$(PORT) $(BIN)/gunicorn --config wardplan/server.py
 
 dev: setup
@@ -94,8 +94,22 @@ conformance: setup-tests
 test-bare:
 	@$(PYTHON) -m tests.bare $(ARGUMENTS)
 
+# deploy/ on a bare Debian; it needs root. ARGUMENTS as tests/deploy has them.
+test-deploy:
+	@$(PYTHON) -m tests.deploy $(ARGUMENTS)
+
+# Licences, bill of materials and known weaknesses of the packages.
+supply-chain: setup-tests
+	$(CLEAN) $(BIN)/python -m tests.supply_chain $(ARGUMENTS)
+
 bench: setup-tests
 	$(CLEAN) $(BIN)/python -m tests.bench
+
+# Backup and restore on both databases while people save and programs are killed, archives that have to be refused, and
+# PostgreSQL brought back to a moment: some half an hour, each quarter. ARGUMENTS="--rounds 2" for a short one.
+drill: setup-tests
+	$(CLEAN) $(BIN)/python -m tests.drill $(ARGUMENTS)
+	$(CLEAN) $(BIN)/python -m tests.drill.point_in_time
 
 format: setup-tests
 	$(BIN)/ruff check --fix .

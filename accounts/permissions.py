@@ -79,6 +79,12 @@ def people_who_may(action: Action, ward: Ward) -> QuerySet[User]:
     return ward.people.filter(role__in=roles_with(action))
 
 
+def accounts_that_may(*actions: Action) -> QuerySet[User]:
+    """Everybody, wherever they work and inactive ones included, whose role has one of the rights."""
+    roles = {role for action in actions for role in roles_with(action)}
+    return User.objects.filter(role__in=roles)
+
+
 def portal_admins() -> QuerySet[User]:
     """Those who may manage the portal today."""
     return User.objects.filter(role__in=roles_with(Action.MANAGE_PORTAL), is_active=True)

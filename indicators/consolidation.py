@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 
 from accounts.models import Authority, Ward
 from indicators.consolidated_table import ConsolidatedGroup, ConsolidatedRow, ConsolidatedTable
@@ -33,15 +34,16 @@ def consolidate(
     known = list(
         Indicator.objects.filter(authority=authority, year=year).order_by("position", "pk")
     )
-    cells, drafts = _read_cells(year, wards, wanted)
+    found = _read_figures(year, wards, wanted)
+    known += found.frozen.values()
     return [
         ConsolidatedTable(
             title=f"Tổng hợp chỉ tiêu phát triển KTXH năm {year}, {authority.full_name}",
             year=year,
             measure=measure,
             wards=tuple(sentence_case(ward.full_name) for ward in wards),
-            rows=tuple(_rows(known, cells[measure], [ward.pk for ward in wards])),
-            drafts=tuple(ward.pk in drafts for ward in wards),
+            rows=tuple(_rows(known, found.cells[measure], [ward.pk for ward in wards])),
+            drafts=tuple(ward.pk in found.drafts for ward in wards),
         )
         for measure in wanted
     ]
@@ -54,28 +56,40 @@ def measures_of_year(wards: Sequence[Ward], year: int) -> tuple[Measure, ...]:
     return held_measures(column for one in columns for column in one)
 
 
-def _read_cells(
-    year: int, wards: Sequence[Ward], measures: Sequence[Measure]
-) -> tuple[dict[str, _Cells], set[int]]:
-    """All figures of these wards, of one table each, and the wards whose figures may still change."""
-    cells: dict[str, _Cells] = defaultdict(lambda: defaultdict(dict))
-    drafts = set()
+@dataclass(slots=True)
+class _Figures:
+    """All figures of the wards, the wards whose figures may still change, and what was frozen of indicators."""
+
+    cells: dict[str, _Cells] = field(default_factory=lambda: defaultdict(lambda: defaultdict(dict)))
+    drafts: set[int] = field(default_factory=set)
+    frozen: dict[tuple[str, _Shape], Indicator] = field(default_factory=dict)
+
+
+def _read_figures(year: int, wards: Sequence[Ward], measures: Sequence[Measure]) -> _Figures:
+    found = _Figures()
     keys = [ward.pk for ward in wards]
     for one in effective_figures(keys, year, year, measures=measures):
-        cells[one.measure][one.code, (one.unit, one.kind, one.decimals)][one.ward] = one.value
+        place = one.code, (one.unit, one.kind, one.decimals)
+        found.cells[one.measure][place][one.ward] = one.value
         if one.is_draft:
-            drafts.add(one.ward)
-    return cells, drafts
+            found.drafts.add(one.ward)
+        elif place not in found.frozen:
+            # Not as the catalogue has it by now: no frozen figure is lost when that was changed.
+            found.frozen[place] = Indicator(
+                code=one.code, name=one.name, unit=one.unit, kind=one.kind, decimals=one.decimals
+            )
+    return found
 
 
 def _rows(
     known: Sequence[Indicator], cells: _Cells, wards: Sequence[int]
 ) -> Iterator[ConsolidatedGroup | ConsolidatedRow]:
     """The catalogue's rows, each followed by differing ones of the same code, then the wards' own."""
-    catalogue = [indicator for indicator in known if indicator.ward_id is None]
+    catalogue = [one for one in known if one.ward_id is None and one.pk]
     own: dict[str, list[Indicator]] = defaultdict(list)
     for indicator in known:
-        if indicator.ward_id in set(wards):
+        # Without a key: as it was frozen.
+        if indicator.ward_id in set(wards) or indicator.pk is None:
             own[indicator.code].append(indicator)
     for indicator in catalogue:
         if indicator.kind == RowKind.GROUP:

@@ -1,9 +1,9 @@
 """Biểu 02 of earlier years, which the entry form shows beside and the checks compare with."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
-from indicators.frozen.reading import effective_figures
+from indicators.frozen.reading import EffectiveFigure, effective_figures, figures_with_past
 from indicators.measures import LEVEL, Measure
 from indicators.models import Figure, IndicatorTable
 from indicators.table import IndicatorRow, IndicatorTableData
@@ -22,8 +22,20 @@ def read_past(
 
     They contain only indicators with figures, of `codes` if given; no groups, no headings.
     """
+    return _tables(effective_figures([ward], year - PAST_YEARS, year - 1, codes=codes))
+
+
+def read_with_past(
+    current: IndicatorTable, codes: Collection[str]
+) -> tuple[dict[tuple[int, Measure], Figure], tuple[IndicatorTableData, ...]]:
+    """The figures of a few indicators in the table `current`, and those of earlier tables, in one query."""
+    now, past = figures_with_past(current, current.year - PAST_YEARS, codes)
+    return {(one.row_id, Measure(one.measure)): one for one in now}, _tables(past)
+
+
+def _tables(figures: Iterable[EffectiveFigure]) -> tuple[IndicatorTableData, ...]:
     years: dict[int, dict[_Known, dict[Measure, Value]]] = defaultdict(dict)
-    for one in effective_figures([ward], year - PAST_YEARS, year - 1, codes=codes):
+    for one in figures:
         known = (one.code, one.name, one.unit, one.kind, one.decimals)
         years[one.year].setdefault(known, {})[Measure(one.measure)] = one.value
     return tuple(
@@ -36,14 +48,6 @@ def read_past(
         )
         for of_year, rows in sorted(years.items(), reverse=True)
     )
-
-
-def read_with_past(
-    current: IndicatorTable, codes: Collection[str]
-) -> tuple[dict[tuple[int, Measure], Figure], tuple[IndicatorTableData, ...]]:
-    """The figures of a few indicators in the table `current`, and those of earlier tables."""
-    now = Figure.objects.filter(row__table=current, row__indicator__code__in=codes).by_cell()
-    return now, read_past(current.ward_id, current.year, codes)
 
 
 def _row(known: _Known, values: dict[Measure, Value]) -> IndicatorRow:

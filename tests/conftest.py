@@ -86,7 +86,7 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadFileSche
     return _FilesTogether(config, log)
 
 
-class _FilesTogether(LoadFileScheduling):
+class _FilesTogether(LoadFileScheduling):  # type: ignore[misc]
     def _split_scope(self, nodeid: str) -> str:
         file = str(super()._split_scope(nodeid))
         return READERS_OF_ALL_CODE[0] if file in READERS_OF_ALL_CODE else file

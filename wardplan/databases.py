@@ -78,7 +78,7 @@ def _is_busy(error: BaseException) -> bool:
     if not isinstance(error, psycopg2.Error):
         return False
     if state := error.pgcode:
-        return state.startswith(_BUSY_STATES)
+        return str(state).startswith(_BUSY_STATES)
     # The server never answered, or is gone: then there is no state to read.
     return isinstance(error, psycopg2.OperationalError | psycopg2.InterfaceError)
 

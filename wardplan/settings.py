@@ -37,8 +37,8 @@ from csp.constants import NONE, SELF
 from wardplan.databases import SQLITE, database_settings
 from wardplan.environment import Environment, default_public_address
 from wardplan.file_permissions import restrict_database_to_owner, restrict_to_owner
-from wardplan.logs import logging_settings
-from wardplan.mail import mail_server
+from wardplan.logs.lines import logging_settings
+from wardplan.logs.mail import mail_server
 from wardplan.secret_key import load_or_create_secret_key
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -152,7 +152,8 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 # Wrong codes are counted by accounts/signing_in/throttle.py, together with wrong passwords.
 OTP_TOTP_THROTTLE_FACTOR = OTP_STATIC_THROTTLE_FACTOR = 0
-OTP_TOTP_ISSUER = "Kế hoạch phường"
+# Without accents, which would make its QR code half as large again.
+OTP_TOTP_ISSUER = "Ke hoach phuong"
 PASSWORD_HASHERS = [
     "accounts.signing_in.hashers.PortalArgon2Hasher",
     # Of passwords set before Argon2: each is hashed anew when its owner signs in.

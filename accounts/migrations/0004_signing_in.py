@@ -6,70 +6,114 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0003_removed_file'),
-        ('otp_totp', '0003_add_timestamps'),
+        ("accounts", "0003_removed_file"),
+        ("otp_totp", "0003_add_timestamps"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='SecondFactorDevice',
-            fields=[
-            ],
+            name="SecondFactorDevice",
+            fields=[],
             options={
-                'proxy': True,
-                'indexes': [],
-                'constraints': [],
+                "proxy": True,
+                "indexes": [],
+                "constraints": [],
             },
-            bases=('otp_totp.totpdevice',),
+            bases=("otp_totp.totpdevice",),
         ),
         migrations.AddField(
-            model_name='user',
-            name='must_change_password',
-            field=models.BooleanField(default=False, editable=False, verbose_name='phải đổi mật khẩu'),
+            model_name="user",
+            name="must_change_password",
+            field=models.BooleanField(
+                default=False, editable=False, verbose_name="phải đổi mật khẩu"
+            ),
         ),
         migrations.AddField(
-            model_name='user',
-            name='reset_by_other_at',
-            field=models.DateTimeField(editable=False, null=True, verbose_name='người khác đặt lại lúc'),
+            model_name="user",
+            name="reset_by_other_at",
+            field=models.DateTimeField(
+                editable=False, null=True, verbose_name="người khác đặt lại lúc"
+            ),
         ),
         migrations.AddField(
-            model_name='user',
-            name='seen_events_to',
-            field=models.PositiveBigIntegerField(default=0, editable=False, verbose_name='đã xem đến'),
+            model_name="user",
+            name="seen_events_to",
+            field=models.PositiveBigIntegerField(
+                default=0, editable=False, verbose_name="đã xem đến"
+            ),
         ),
         migrations.AddField(
-            model_name='user',
-            name='spared_second_factor',
-            field=models.BooleanField(default=False, editable=False, verbose_name='được miễn xác thực hai lớp'),
+            model_name="user",
+            name="spared_second_factor",
+            field=models.BooleanField(
+                default=False, editable=False, verbose_name="được miễn xác thực hai lớp"
+            ),
         ),
         migrations.AddField(
-            model_name='user',
-            name='woken_at',
-            field=models.DateTimeField(editable=False, null=True, verbose_name='mở lại lúc'),
+            model_name="user",
+            name="woken_at",
+            field=models.DateTimeField(editable=False, null=True, verbose_name="mở lại lúc"),
         ),
         migrations.CreateModel(
-            name='AccountEvent',
+            name="AccountEvent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('what', models.CharField(max_length=40, verbose_name='việc')),
-                ('name', models.CharField(blank=True, max_length=64, verbose_name='tên đã nhập')),
-                ('address', models.CharField(blank=True, max_length=64, verbose_name='từ địa chỉ')),
-                ('at', models.DateTimeField(verbose_name='lúc')),
-                ('detail', models.JSONField(blank=True, default=dict, verbose_name='chi tiết')),
-                ('sequence', models.PositiveBigIntegerField(null=True, unique=True, verbose_name='số thứ tự')),
-                ('previous', models.CharField(blank=True, max_length=64)),
-                ('hash', models.CharField(blank=True, max_length=64)),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người làm')),
-                ('whom', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='account_events', to=settings.AUTH_USER_MODEL, verbose_name='tài khoản')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("what", models.CharField(max_length=40, verbose_name="việc")),
+                ("name", models.CharField(blank=True, max_length=64, verbose_name="tên đã nhập")),
+                ("address", models.CharField(blank=True, max_length=64, verbose_name="từ địa chỉ")),
+                ("at", models.DateTimeField(verbose_name="lúc")),
+                ("detail", models.JSONField(blank=True, default=dict, verbose_name="chi tiết")),
+                (
+                    "sequence",
+                    models.PositiveBigIntegerField(
+                        null=True, unique=True, verbose_name="số thứ tự"
+                    ),
+                ),
+                ("previous", models.CharField(blank=True, max_length=64)),
+                ("hash", models.CharField(blank=True, max_length=64)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người làm",
+                    ),
+                ),
+                (
+                    "whom",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="account_events",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="tài khoản",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'việc của tài khoản',
-                'verbose_name_plural': 'nhật ký tài khoản',
-                'ordering': ('-at', '-pk'),
-                'indexes': [models.Index(fields=['whom', 'at'], name='account_event_of_whom')],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('hash', ''), ('sequence__isnull', True)), models.Q(('sequence__gte', 1), models.Q(('hash', ''), _negated=True)), _connector='OR'), name='account_event_chained_with_hash', violation_error_message='Việc trong chuỗi phải có số thứ tự và mã băm.')],
+                "verbose_name": "việc của tài khoản",
+                "verbose_name_plural": "nhật ký tài khoản",
+                "ordering": ("-at", "-pk"),
+                "indexes": [models.Index(fields=["whom", "at"], name="account_event_of_whom")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("hash", ""), ("sequence__isnull", True)),
+                            models.Q(("sequence__gte", 1), models.Q(("hash", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="account_event_chained_with_hash",
+                        violation_error_message="Việc trong chuỗi phải có số thứ tự và mã băm.",
+                    )
+                ],
             },
         ),
     ]

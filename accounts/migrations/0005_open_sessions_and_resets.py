@@ -6,39 +6,95 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0004_signing_in'),
+        ("accounts", "0004_signing_in"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='OpenSession',
+            name="OpenSession",
             fields=[
-                ('session_key', models.CharField(max_length=40, primary_key=True, serialize=False)),
-                ('begun_at', models.DateTimeField()),
-                ('address', models.CharField(blank=True, max_length=64)),
-                ('browser', models.CharField(blank=True, max_length=200)),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='open_sessions', to=settings.AUTH_USER_MODEL)),
+                ("session_key", models.CharField(max_length=40, primary_key=True, serialize=False)),
+                ("begun_at", models.DateTimeField()),
+                ("address", models.CharField(blank=True, max_length=64)),
+                ("browser", models.CharField(blank=True, max_length=200)),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="open_sessions",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='SecondFactorReset',
+            name="SecondFactorReset",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('asked_at', models.DateTimeField(verbose_name='đề nghị lúc')),
-                ('reason', models.CharField(max_length=200, verbose_name='lý do')),
-                ('closed_at', models.DateTimeField(null=True, verbose_name='xong lúc')),
-                ('is_confirmed', models.BooleanField(default=False, verbose_name='đã gỡ')),
-                ('asked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người đề nghị')),
-                ('closed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người xác nhận')),
-                ('whom', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='tài khoản')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("asked_at", models.DateTimeField(verbose_name="đề nghị lúc")),
+                ("reason", models.CharField(max_length=200, verbose_name="lý do")),
+                ("closed_at", models.DateTimeField(null=True, verbose_name="xong lúc")),
+                ("is_confirmed", models.BooleanField(default=False, verbose_name="đã gỡ")),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người đề nghị",
+                    ),
+                ),
+                (
+                    "closed_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người xác nhận",
+                    ),
+                ),
+                (
+                    "whom",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="tài khoản",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'đề nghị gỡ xác thực hai lớp',
-                'verbose_name_plural': 'đề nghị gỡ xác thực hai lớp',
-                'ordering': ('-asked_at', '-pk'),
-                'constraints': [models.UniqueConstraint(condition=models.Q(('closed_at__isnull', True)), fields=('whom',), name='one_open_reset_of_a_person', violation_error_message='Đã có một đề nghị đang chờ xác nhận cho tài khoản này.'), models.CheckConstraint(condition=models.Q(('closed_by__isnull', True), ('is_confirmed', False), models.Q(models.Q(('closed_by', models.F('asked_by')), _negated=True), models.Q(('closed_by', models.F('whom')), _negated=True)), _connector='OR'), name='reset_confirmed_by_another', violation_error_message='Người xác nhận phải khác người đề nghị và khác chủ tài khoản.')],
+                "verbose_name": "đề nghị gỡ xác thực hai lớp",
+                "verbose_name_plural": "đề nghị gỡ xác thực hai lớp",
+                "ordering": ("-asked_at", "-pk"),
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("closed_at__isnull", True)),
+                        fields=("whom",),
+                        name="one_open_reset_of_a_person",
+                        violation_error_message="Đã có một đề nghị đang chờ xác nhận cho tài khoản này.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("closed_by__isnull", True),
+                            ("is_confirmed", False),
+                            models.Q(
+                                models.Q(("closed_by", models.F("asked_by")), _negated=True),
+                                models.Q(("closed_by", models.F("whom")), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="reset_confirmed_by_another",
+                        violation_error_message="Người xác nhận phải khác người đề nghị và khác chủ tài khoản.",
+                    ),
+                ],
             },
         ),
     ]

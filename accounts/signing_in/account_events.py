@@ -96,13 +96,13 @@ def account_chain_problems() -> Iterator[str]:
             yield f"Nhật ký tài khoản: việc {event.sequence} không nối với việc trước nó."
         if event.hash != account_event_hash(event):
             yield f"Nhật ký tài khoản: nội dung việc {event.sequence} khác với mã băm của nó."
-        expected, previous = event.sequence + 1, event.hash
+        expected, previous = (event.sequence or 0) + 1, event.hash
 
 
 def account_chain_head() -> tuple[int, str]:
     """Number and hash of the last event of the chain: 0 and zeros before the first."""
     last = _chained().last()
-    return (last.sequence, last.hash) if last else (0, _ORIGIN)
+    return (last.sequence or 0, last.hash) if last else (0, _ORIGIN)
 
 
 def unseen_events(user: User) -> QuerySet[AccountEvent]:

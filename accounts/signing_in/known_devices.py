@@ -13,7 +13,8 @@ from django.http import HttpRequest, HttpResponse
 
 from accounts.models import User
 
-COOKIE = "known-device"
+#: Named as the other cookies of a deployment, so that no other name of the domain can set it.
+COOKIE = "__Host-known-device" if settings.HTTPS else "known-device"
 #: How long a device is known after the last sign-in on it.
 _SECONDS = 180 * 24 * 3600
 #: Accounts that one device is known to: more than share a desk.

@@ -19,7 +19,7 @@ from accounts.signing_in.account_events import record_account_event
 from accounts.signing_in.models import AccountEvent, SecondFactorDevice, SecondFactorReset
 from accounts.signing_in.open_sessions import end_sessions
 from accounts.signing_in.second_factor import has_second_factor
-from accounts.signing_in.trust import refusal_after_reset
+from accounts.signing_in.trust import refusal_to_vouch
 from wardplan.errors import UserFacingError
 
 What = AccountEvent.What
@@ -73,7 +73,7 @@ def confirm_reset(key: int, *, by: User, address: str, now: datetime) -> User:
         _may(by, asked.whom)
         if asked.asked_by_id == by.pk:
             raise ResetRefused("Người xác nhận phải khác người đề nghị; xin nhờ người thứ hai.")
-        if refusal := refusal_after_reset(by, now):
+        if refusal := refusal_to_vouch(by, now):
             raise ResetRefused(refusal)
         _close(asked, by, is_confirmed=True)
         told = f"{asked.asked_by} đề nghị, {by} xác nhận"

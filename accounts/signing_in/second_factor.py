@@ -9,7 +9,7 @@ from time import time
 from typing import Any, TypeVar, cast
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
@@ -30,7 +30,7 @@ View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 
 def has_second_factor(user: User) -> bool:
     """Whether the person has set up a second factor. One query."""
-    return SecondFactorDevice.objects.filter(user=user, confirmed=True).exists()
+    return bool(SecondFactorDevice.objects.filter(user=user, confirmed=True).exists())
 
 
 def is_spared(user: User) -> bool:
@@ -89,10 +89,11 @@ class SecondFactorAgainMixin:
         """Ask for the second factor where it was not given lately."""
         if request.user.is_authenticated and not is_freshly_verified(request):
             return second_factor_page(request)
-        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+        response: HttpResponseBase = super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+        return response
 
 
-def second_factor_page(request: HttpRequest) -> HttpResponseBase:
+def second_factor_page(request: HttpRequest) -> HttpResponse:
     """Send whoever looks to the page that asks for a code; answer a form with a page that leads there."""
     if request.method in ("GET", "HEAD"):
         return redirect(_asking(request.get_full_path()))
@@ -109,6 +110,11 @@ def second_factor_page(request: HttpRequest) -> HttpResponseBase:
     host = {request.get_host()}
     back = came_from if url_has_allowed_host_and_scheme(came_from, host) else reverse("plans")
     return render(request, "accounts/second_factor_first.html", {"ask": _asking(back)}, status=403)
+
+
+def code_first(request: HttpRequest) -> str | None:
+    """Where to give the second factor before sending a form that asks for it; None if given lately."""
+    return None if is_freshly_verified(request) else _asking(request.path)
 
 
 def _asking(back: str) -> str:

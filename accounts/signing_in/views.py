@@ -131,7 +131,7 @@ def second_factor_setup(request: HttpRequest) -> HttpResponse:
     """Connect an app on a phone: the first time, and again with a new phone."""
     user = person_of(request)
     if has_second_factor(user) and not is_freshly_verified(request):
-        return second_factor_page(request)  # type: ignore[return-value]
+        return second_factor_page(request)
     key = request.session.setdefault(_NEW_KEY, secrets.token_hex(20))
     form = CodeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -172,7 +172,7 @@ def recovery_codes(request: HttpRequest) -> HttpResponse:
     """New recovery codes in place of all earlier ones."""
     user = person_of(request)
     if not has_second_factor(user) or not is_freshly_verified(request):
-        return second_factor_page(request)  # type: ignore[return-value]
+        return second_factor_page(request)
     with transaction.atomic():
         codes = make_recovery_codes(user)
         address = remote_address(request)

@@ -2,17 +2,26 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
-from django.db.models import BooleanField, QuerySet
+from django.db import connection
+from django.db.models import BooleanField, PositiveIntegerField, QuerySet
 from django.db.models import Value as Constant
+from django.db.models.functions import Cast
 
 from indicators.editions import effective_tables
 from indicators.frozen.model import FrozenFigure
-from indicators.models import Figure
+from indicators.models import Figure, IndicatorTable
 from indicators.values import BLANK_COLUMNS, Value, stored_value
+from wardplan.numbers.spans import MAX_DECIMALS
 
 _INDICATOR = ("code", "name", "unit", "kind", "decimals")
+#: Where the kind stands in the columns of `_columns`.
+_KIND = 4 + _INDICATOR.index("kind")
+#: What a cell of the table that is worked on has besides.
+_CELL = ("pk", "row", "version", "kept_version", "carried_from")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +52,107 @@ def effective_figures(
 
     One query whatever their number, streamed, without blanks; of `codes` and of `measures` alone, if given.
     """
+    live, kept = _both(wards, first, last, codes, measures)
+    found = _columns(live, "row__table__", "row__indicator__", True).union(
+        _columns(kept, "table__", "", False), all=True
+    )
+    for place in found.iterator():
+        figure = _figure(place)
+        if figure is not None:
+            yield figure
+
+
+def figures_with_past(
+    current: IndicatorTable, first: int, codes: Collection[str]
+) -> tuple[list[Figure], list[EffectiveFigure]]:
+    """The cells of some indicators in the table `current`, and their figures since the year `first`.
+
+    Both in one query, since every save of a cell asks for them.
+    """
+    if not codes:
+        return [], []
+    statement, marked = _statement(len(codes))
+    said: dict[Any, Any] = dict(zip(_marks(len(codes)), codes, strict=True))
+    said |= {_WARD: current.ward_id, _FIRST: first, _LAST: current.year - 1, _TABLE: current.pk}
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [said.get(one, one) for one in marked])
+        found = cursor.fetchall()
+    now, past = [], []
+    for stored in found:
+        *place, key, row, version, kept_version, carried_from = _read(stored)
+        figure = _figure(place)
+        if key is not None:
+            cell = Figure(
+                **dict(zip(BLANK_COLUMNS, place[-len(BLANK_COLUMNS) :], strict=True)),
+                **{"pk": key, "row_id": row, "measure": place[3], "version": version},
+                **{"kept_version": kept_version, "carried_from": carried_from},
+            )
+            cell.__dict__["kind"] = place[_KIND]
+            cell._state.adding = False
+            now.append(cell)
+        elif figure is not None:
+            past.append(figure)
+    return now, past
+
+
+#: Values that stand for those of a call in a statement that is made once.
+_WARD, _TABLE, _FIRST, _LAST = 900_000_001, 900_000_002, 30_001, 30_002
+
+
+def _marks(count: int) -> list[str]:
+    return [f"mark-{number}" for number in range(count)]
+
+
+@lru_cache(maxsize=256)
+def _statement(count: int) -> tuple[str, tuple[Any, ...]]:
+    """The query of `figures_with_past` for so many codes, as SQL with marks as its parameters.
+
+    Building it takes several times as long as running it, and each save of a cell runs it.
+    """
+    codes = _marks(count)
+    live, kept = _both([_WARD], _FIRST, _LAST, codes)
+    cells = Figure.objects.filter(row__table=_TABLE, row__indicator__code__in=codes)
+    nothing = [Cast(Constant(None), PositiveIntegerField()) for _ in _CELL]
+    found = _columns(cells, "row__table__", "row__indicator__", True, _CELL).union(
+        _columns(live, "row__table__", "row__indicator__", True, nothing),
+        _columns(kept, "table__", "", False, nothing),
+        all=True,
+    )
+    statement, marked = found.query.sql_with_params()
+    return statement, tuple(marked)
+
+
+def _read(stored: Sequence[Any]) -> list[Any]:
+    """The columns of `_columns` as the models' fields read them."""
+    found = list(stored)
+    low, high, *said = range(_KIND + 2, _KIND + 7)
+    for place in (low, high):
+        found[place] = None if found[place] is None else Decimal(found[place]).scaleb(-MAX_DECIMALS)
+    # SQLite has numbers for yes and no.
+    for place in said:
+        found[place] = None if found[place] is None else bool(found[place])
+    return found
+
+
+def _figure(place: Sequence[Any]) -> EffectiveFigure | None:
+    """The figure in the columns of `_columns`; None where it is blank."""
+    ward, year, is_draft, measure, code, name, unit, kind, decimals, *stored = place
+    value = stored_value(kind, dict(zip(BLANK_COLUMNS, stored, strict=True)))
+    if value is None:
+        return None
+    return EffectiveFigure(
+        ward, year, bool(is_draft), measure, code, name, unit, kind, decimals, value
+    )
+
+
+def _both(
+    wards: Collection[int],
+    first: int,
+    last: int,
+    codes: Collection[str] | None,
+    measures: Sequence[str] | None = None,
+) -> tuple[QuerySet[Any], QuerySet[Any]]:
+    """The figures of drafts, and the frozen ones."""
     live = _of(Figure.objects.all(), "row__table__", wards, first, last)
     kept = _of(FrozenFigure.objects.all(), "table__", wards, first, last)
     if codes is not None:
@@ -51,16 +161,7 @@ def effective_figures(
         live, kept = live.filter(measure__in=measures), kept.filter(measure__in=measures)
     # The frozen copy belongs to the plan, an app above this one: hence its name as text.
     live = live.filter(row__table__plan__frozen=None)
-    kept = kept.filter(table__plan__frozen__isnull=False)
-    found = _columns(live, "row__table__", "row__indicator__", is_draft=True).union(
-        _columns(kept, "table__", "", is_draft=False), all=True
-    )
-    for ward, year, is_draft, measure, *rest in found.iterator():
-        known, stored = rest[: len(_INDICATOR)], rest[len(_INDICATOR) :]
-        columns = dict(zip(BLANK_COLUMNS, stored, strict=True))
-        value = stored_value(known[_INDICATOR.index("kind")], columns)
-        if value is not None:
-            yield EffectiveFigure(ward, year, bool(is_draft), measure, *known, value)
+    return live, kept.filter(table__plan__frozen__isnull=False)
 
 
 def _of(
@@ -74,7 +175,11 @@ def _of(
 
 
 def _columns(
-    figures: QuerySet[Any], table: str, indicator: str, *, is_draft: bool
+    figures: QuerySet[Any],
+    table: str,
+    indicator: str,
+    is_draft: bool,
+    cell: Sequence[Any] = (),
 ) -> QuerySet[Any, Any]:
     return figures.order_by().values_list(
         f"{table}ward",
@@ -83,4 +188,5 @@ def _columns(
         "measure",
         *(f"{indicator}{name}" for name in _INDICATOR),
         *BLANK_COLUMNS,
+        *cell,
     )

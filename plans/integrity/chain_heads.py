@@ -86,11 +86,11 @@ def breaks_of_missing_wards() -> Iterator[ChainProblem]:
 
 def _contradicted(head: ChainHead, day: str) -> Iterator[ChainProblem]:
     if head.ward == _ACCOUNTS:
-        hashes = AccountEvent.objects.filter(sequence=head.sequence).values_list("hash", flat=True)
+        account_event = AccountEvent.objects.filter(sequence=head.sequence)
+        found = account_event.values_list("hash", flat=True).first()
     else:
-        events = PlanEvent.objects.filter(ward=head.ward, sequence=head.sequence)
-        hashes = events.values_list("hash", flat=True)
-    found = hashes.first()
+        event = PlanEvent.objects.filter(ward=head.ward, sequence=head.sequence)
+        found = event.values_list("hash", flat=True).first()
     if found == head.hash:
         return
     what = (

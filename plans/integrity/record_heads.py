@@ -1,7 +1,7 @@
 """Writes digests of what is recorded about plans to files outside the database, beside the heads of the chains.
 
-A step stores such digests with its event; these files hold what no event holds yet: the history of a draft since
-its last step, and the records of plans that were issued before steps stored any. A line is JSON; lines are only
+A step stores such digests with its event; these files hold what no event holds yet: the history of a draft
+since its last step, and the records of plans issued before steps stored any. A line is JSON; lines are only
 added. Copied to another machine with the heads, they show a change of the day before.
 """
 
@@ -83,7 +83,9 @@ def _is_other(table: RecordTable, plan: Plan | None, said: dict[str, Any]) -> bo
     if plan is None:
         return True
     # Rows that may be changed were written down of plans that nobody can return, alone.
-    wanted = {name: said[name] for name in ("count", "last", "sha256", "open") if name in said}
+    wanted: dict[str, Any] = {
+        name: said[name] for name in ("count", "last", "sha256", "open") if name in said
+    }
     return digest_of_rows(table, plan.pk, wanted) != wanted
 
 

@@ -16,9 +16,8 @@ from accounts.models import User, Ward
 from accounts.permissions import may, refusal_to_read
 from accounts.rights import Action
 from accounts.signing_in.account_events import account_chain_head
-from accounts.signing_in.models import AccountEvent
 from accounts.signing_in.second_factor import has_second_factor, is_spared
-from accounts.signing_in.trust import RESET_PAUSE, refusal_after_reset
+from accounts.signing_in.trust import refusal_to_vouch
 from plans.issuing.expected_signatures import SEAL_OFFICE, samples_count
 from plans.issuing.keys import SigningMethod, open_key
 from plans.issuing.recorded import certificate_record
@@ -43,7 +42,6 @@ from wardplan.errors import About
 
 What = PlanEvent.What
 _REASON = "Xác nhận chứng thư số"
-_ENTRUSTED = (AccountEvent.What.CREATED, AccountEvent.What.ROLE_CHANGED)
 _NO_SECOND_FACTOR = (
     "Tài khoản của ông/bà chưa cài xác thực hai lớp nên chưa xác nhận được chứng thư số;"
     " xin cài ở mục “Tài khoản” rồi làm lại."
@@ -147,21 +145,7 @@ def refusal_of_account(user: User, now: datetime) -> str | None:
     """Why nobody can rely on it that the person at this account is its owner."""
     if not (has_second_factor(user) or is_spared(user)):
         return _NO_SECOND_FACTOR
-    if refusal := refusal_after_reset(user, now):
-        return refusal
-    # An account that another has just made, or just given this role, is in that person's hands as well.
-    events = AccountEvent.objects.filter(
-        whom=user, what__in=_ENTRUSTED, by__isnull=False, at__gt=now - RESET_PAUSE
-    )
-    event = events.exclude(by=user).order_by("-at").select_related("by").first()
-    if event is None or event.by is None:
-        return None
-    until = timezone.localtime(event.at + RESET_PAUSE)
-    return (
-        f"Tài khoản này được {event.by.full_name} lập hoặc đổi vai trò ngày"
-        f" {timezone.localtime(event.at):%d/%m/%Y} nên chưa xác nhận được trước"
-        f" {until:%H:%M ngày %d/%m/%Y}; xin chờ đến lúc đó, hoặc nhờ người khác xác nhận."
-    )
+    return refusal_to_vouch(user, now)
 
 
 def _refusal_of_state(certificate: SigningCertificate) -> str | None:

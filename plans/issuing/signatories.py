@@ -14,7 +14,7 @@ from django.utils import timezone
 from accounts.models import User, Ward
 from accounts.permissions import may, refusal_to_read
 from accounts.rights import Action
-from accounts.signing_in.trust import refusal_after_reset
+from accounts.signing_in.trust import refusal_to_vouch
 from plans.issuing.recorded import (
     GONE,
     delegation_record,
@@ -248,7 +248,7 @@ def record_picture(
     """
     # A picture is used at once, so whoever has got somebody's account changes none.
     SignatoryRefused.raise_if(
-        refusal_to_equip(by, ward, person) or refusal_after_reset(by, timezone.now())
+        refusal_to_equip(by, ward, person) or refusal_to_vouch(by, timezone.now())
     )
     try:
         content = check_picture(png, "signature" if person else "seal")

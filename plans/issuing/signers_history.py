@@ -8,7 +8,8 @@ from typing import Any
 from django.db.models import Q
 
 from accounts.models import User, Ward
-from accounts.rights import Action, roles_with
+from accounts.permissions import accounts_that_may
+from accounts.rights import Action
 from accounts.signing_in.models import AccountEvent
 from plans.models import PlanEvent, SigningCertificate
 from plans.store.event_chain import RECORDS
@@ -68,9 +69,9 @@ def _about(
 
 def _of_accounts(ward: Ward) -> Iterator[SignersEvent]:
     """What changed the accounts of those who sign, seal and countersign here."""
-    roles = {*roles_with(Action.SIGN), *roles_with(Action.SEAL), *roles_with(Action.COUNTERSIGN)}
+    signers = accounts_that_may(Action.SIGN, Action.SEAL, Action.COUNTERSIGN)
     people = Q(whom__ward=ward) | Q(whom__authority=ward.authority_id)
-    events = AccountEvent.objects.filter(people, whom__role__in=roles, sequence__isnull=False)
+    events = AccountEvent.objects.filter(people, whom__in=signers, sequence__isnull=False)
     for event in events.select_related("whom", "by").order_by("-sequence")[:MAX_SHOWN]:
         yield SignersEvent(event.at, event.label, str(event.whom), _name(event.by))
 

@@ -6,73 +6,186 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0004_signing_in'),
-        ('plans', '0022_rules_of_account_events'),
+        ("accounts", "0004_signing_in"),
+        ("plans", "0022_rules_of_account_events"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='CertificateChallenge',
+            name="CertificateChallenge",
             fields=[
-                ('certificate', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='challenge', serialize=False, to='plans.signingcertificate', verbose_name='chứng thư số')),
-                ('code', models.CharField(max_length=64, verbose_name='mã ngẫu nhiên')),
-                ('file', models.BinaryField(verbose_name='tệp để ký thử')),
-                ('answer', models.BinaryField(null=True, verbose_name='tệp đã ký thử')),
-                ('at', models.DateTimeField(auto_now_add=True, verbose_name='lúc')),
+                (
+                    "certificate",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        related_name="challenge",
+                        serialize=False,
+                        to="plans.signingcertificate",
+                        verbose_name="chứng thư số",
+                    ),
+                ),
+                ("code", models.CharField(max_length=64, verbose_name="mã ngẫu nhiên")),
+                ("file", models.BinaryField(verbose_name="tệp để ký thử")),
+                ("answer", models.BinaryField(null=True, verbose_name="tệp đã ký thử")),
+                ("at", models.DateTimeField(auto_now_add=True, verbose_name="lúc")),
             ],
             options={
-                'verbose_name': 'tệp ký thử',
-                'verbose_name_plural': 'tệp ký thử',
+                "verbose_name": "tệp ký thử",
+                "verbose_name_plural": "tệp ký thử",
             },
         ),
         migrations.AddField(
-            model_name='signingcertificate',
-            name='confirmed_at',
-            field=models.DateTimeField(editable=False, null=True, verbose_name='chủ sở hữu xác nhận lúc'),
+            model_name="signingcertificate",
+            name="confirmed_at",
+            field=models.DateTimeField(
+                editable=False, null=True, verbose_name="chủ sở hữu xác nhận lúc"
+            ),
         ),
         migrations.AddField(
-            model_name='signingcertificate',
-            name='confirmed_by',
-            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='chủ sở hữu xác nhận'),
+            model_name="signingcertificate",
+            name="confirmed_by",
+            field=models.ForeignKey(
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="chủ sở hữu xác nhận",
+            ),
         ),
         migrations.AddField(
-            model_name='signingcertificate',
-            name='countersigned_at',
-            field=models.DateTimeField(editable=False, null=True, verbose_name='người thứ hai xác nhận lúc'),
+            model_name="signingcertificate",
+            name="countersigned_at",
+            field=models.DateTimeField(
+                editable=False, null=True, verbose_name="người thứ hai xác nhận lúc"
+            ),
         ),
         migrations.AddField(
-            model_name='signingcertificate',
-            name='countersigned_by',
-            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người thứ hai xác nhận'),
+            model_name="signingcertificate",
+            name="countersigned_by",
+            field=models.ForeignKey(
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="người thứ hai xác nhận",
+            ),
         ),
         migrations.AddField(
-            model_name='signingcertificate',
-            name='is_from_before',
-            field=models.BooleanField(default=False, editable=False, verbose_name='ghi từ trước'),
+            model_name="signingcertificate",
+            name="is_from_before",
+            field=models.BooleanField(default=False, editable=False, verbose_name="ghi từ trước"),
         ),
         migrations.AlterField(
-            model_name='planevent',
-            name='plan',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='events', to='plans.plan', verbose_name='kế hoạch'),
+            model_name="planevent",
+            name="plan",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="events",
+                to="plans.plan",
+                verbose_name="kế hoạch",
+            ),
         ),
         migrations.AlterField(
-            model_name='planevent',
-            name='what',
-            field=models.CharField(choices=[('started', 'Lập mới'), ('imported', 'Nhập từ tệp kế hoạch'), ('overwritten', 'Nhập đè từ tệp kế hoạch'), ('submitted', 'Trình duyệt'), ('returned', 'Trả lại để sửa'), ('approved', 'Phê duyệt'), ('numbered', 'Cấp số'), ('signed', 'Ký'), ('sealed', 'Đóng dấu'), ('issued', 'Ban hành'), ('withdrawn', 'Thu hồi'), ('superseded', 'Được thay thế'), ('dropped', 'Bỏ bản dự thảo'), ('published', 'Công khai bản che tên'), ('unpublished', 'Ngừng công khai'), ('cert_recorded', 'Ghi nhận chứng thư số'), ('cert_confirmed', 'Chủ sở hữu xác nhận chứng thư số'), ('cert_countersigned', 'Người thứ hai xác nhận chứng thư số'), ('cert_revoked', 'Ngừng dùng chứng thư số'), ('picture_stored', 'Lưu mẫu chữ ký, con dấu'), ('delegated', 'Giao quyền ký'), ('delegation_ended', 'Kết thúc giao quyền ký'), ('account_changed', 'Thay đổi tài khoản'), ('signers_taken_over', 'Ghi hiện trạng người ký')], max_length=20, verbose_name='việc'),
+            model_name="planevent",
+            name="what",
+            field=models.CharField(
+                choices=[
+                    ("started", "Lập mới"),
+                    ("imported", "Nhập từ tệp kế hoạch"),
+                    ("overwritten", "Nhập đè từ tệp kế hoạch"),
+                    ("submitted", "Trình duyệt"),
+                    ("returned", "Trả lại để sửa"),
+                    ("approved", "Phê duyệt"),
+                    ("numbered", "Cấp số"),
+                    ("signed", "Ký"),
+                    ("sealed", "Đóng dấu"),
+                    ("issued", "Ban hành"),
+                    ("withdrawn", "Thu hồi"),
+                    ("superseded", "Được thay thế"),
+                    ("dropped", "Bỏ bản dự thảo"),
+                    ("published", "Công khai bản che tên"),
+                    ("unpublished", "Ngừng công khai"),
+                    ("cert_recorded", "Ghi nhận chứng thư số"),
+                    ("cert_confirmed", "Chủ sở hữu xác nhận chứng thư số"),
+                    ("cert_countersigned", "Người thứ hai xác nhận chứng thư số"),
+                    ("cert_revoked", "Ngừng dùng chứng thư số"),
+                    ("picture_stored", "Lưu mẫu chữ ký, con dấu"),
+                    ("delegated", "Giao quyền ký"),
+                    ("delegation_ended", "Kết thúc giao quyền ký"),
+                    ("account_changed", "Thay đổi tài khoản"),
+                    ("signers_taken_over", "Ghi hiện trạng người ký"),
+                ],
+                max_length=20,
+                verbose_name="việc",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='signingcertificate',
-            constraint=models.CheckConstraint(condition=models.Q(('countersigned_at__isnull', True), ('confirmed_at__isnull', False), _connector='OR'), name='certificate_confirmed_before_countersigned', violation_error_message='Chủ sở hữu phải xác nhận chứng thư trước người thứ hai.'),
+            model_name="signingcertificate",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("countersigned_at__isnull", True),
+                    ("confirmed_at__isnull", False),
+                    _connector="OR",
+                ),
+                name="certificate_confirmed_before_countersigned",
+                violation_error_message="Chủ sở hữu phải xác nhận chứng thư trước người thứ hai.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='signingcertificate',
-            constraint=models.CheckConstraint(condition=models.Q(('is_sample', True), models.Q(models.Q(models.Q(('confirmed_at__isnull', True), ('confirmed_by__isnull', True)), models.Q(('confirmed_at__isnull', False), ('confirmed_by__isnull', False)), _connector='OR'), models.Q(models.Q(('countersigned_at__isnull', True), ('countersigned_by__isnull', True)), models.Q(('countersigned_at__isnull', False), ('countersigned_by__isnull', False)), _connector='OR')), _connector='OR'), name='certificate_step_has_its_person', violation_error_message='Mỗi lần xác nhận chứng thư phải có người làm và lúc làm.'),
+            model_name="signingcertificate",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("is_sample", True),
+                    models.Q(
+                        models.Q(
+                            models.Q(
+                                ("confirmed_at__isnull", True), ("confirmed_by__isnull", True)
+                            ),
+                            models.Q(
+                                ("confirmed_at__isnull", False), ("confirmed_by__isnull", False)
+                            ),
+                            _connector="OR",
+                        ),
+                        models.Q(
+                            models.Q(
+                                ("countersigned_at__isnull", True),
+                                ("countersigned_by__isnull", True),
+                            ),
+                            models.Q(
+                                ("countersigned_at__isnull", False),
+                                ("countersigned_by__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                    ),
+                    _connector="OR",
+                ),
+                name="certificate_step_has_its_person",
+                violation_error_message="Mỗi lần xác nhận chứng thư phải có người làm và lúc làm.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='signingcertificate',
-            constraint=models.CheckConstraint(condition=models.Q(('countersigned_by__isnull', True), models.Q(('countersigned_by', models.F('person')), ('countersigned_by', models.F('by')), ('countersigned_by', models.F('confirmed_by')), _connector='OR', _negated=True), _connector='OR'), name='certificate_countersigned_by_another', violation_error_message='Người thứ hai phải khác chủ sở hữu và người ghi nhận chứng thư.'),
+            model_name="signingcertificate",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("countersigned_by__isnull", True),
+                    models.Q(
+                        ("countersigned_by", models.F("person")),
+                        ("countersigned_by", models.F("by")),
+                        ("countersigned_by", models.F("confirmed_by")),
+                        _connector="OR",
+                        _negated=True,
+                    ),
+                    _connector="OR",
+                ),
+                name="certificate_countersigned_by_another",
+                violation_error_message="Người thứ hai phải khác chủ sở hữu và người ghi nhận chứng thư.",
+            ),
         ),
     ]

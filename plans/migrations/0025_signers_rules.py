@@ -46,7 +46,10 @@ def install(name, apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("plans", "0023_before_signers_rules"), ("plans", "0024_certificates_confirmed")]
+    dependencies = [
+        ("plans", "0023_before_signers_rules"),
+        ("plans", "0024_certificates_confirmed"),
+    ]
 
     operations = [
         migrations.RunPython(partial(install, AFTER), remove),

@@ -1,8 +1,8 @@
 """What stands of signers when their records come into the ward's chain: one event a ward says it all.
 
 Certificates that counted until now have to be confirmed before the next signature; the sample's are taken as
-confirmed, since no portal in real use counts them. It imports nothing of the portal, so it does in years what it
-does today.
+confirmed, since no portal in real use counts them. It imports nothing of the portal, so it does in years
+what it does today.
 """
 
 import hashlib
@@ -29,7 +29,9 @@ def take_over(apps, schema_editor):
 def records_of(apps, ward):
     """The records of a ward as `plans/issuing/recorded.py` wrote them then."""
     records = {}
-    for one in apps.get_model("plans", "SigningCertificate").objects.filter(ward=ward).order_by("pk"):
+    for one in (
+        apps.get_model("plans", "SigningCertificate").objects.filter(ward=ward).order_by("pk")
+    ):
         records[f"certificate:{one.fingerprint}"] = {
             "person": one.person_id,
             "content": sha256(one.content),

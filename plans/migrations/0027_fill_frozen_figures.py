@@ -1,31 +1,70 @@
-"""The frozen figures of the plans that are frozen already, from their frozen copies."""
+"""The frozen figures of the plans that are frozen already, from their frozen copies.
+
+It reads by itself what plan files say of figures (docs/plan-file.md, `wardplan/1` and `wardplan/2`), so it does
+in years what it does today.
+"""
+
+import json
+from decimal import Decimal
 
 from django.db import migrations
 
-from plans.document.planfile.reading import read_frozen
-from plans.document.problems import PlanFileError
+BLANK = {
+    "low": None,
+    "high": None,
+    "low_in": True,
+    "high_in": True,
+    "achieved": None,
+    "words": "",
+}
 
 
 def fill(apps, schema_editor):
     """Write them; a copy that cannot be read has none, as `verify_history` says."""
-    # Imported here: reading every frozen copy of the past is a promise, unlike most of what the portal does.
-    from indicators.frozen.writing import figures_in
-
     frozen_figure = apps.get_model("indicators", "FrozenFigure")
-    known = {field.name for field in frozen_figure._meta.concrete_fields}
     for plan in apps.get_model("plans", "Plan").objects.exclude(frozen=None).iterator(50):
         try:
-            document = read_frozen(bytes(plan.frozen.content))
-        except (PlanFileError, TypeError):
+            tree = json.loads(bytes(plan.frozen.content), parse_float=Decimal, parse_int=Decimal)
+            figures = list(figures_in(tree["tables"]["indicators"]["rows"]))
+        except (ValueError, TypeError, KeyError, AttributeError):
             continue
-        rows = [
-            frozen_figure(
-                table_id=plan.indicator_table_id,
-                **{name: value for name, value in one.items() if name in known},
-            )
-            for one in figures_in(document.indicators)
-        ]
-        frozen_figure.objects.bulk_create(rows)
+        frozen_figure.objects.bulk_create(
+            frozen_figure(table_id=plan.indicator_table_id, **one) for one in figures
+        )
+
+
+def figures_in(rows):
+    """Every figure of the rows as the columns of a frozen figure."""
+    for row in rows:
+        for measure, plain in row.get("figures", {}).items():
+            yield {
+                "code": row["code"],
+                "measure": measure,
+                "name": row["name"],
+                "unit": row["unit"] or "",
+                "kind": row["kind"],
+                "decimals": int(row["decimals"]),
+                **BLANK,
+                **columns_of(plain, row["kind"]),
+            }
+
+
+def columns_of(plain, kind):
+    """The columns that a figure of the plan file fills."""
+    if kind == "achieved":
+        return {"achieved": plain == "đạt"}
+    if kind == "words":
+        return {"words": plain}
+    if isinstance(plain, list):
+        return {"low": plain[0], "high": plain[1]}
+    if not isinstance(plain, dict):
+        return {"low": plain, "high": plain}
+    return {
+        "low": plain.get("above", plain.get("from")),
+        "high": plain.get("below", plain.get("upto")),
+        "low_in": "above" not in plain,
+        "high_in": "below" not in plain,
+    }
 
 
 class Migration(migrations.Migration):

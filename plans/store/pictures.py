@@ -76,8 +76,9 @@ def stored_picture(ward: str, digest: str) -> bytes:
     found = WardPicture.objects.filter(ward__slug=ward, sha256=digest)
     content = found.values_list("content", flat=True).first()
     # Somebody with access to the database could have changed the row, on SQLite to text.
-    is_stored = isinstance(content, bytes | memoryview)
-    if not is_stored or hashlib.sha256(bytes(content)).hexdigest() != digest:
+    if not isinstance(content, bytes | memoryview):
+        raise PictureDamaged(digest)
+    if hashlib.sha256(content).hexdigest() != digest:
         raise PictureDamaged(digest)
     return bytes(content)
 

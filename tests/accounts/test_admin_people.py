@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from django.contrib.admin import site as admin_site
 from django.contrib.auth import authenticate
 from django.urls import reverse
 
 from accounts.models import Authority, User, Ward
 from accounts.rights import Role
+from accounts.signing_in.account_events import record_account_event
+from accounts.signing_in.models import AccountEvent
+from accounts.signing_in.throttle import SignInAttempt, count_attempt, is_locked
 from tests.support.admin_pages import admin_url, page_fields, page_problems
 from tests.support.factories import PASSWORD, person, ward
 from tests.support.pages import signed_in_as
@@ -178,3 +182,56 @@ def test_ward_keeps_its_predecessors():
     sent = page_fields(browser.get(address)) | {"predecessors": [str(old.pk)]}
     assert browser.post(address, sent).status_code == 302
     assert list(new.predecessors.all()) == [old]
+
+
+def test_roles_and_passwords_of_others_ask_for_a_fresh_second_factor():
+    admin, other = person(Role.ADMIN), person()
+    browser = signed_in_as(admin)
+    User.objects.filter(pk=admin.pk).update(spared_second_factor=False)
+    password = reverse("admin:auth_user_password_change", args=[other.pk])
+    for address in (admin_url(User, "change", other.pk), admin_url(User, "add"), password):
+        assert browser.get(address)["Location"].startswith("/ma-xac-thuc/?next=")
+        assert browser.post(address, new_person()).status_code == 403
+    assert not User.objects.filter(username="mai.leloi").exists()
+
+
+def test_what_an_admin_does_to_an_account_is_recorded_and_its_password_good_once():
+    admin, official = person(Role.ADMIN), person()
+    browser = signed_in_as(admin)
+    address = admin_url(User, "change", official.pk)
+    sent = page_fields(browser.get(address)) | {"title": "Trưởng phòng", "role": "clerk"}
+    assert browser.post(address, sent).status_code == 302
+    password = reverse("admin:auth_user_password_change", args=[official.pk])
+    browser.post(password, {"password1": STRONG, "password2": STRONG})
+    browser.post(admin_url(User, "changelist"), ticked("unlock_people", official))
+    events = official.account_events.filter(by=admin).order_by("pk")
+    assert [event.what for event in events] == ["role_changed", "changed", "password_reset"]
+    assert events[0].told == "vai trò: Cán bộ, công chức → Văn thư"
+    official.refresh_from_db()
+    assert official.must_change_password
+    assert official.reset_by_other_at
+    for _ in range(5):
+        count_attempt(SignInAttempt(official.username, "192.0.2.1"))
+    browser.post(admin_url(User, "changelist"), ticked("unlock_people", official))
+    assert official.account_events.latest("pk").what == "unlocked"
+    assert not is_locked(official.username)
+
+
+def ticked(action: str, user: User) -> dict[str, object]:
+    return {"action": action, "_selected_action": [user.pk]}
+
+
+def test_events_of_accounts_are_read_by_admins_alone_and_changed_by_nobody():
+    event = record_account_event(AccountEvent.What.CREATED, person(), by=None)
+    admin = signed_in_as(person(Role.ADMIN))
+    assert "Lập tài khoản" in admin.get(admin_url(AccountEvent, "changelist")).content.decode()
+    assert admin.get(admin_url(AccountEvent, "change", event.pk)).status_code == 200
+    assert admin.post(admin_url(AccountEvent, "change", event.pk), {"at_0": "x"}).status_code == 403
+    assert admin.post(admin_url(AccountEvent, "delete", event.pk)).status_code == 403
+    chairman = signed_in_as(person(Role.CHAIRMAN))
+    assert chairman.get(admin_url(AccountEvent, "changelist")).status_code == 403
+
+
+def test_keys_of_second_factors_stand_in_no_entry_form():
+    shown = {model.__name__ for model in admin_site._registry}
+    assert not shown & {"TOTPDevice", "StaticDevice", "SecondFactorDevice", "OpenSession"}

@@ -1,4 +1,4 @@
-"""Measure the reader of whole plans: `python -m tests.corpus.score [--set second] [--file w03] [--names] [--json]`.
+"""Measure the reader of whole plans: `python -m tests.corpus.score [--set third] [--file w03] [--names]`.
 
 In this process, without the sandbox: what is measured is what the job understands.
 """

@@ -43,7 +43,7 @@ def main(host: str) -> int:
 def trials(host: str, masters: list[subprocess.Popen[bytes]], listener: socket.socket):
     """Each thing that was tried, and whether it works."""
     yield "the portal is ready", ready()
-    status, headers, _ = ask(host, "/dang-nhap/", **{"Accept-Encoding": "gzip"})
+    status, headers, _ = ask(host, "/dang-nhap/", headers={"Accept-Encoding": "gzip"})
     yield (
         "the sign-in page through nginx, packed",
         (status, headers["content-encoding"]) == (200, "gzip"),
@@ -113,13 +113,19 @@ def ready() -> bool:
     return False
 
 
-def ask(host: str, path: str, method: str = "GET", body: bytes | None = None, **headers: str):
+def ask(
+    host: str,
+    path: str,
+    method: str = "GET",
+    body: bytes | None = None,
+    headers: dict[str, str] | None = None,
+):
     """Status, headers and body of the answer through nginx."""
     # The certificate is the one that install.sh made, which nobody vouches for.
     trusting = ssl.create_default_context(cafile="/etc/wardplan/tls/cert.pem")
     trusting.check_hostname = False
     connection = http.client.HTTPSConnection("127.0.0.1", 443, timeout=60, context=trusting)
-    connection.request(method, path, body, {"Host": host, **headers})
+    connection.request(method, path, body, {"Host": host, **(headers or {})})
     answer = connection.getresponse()
     return (
         answer.status,

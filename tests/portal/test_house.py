@@ -18,6 +18,7 @@ OUR_PACKAGES = {"wardplan", "accounts", "indicators", "plans"}
 TOP_LEVEL = {
     ".ci",
     ".gitignore",
+    "LICENSE",
     "Makefile",
     "README.md",
     "accounts",

@@ -39,7 +39,7 @@ def test_page_that_needs_a_locked_table_gives_up_within_seconds(other, client, t
     other.cursor().execute(f"LOCK TABLE {table} IN ACCESS EXCLUSIVE MODE")
     status, seconds = asked(reader, "/")
     assert status == 503
-    assert seconds < 10
+    assert seconds < 15
     # Who is not signed in yet gets the page at once: it needs none of them.
     status, seconds = asked(client, "/dang-nhap/")
     assert (status, seconds < 2) == (200, True)
@@ -56,7 +56,7 @@ def test_row_that_another_session_changes_and_never_lets_go_is_told_and_nothing_
     sent = {"old_password": PASSWORD, "new_password1": new, "new_password2": new}
     answer = reader.post("/doi-mat-khau/", sent)
     assert answer.status_code == 503
-    assert time.monotonic() - started < 10
+    assert time.monotonic() - started < 15
     other.rollback()
     assert reader.post("/doi-mat-khau/", sent).status_code == 302
 

@@ -6,6 +6,7 @@ import io
 import json
 import logging
 import logging.config
+import logging.handlers
 import sqlite3
 import sys
 from collections.abc import Callable, Iterator
@@ -15,12 +16,13 @@ from pathlib import Path
 
 import pytest
 from django.core import mail
+from django.core.management import call_command
 
 from accounts.rights import Role
 from tests.support.factories import PASSWORD, person
 from tests.support.pages import signed_in_as
 from wardplan.http.request_log import HEADER
-from wardplan.logs import MAX_MAILS, ErrorMail, JsonLines, RequestFilter, logging_settings
+from wardplan.logs.lines import MAX_MAILS, ErrorMail, JsonLines, RequestFilter, logging_settings
 
 ID = "0f8fad5b-d9cb-469f-a165-70867728950e"
 
@@ -99,7 +101,7 @@ def test_busy_database_is_a_warning_without_a_traceback(lines, client, monkeypat
 
     def busy(*_):
         error = sqlite3.OperationalError("database is locked")
-        error.sqlite_errorcode = sqlite3.SQLITE_BUSY  # type: ignore[misc]  # it has one when SQLite raises it
+        error.sqlite_errorcode = sqlite3.SQLITE_BUSY
         raise error
 
     monkeypatch.setattr("django.contrib.sessions.backends.db.SessionStore.load", busy)
@@ -161,6 +163,13 @@ def test_error_is_mailed_with_its_traceback_and_bounded(settings):
     assert mail.outbox[0].subject.endswith("Hỏng ở đây")
     assert "RuntimeError: hỏng" in str(mail.outbox[0].body)
     assert "trong biến\n" not in str(mail.outbox[0].body).replace(" = ", "\n")
+
+
+def test_job_that_failed_is_an_error(lines):
+    call_command("report_failure", "wardplan-daily.service")
+    (told,) = lines()
+    assert (told["level"], told["logger"]) == ("ERROR", "wardplan.jobs")
+    assert "wardplan-daily.service failed" in str(told["message"])
 
 
 def test_file_of_the_log_may_be_moved_away(tmp_path: Path):

@@ -6,6 +6,7 @@ is taken, for they only ever grow: so a backup never holds the head of an event 
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from django.conf import settings
@@ -25,8 +26,9 @@ _OURS = ("before-restore-", ".restoring-", ".making-", JOURNAL, ".new-", ".secre
 
 
 def heads_now() -> list[Member]:
-    """The heads of the chains as far as they are written now."""
-    return list(_members(Path(settings.VAR_DIR) / HEADS, f"{FILES}/{HEADS}"))
+    """The heads of the chains as far as they are written now, in whole lines."""
+    found = _members(Path(settings.VAR_DIR) / HEADS, f"{FILES}/{HEADS}")
+    return [replace(one, size=one.path.read_bytes().rfind(b"\n") + 1) for one in found]
 
 
 def other_files() -> list[Member]:

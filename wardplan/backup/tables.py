@@ -2,7 +2,6 @@
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.migrations.loader import MigrationLoader
-from django.db.migrations.recorder import MigrationRecorder
 
 
 def rows_in(session: BaseDatabaseWrapper) -> dict[str, int]:
@@ -17,8 +16,12 @@ def rows_in(session: BaseDatabaseWrapper) -> dict[str, int]:
 
 def migrations_in(session: BaseDatabaseWrapper) -> list[str]:
     """As in "plans.0001_initial"."""
-    applied = MigrationRecorder(session).applied_migrations()
-    return sorted(f"{app}.{name}" for app, name in applied)
+    # Django's own recorder asks the connection in use, whatever session it is given.
+    with session.cursor() as cursor:
+        if "django_migrations" not in session.introspection.table_names(cursor):
+            return []
+        cursor.execute("SELECT app, name FROM django_migrations")
+        return sorted(f"{app}.{name}" for app, name in cursor.fetchall())
 
 
 def known_migrations() -> set[str]:

@@ -45,5 +45,5 @@ def metrics_page() -> HttpResponse:
     registry = REGISTRY
     if os.environ.get("PROMETHEUS_MULTIPROC_DIR"):
         registry = CollectorRegistry()
-        MultiProcessCollector(registry)
+        MultiProcessCollector(registry)  # type: ignore[no-untyped-call]  # it comes without types
     return HttpResponse(generate_latest(registry), content_type=CONTENT_TYPE_LATEST)

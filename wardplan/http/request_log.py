@@ -15,7 +15,7 @@ from django.utils.functional import SimpleLazyObject
 from wardplan.http import metrics
 from wardplan.http.proxy import is_own_machine
 from wardplan.http.sessions import is_background
-from wardplan.logs import request_id
+from wardplan.logs.lines import request_id
 
 logger = logging.getLogger("wardplan.request")
 

@@ -25,7 +25,7 @@ def steps_that_do_not_follow(ward: Ward) -> Iterator[ChainProblem]:
 
     Otherwise a state that was set outside the portal would go unnoticed after the next transition.
     """
-    states: dict[int, str] = {}
+    states: dict[int | None, str] = {}
     for event in PlanEvent.objects.filter(ward=ward).order_by("sequence").iterator():
         before, source = states.get(event.plan_id, State.DRAFT), event.from_state
         if source and source != before:

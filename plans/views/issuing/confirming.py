@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
-from accounts.signing_in.second_factor import ask_second_factor_again
+from accounts.signing_in.second_factor import ask_second_factor_again, code_first
 from plans.issuing.certificates import group_digits
 from plans.issuing.confirming import (
     challenge_of,
@@ -148,6 +148,7 @@ def _page(
         "key_form": key_form if key_form.offered else None,
         "tool_form": forms.get("tool_form") or OwnToolForm(),
         "problem": problem,
+        "code_first": code_first(request),
         "here": "signers",
     }
     status = 422 if request.method == "POST" else 200

@@ -12,7 +12,7 @@ from django.utils import timezone
 from accounts.models import User, Ward
 from accounts.permissions import may, people_who_may, wards_for
 from accounts.rights import Action
-from accounts.signing_in.second_factor import ask_second_factor_again
+from accounts.signing_in.second_factor import ask_second_factor_again, code_first
 from plans.issuing.certificates import (
     group_digits,
     read_certificate,
@@ -269,6 +269,7 @@ def _page(
         "delegations": delegations,
         "form": form or DelegationForm(ward=ward),
         "problem": problem,
+        "code_first": code_first(request),
         "refusal": refusal_to_delegate(user, ward),
         "hides_pictures": refusal_to_see_pictures(user, ward),
         "history": signers_history(ward),

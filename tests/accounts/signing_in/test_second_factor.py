@@ -140,7 +140,12 @@ def test_code_counts_for_ten_minutes(rf, monkeypatch, age, verified, fresh):
 
 def test_page_asks_for_the_code_first_and_a_form_is_not_taken(rf):
     user, taken = with_factor(), []
-    view = ask_second_factor_again(lambda request: taken.append(request) or HttpResponse("ký"))
+
+    def sign(request):
+        taken.append(request)
+        return HttpResponse("ký")
+
+    view = ask_second_factor_again(sign)
     looked = view(asked(rf, user))
     assert looked["Location"] == "/ma-xac-thuc/?next=%2Fky%2F%3Flan%3D2"
     sent = view(asked(rf, user, "post", headers={"referer": "http://testserver/ky/?lan=2"}))

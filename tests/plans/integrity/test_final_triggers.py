@@ -88,6 +88,8 @@ def test_every_table_of_a_plan_is_spoken_of() -> None:
     open_to_all.add("plans_tabletemplate")
     # Tables and pictures in the text are named there by their hash: verify_history tells of a changed one.
     open_to_all |= {"plans_wardinset", "plans_wardpicture"}
+    # What a check found is a hint for administrators, and proves nothing.
+    open_to_all.add("plans_integritycheck")
     spoken_of = {rule.table for rule in rules_for(connection.vendor)}
     models = [*_models("plans"), *_models("indicators")]
     assert {one._meta.db_table for one in models} <= spoken_of | open_to_all
@@ -381,21 +383,15 @@ def test_insert_that_turns_into_an_update_is_refused(locked: Plan) -> None:
 
 def test_moves_that_the_database_allows_are_those_installed_by_the_last_migration() -> None:
     """Whoever changes this list adds a migration with the rules, by `manage.py make_rules_migration`."""
-    assert [(str(source), str(target)) for source, target in allowed_transitions()] == [
-        ("approved", "numbered"),
-        ("approved", "returned"),
-        ("draft", "dropped"),
-        ("draft", "numbered"),
-        ("draft", "submitted"),
-        ("issued", "replaced"),
-        ("issued", "withdrawn"),
-        ("numbered", "returned"),
-        ("numbered", "signed"),
-        ("returned", "dropped"),
-        ("returned", "numbered"),
-        ("returned", "submitted"),
-        ("signed", "issued"),
-        ("signed", "returned"),
-        ("submitted", "approved"),
-        ("submitted", "returned"),
-    ]
+    allowed: dict[str, list[str]] = {}
+    for source, target in allowed_transitions():
+        allowed.setdefault(str(source), []).append(str(target))
+    assert allowed == {
+        "approved": ["numbered", "returned"],
+        "draft": ["dropped", "numbered", "submitted"],
+        "issued": ["replaced", "withdrawn"],
+        "numbered": ["returned", "signed"],
+        "returned": ["dropped", "numbered", "submitted"],
+        "signed": ["issued", "returned"],
+        "submitted": ["approved", "returned"],
+    }

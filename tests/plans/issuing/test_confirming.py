@@ -1,7 +1,6 @@
 """A certificate counts when its owner has signed a challenge with its key and a second person agrees."""
 
 from datetime import timedelta
-from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -32,17 +31,33 @@ from plans.pdf.signing.secret import Secret
 from plans.pdf.verifying import verify
 from tests.support.factories import person, ward
 from tests.support.paths import DATA
-from tests.support.plans.certificates import confirmed, passphrase, recorded, signed_challenge
+from tests.support.plans import certificates
+from tests.support.plans.certificates import passphrase, signed_challenge
 from tests.support.plans.issuing_steps import seal, sign, small_numbered_plan, stored_file
 from tests.support.plans.states import Office, make_office, reload_plan
+from tests.support.signing import authority
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def place(keys: Any) -> Office:
-    """Lê Lợi's people, with key files of the chairman and of the seal."""
+def place() -> Office:
+    """Lê Lợi's people."""
     return make_office(ward())
+
+
+def recorded(place: Office, whose: User | None) -> SigningCertificate:
+    """A certificate that is recorded, without a key file."""
+    return certificates.recorded(place, whose, der_of(whose))
+
+
+def confirmed(place: Office, whose: User | None) -> SigningCertificate:
+    """A certificate that its owner has confirmed, without a key file."""
+    return certificates.confirmed(place, whose, der_of(whose))
+
+
+def der_of(whose: User | None) -> bytes:
+    return (authority.chairman() if whose else authority.seal_holder()).der
 
 
 def with_key(certificate: SigningCertificate, by: User, words: str) -> PlanEvent:
@@ -54,8 +69,8 @@ def counts(certificate: SigningCertificate) -> bool:
     return certificates_of(certificate.ward, certificate.person).exists()
 
 
-def test_owner_confirms_with_the_key_here_then_the_clerk_countersigns(place):
-    certificate = recorded(place, place.chairman)
+def test_owner_confirms_with_the_key_here_then_the_clerk_countersigns(keys, place):
+    certificate = certificates.recorded(place, place.chairman)
     assert "Lê Xuân Trường cần xác nhận" in str(next_step(certificate))
     with_key(certificate, place.chairman, passphrase(place, place.chairman))
     certificate.refresh_from_db()
@@ -74,8 +89,11 @@ def test_owner_confirms_with_the_key_here_then_the_clerk_countersigns(place):
     assert [*breaks_of(place.ward), *breaks_of_all()] == []
 
 
-def test_seal_is_confirmed_by_the_clerk_with_a_tool_of_the_ward_and_countersigned_above(place):
-    certificate = recorded(place, None)
+@pytest.mark.thorough
+def test_seal_is_confirmed_by_the_clerk_with_a_tool_of_the_ward_and_countersigned_above(
+    keys, place
+):
+    certificate = certificates.recorded(place, None)
     signed = signed_challenge(place, certificate, None)
     confirm_with_file(certificate, by=place.clerk, content=signed)
     certificate.refresh_from_db()
@@ -84,13 +102,14 @@ def test_seal_is_confirmed_by_the_clerk_with_a_tool_of_the_ward_and_countersigne
     assert counts(certificate)
 
 
-def test_only_the_challenge_signed_with_the_very_key_is_an_answer(place):
-    certificate = recorded(place, place.chairman)
+@pytest.mark.thorough
+def test_only_the_challenge_signed_with_the_very_key_is_an_answer(keys, place):
+    certificate = certificates.recorded(place, place.chairman)
     with pytest.raises(SigningRefused, match="Mật khẩu"):
         with_key(certificate, place.chairman, "sai mật khẩu")
     others = signed_challenge(place, certificate, None)
     unsigned = bytes(challenge_of(certificate, place.chairman).file)
-    another = signed_challenge(place, recorded(place, None), None)
+    another = signed_challenge(place, certificates.recorded(place, None), None)
     for content in (others, unsigned, another, unsigned + b"\n", b"%PDF-1.7", b""):
         with pytest.raises(SignatoryRefused):
             confirm_with_file(certificate, by=place.chairman, content=content)
@@ -99,8 +118,9 @@ def test_only_the_challenge_signed_with_the_very_key_is_an_answer(place):
     assert not CertificateChallenge.objects.filter(answer__isnull=False).exists()
 
 
+@pytest.mark.thorough
 def test_key_file_that_was_exchanged_is_not_the_owner_s_key(place, keys):
-    certificate = recorded(place, place.chairman)
+    certificate = certificates.recorded(place, place.chairman)
     (keys / "chairman.le-loi.p12").write_bytes((keys / "con-dau.le-loi.p12").read_bytes())
     with pytest.raises(SignatoryRefused, match="không phải khoá của chứng thư này"):
         with_key(certificate, place.chairman, passphrase(place, None))
@@ -190,8 +210,9 @@ def test_sample_counts_nowhere_where_the_portal_is_in_real_use(place, settings, 
     assert not counts(certificate)
 
 
-def test_portal_in_real_use_without_authorities_confirms_nothing(place, settings):
-    certificate = recorded(place, place.chairman)
+@pytest.mark.thorough
+def test_portal_in_real_use_without_authorities_confirms_nothing(keys, place, settings):
+    certificate = certificates.recorded(place, place.chairman)
     SigningCertificate.objects.update(is_sample=False)
     certificate.refresh_from_db()
     challenge_of(certificate, place.chairman)
@@ -221,9 +242,9 @@ def test_certificate_of_before_signs_nothing_new_and_what_it_signed_stays_valid(
 
 
 @pytest.mark.thorough
-def test_certificate_of_an_authority_that_is_not_named_is_not_confirmed(place, settings):
+def test_certificate_of_an_authority_that_is_not_named_is_not_confirmed(keys, place, settings):
     """The owner has the key and everything else; the authority is one that anybody could make."""
-    certificate = recorded(place, place.chairman)
+    certificate = certificates.recorded(place, place.chairman)
     SigningCertificate.objects.update(is_sample=False)
     certificate.refresh_from_db()
     signed = signed_challenge(place, certificate, place.chairman)

@@ -101,6 +101,8 @@ def test_consolidated_tables_take_the_figures_that_were_frozen():
     full_plan(State.ISSUED)
     without_rules()
     Figure.objects.update(low=987_654, high=987_654)
+    # What the catalogue says by now hides no figure.
+    Indicator.objects.filter(code="chi-tieu-1").update(unit="nghìn người")
     client = signed_in_as(person(Role.FINANCE))
     page = get(client, reverse("consolidated", args=[2023]))
     workbook = get(client, reverse("consolidated-file", args=[2023]))

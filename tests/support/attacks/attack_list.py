@@ -5,6 +5,7 @@ Each is SQL for SQLite against a database whose rules were taken out, or a funct
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import connection, models
 
@@ -16,7 +17,7 @@ from plans.store.frozen.record_digests import RECORD_TABLES
 #: Columns from which nothing follows: when the row of a plan was last written, and its place in the order.
 HARMLESS = {"plans_plan.changed_at"}
 #: The tables that are attacked: what belongs to a plan, its history, its copies.
-MODELS = tuple(
+MODELS: tuple[type[models.Model], ...] = tuple(
     dict.fromkeys(
         [*(one.model for one in RECORD_TABLES), PlanEvent, FrozenCopy, FrozenFigure, PublicCopy]
     )
@@ -105,7 +106,7 @@ def _insertions(model: type[models.Model]) -> Iterator[Attack]:
     """A copy of a row under a new key, as if it had been written too; unique columns are made to differ."""
     table, key = model._meta.db_table, model._meta.pk.column
     apart = {name for one in model._meta.constraints for name in getattr(one, "fields", ())}
-    chosen = []
+    chosen: list[Any] = []
     for field in model._meta.concrete_fields:
         if field.primary_key:
             chosen.append(
@@ -119,7 +120,7 @@ def _insertions(model: type[models.Model]) -> Iterator[Attack]:
             chosen.append(field.column)
     if model._meta.db_table in _ONE_A_PLAN:
         return
-    columns = ", ".join(field.column for field in model._meta.concrete_fields)
+    columns = ", ".join(str(field.column) for field in model._meta.concrete_fields)
     yield _sql(
         f"insert into {table}",
         f"INSERT INTO {table} ({columns}) SELECT {', '.join(chosen)} FROM {table} WHERE {_first(model)}",
@@ -260,11 +261,15 @@ def _rebuilt() -> Iterator[Attack]:
             also = ", the register too" if heads else ""
             yield Attack(
                 f"rebuilt with {name}{also}",
-                lambda statement=statement, heads=heads: (  # type: ignore[misc]
-                    _run(statement),
-                    rebuild(heads),
-                )[-1],
+                lambda statement=statement, heads=heads: _change_and_rebuild(  # type: ignore[misc]
+                    statement, heads
+                ),
             )
+
+
+def _change_and_rebuild(statement: str, heads: bool) -> None:
+    _run(statement)
+    rebuild(heads)
 
 
 def rebuild(heads: bool) -> None:

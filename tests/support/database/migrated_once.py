@@ -20,7 +20,7 @@ def migrated_once(folder: Path) -> Iterator[bool]:
         fcntl.flock(lock, fcntl.LOCK_EX)
         made = folder / "migrated"
         if is_there := made.exists():
-            _copy(made, connection.creation._get_test_db_name())
+            _copy(made, connection.creation._get_test_db_name())  # type: ignore[attr-defined]
         yield is_there
         if not is_there:
             _keep(made)

@@ -59,10 +59,13 @@ def test_backup_holds_database_keys_and_heads_and_comes_back_with_every_row(
 
 
 def test_head_written_after_the_database_was_copied_is_left_for_the_next_backup(var):
+    file = var / "chain-heads/2026-11-29.txt"
+    # Somebody is writing the second line at this moment.
+    file.write_text("1 le-loi 1 abc\n1 le-lo")
     heads = heads_now()
-    with (var / "chain-heads/2026-11-29.txt").open("a") as file:
-        file.write("later\n")
-    assert [head.size for head in heads] == [len("chain-heads/2026-11-29.txt")]
+    with file.open("a") as stream:
+        stream.write("i 2 def\n")
+    assert [head.size for head in heads] == [len("1 le-loi 1 abc\n")]
     assert not [one.name for one in other_files() if "chain-heads" in one.name]
 
 
@@ -79,6 +82,8 @@ def test_copies_of_sqlite_made_while_others_save_are_whole(tmp_path):
         used.execute(
             "CREATE TABLE django_migrations (id INTEGER, app TEXT, name TEXT, applied TEXT)"
         )
+        used.execute("INSERT INTO django_migrations VALUES (1, 'plans', '0001_of_this_file', '')")
+        used.commit()
 
     def save() -> None:
         with closing(sqlite3.connect(place, timeout=20)) as writer:
@@ -95,13 +100,14 @@ def test_copies_of_sqlite_made_while_others_save_are_whole(tmp_path):
         writer.start()
     try:
         for turn in range(5):
-            rows, _ = source.snapshot(tmp_path / f"copy{turn}")
+            rows, migrations = source.snapshot(tmp_path / f"copy{turn}")
             assert rows["one"] == rows["other"]
     finally:
         stop.set()
         for writer in writers:
             writer.join()
     assert rows["one"] > 0
+    assert migrations == ["plans.0001_of_this_file"]
 
 
 def free(monkeypatch, size: int) -> None:

@@ -4,6 +4,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from accounts.models import User
 from accounts.rights import Role
 from plans.issuing.certificates import group_digits
 from plans.models import SigningCertificate
@@ -34,6 +35,7 @@ def test_page_says_who_has_to_do_what_and_what_to_compare():
     assert "chỉ do chính Lê Xuân Trường xác nhận" in pages[place.clerk]
 
 
+@pytest.mark.thorough
 def test_owner_confirms_in_the_page_and_the_second_person_countersigns(keys):
     place = make_office(ward())
     certificate = recorded(place, place.chairman)
@@ -86,3 +88,16 @@ def test_certificate_of_another_ward_is_not_found():
     beside = signed_in_as(make_office(ward("da-mai", "Đa Mai")).clerk)
     path = reverse("signers-confirming", args=["da-mai", certificate.pk])
     assert beside.get(path).status_code == 404
+
+
+def test_page_asks_for_a_code_before_a_form_is_filled_in_that_would_be_lost():
+    place = make_office(ward())
+    certificate = recorded(place, place.chairman, authority.deputy().der)
+    client = signed_in_as(place.chairman)
+    pages = [address("signers-confirming", certificate), reverse("signers", args=["le-loi"])]
+    assert all("Nhập mã trước" not in text_of(client.get(page)) for page in pages)
+    User.objects.update(spared_second_factor=False)
+    for page in pages:
+        shown = client.get(page)
+        assert "Nhập mã trước khi làm" in text_of(shown)
+        assert f'href="{reverse("second-factor")}?next=' in markup_of(shown)

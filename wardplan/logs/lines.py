@@ -90,14 +90,14 @@ def logging_settings(level: str, *, as_json: bool, file: str, mails_errors: bool
             **common,
         }
     if mails_errors:
-        handlers["mail"] = {"class": "wardplan.logs.ErrorMail", **common}
+        handlers["mail"] = {"class": "wardplan.logs.lines.ErrorMail", **common}
     return {
         "version": 1,
         "disable_existing_loggers": False,
-        "filters": {"request": {"()": "wardplan.logs.RequestFilter"}},
+        "filters": {"request": {"()": "wardplan.logs.lines.RequestFilter"}},
         "formatters": {
             "plain": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"},
-            "json": {"()": "wardplan.logs.JsonLines"},
+            "json": {"()": "wardplan.logs.lines.JsonLines"},
         },
         "handlers": handlers,
         "root": {"handlers": list(handlers), "level": level},

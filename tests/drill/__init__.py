@@ -1,0 +1,1 @@
+"""Whole rounds of backup and restore while people save and programs are killed: `make drill`."""
