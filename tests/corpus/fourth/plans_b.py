@@ -272,6 +272,13 @@ T bang2
   quả về
   UBND thị trấn (qua Văn phòng - Thống kê) trước ngày 15 tháng cuối quý./.
 """
+_WORKS_06 = """
+01|Bê tông hóa 11 hẻm|3760|2632|1128|
+02|Nhà văn hóa khu phố Bàu Sen|2480|2100|380|Khởi công quý II
+03|Nhà văn hóa khu phố 5|2300|1950|350|
+04|Mương thoát nước Trần Phú|1300|1300||
+|Cộng|9840|7982|1858|
+"""
 
 
 def u06() -> Plan:
@@ -305,13 +312,7 @@ def u06() -> Plan:
             "free",
             "TT: number | Công trình: name | Tổng kinh phí (tr.đ): figure | Ngân sách thị trấn: figure | "
             "Nhân dân đóng góp: figure | Ghi chú: note",
-            """
-01|Bê tông hóa 11 hẻm|3760|2632|1128|
-02|Nhà văn hóa khu phố Bàu Sen|2480|2100|380|Khởi công quý II
-03|Nhà văn hóa khu phố 5|2300|1950|350|
-04|Mương thoát nước Trần Phú|1300|1300||
-|Cộng|9840|7982|1858|
-""",
+            _WORKS_06,
             label="Bảng 2", title="Kinh phí thực hiện các công trình năm 2024", caption="point",
         ),
     }  # fmt: skip
@@ -327,7 +328,7 @@ def u06() -> Plan:
             "hướng, nhiệm vụ năm 2024;",
         ),
     )  # fmt: skip
-    wear = Wear("wps", head="one_row", bullets="typed", split=14, extras=frozenset({"blanks"}))
+    wear = Wear("wps", head="one_row", split=14, extras=frozenset({"blanks"}))
     has = (
         "a township in WPS: “Bảng 1. …” on one line, STT with zeros, Trong đó, two tables in the text, - "
         "and + with "
