@@ -88,7 +88,8 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table. `caption` says where label and title stand: lines, one (line) or inside (its first row)."""
+    """A table. `caption` says where label and title stand: lines, one (line), point (one line, with a full stop
+    behind the label) or inside (its first row)."""
 
     kind: str
     columns: tuple[Column, ...]
@@ -103,6 +104,8 @@ class Grid:
     groups: str = "cells"
     unit_in_name: bool = False
     index_row: bool = False
+    #: what the row of column numbers says, where that is not (1), (2) …
+    index: tuple[str, ...] = ()
     landscape: bool = False
     #: Written as so many tables under each other, each with the head again.
     split: int = 1

@@ -51,8 +51,9 @@ def as_written(grid: Grid) -> Grid:
 
 def _caption(state: State, grid: Grid) -> str:
     made = []
-    if grid.caption == "one":
-        made.append(centred(state, words(f"{grid.label}: {grid.title}"), Look(bold=True)))
+    if grid.caption in ("one", "point"):
+        mark = ":" if grid.caption == "one" else "."
+        made.append(centred(state, words(f"{grid.label}{mark} {grid.title}"), Look(bold=True)))
     elif grid.caption == "lines":
         made += [
             centred(state, words(line), Look(bold=True))
@@ -133,10 +134,8 @@ def head_rows(state: State, grid: Grid, widths: list[int]) -> str:
             at += span
         made += _tr(cells, head=True)
     if grid.index_row:
-        numbers = [
-            centred(state, f"({at})", Look(italic=True, size=22))
-            for at in range(1, len(widths) + 1)
-        ]
+        said = grid.index or [f"({at})" for at in range(1, len(widths) + 1)]
+        numbers = [centred(state, text, Look(italic=True, size=22)) for text in said]
         made += _tr("".join(_tc(text, width) for text, width in zip(numbers, widths, strict=True)))
     return made
 

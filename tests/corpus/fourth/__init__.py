@@ -1,0 +1,1 @@
+"""A fourth set of files, blind like the three before it: plans of twelve offices, each with its own habits."""

@@ -1,0 +1,76 @@
+"""The Word files of the fourth set: frozen, and each holds the words, numbers and rows of its truth."""
+
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+from tests.corpus.files import CorpusFile
+from tests.corpus.fourth.plans import fourth_plans, fourth_plans_digest
+from tests.corpus.xmlview import W, WordView
+
+_TOLD = Path(__file__).parents[2] / "docs" / "corpus.md"
+_NAMES = [f"u{at:02d}.docx" for at in range(1, 13)]
+
+
+def test_the_fourth_set_is_frozen() -> None:
+    assert fourth_plans_digest() in _TOLD.read_text(encoding="utf-8"), (
+        "these files are for measuring"
+    )
+    assert [one.name for one in fourth_plans()] == _NAMES
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize("name", _NAMES)
+def test_the_words_of_the_truth_stand_in_the_file_with_their_numbers(name: str) -> None:
+    one = _file(name)
+    seen = _close("".join(WordView(one.data).paragraphs()))
+    at = 0
+    for part in one.truth["letter_body"] + one.truth["body"]:
+        if part["kind"] != "table":
+            text = _close(part.get("label", "") + part["text"])
+            at = seen.find(text, at) + len(text)
+            assert at >= len(text), text
+    for head in filter(None, (one.truth["head"], one.truth["letter"])):
+        said = [head[key] for key in ("superior", "agency", "number_line", "place", "type", "subject",
+                                      "authority", "title", "name")]  # fmt: skip
+        for text in said + head["recipients"] + head["legal_bases"]:
+            assert all(_close(word) in seen for word in text.split()), text
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize("name", _NAMES)
+def test_the_rows_of_the_truth_stand_in_the_file_in_their_order(name: str) -> None:
+    one = _file(name)
+    view = WordView(one.data)
+    rows = iter(
+        [
+            [_close("".join(view.seen(part) for part in cell.iter(f"{W}p"))) for cell in row.iter(f"{W}tc")]
+            for row in view.body.iter(f"{W}tr")
+        ]
+    )  # fmt: skip
+    for table in one.truth["tables"]:
+        above: list[str] = []
+        for row in table["rows"]:
+            wanted = [_close(cell["text"]) for cell in row["cells"]]
+            assert any(_is_row(cells, wanted, above) for cells in rows), wanted
+            above = wanted
+
+
+def _is_row(cells: list[str], wanted: list[str], above: list[str]) -> bool:
+    """Whether a row of the file is the one wanted: a merged cell is empty, a group has fewer cells."""
+    if len(cells) < len(wanted):
+        return [text for text in cells if text] == [text for text in wanted if text]
+    merged = above or wanted
+    return all(
+        cell == text or (not cell and text == over)
+        for cell, text, over in zip(cells, wanted, merged, strict=True)
+    )
+
+
+def _file(name: str) -> CorpusFile:
+    return next(one for one in fourth_plans() if one.name == name)
+
+
+def _close(text: str) -> str:
+    return unicodedata.normalize("NFC", "".join(text.split()))
