@@ -16,6 +16,8 @@ class Manner:
     rounded: Mapping[int, int] = field(default_factory=dict)
     #: a figure typed with a sign of percent is stored as a share, as Excel does while one types
     typed_percent: bool = False
+    #: formulas of the columns in percent give shares, which their format shows in percent
+    shares: bool = False
     #: what is shown of numbers that Excel took for others (1.184 typed where a point is the decimal mark)
     slips: Mapping[str, float] = field(default_factory=dict)
     #: what stands in the row of column numbers, where that is not 1, 2, 3

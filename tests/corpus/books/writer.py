@@ -283,8 +283,14 @@ def _formulas(made: Filled) -> None:
         address = made.address(at, column)
         made.page[address] = "=" + for_excel(cell.formula, at, made.address)
         whole = number == int(number)
-        made.page[address].number_format = "#,##0" if whole else "#,##0.0"
         made.cached[address] = str(int(number)) if whole else repr(number)
+        if made.sheet.manner and made.sheet.manner.shares and column in made.sheet.percent:
+            made.page[address].number_format = "0.0%"
+            share = number * 100
+            shown = printed(f"{share:.1f}", "vn") + "%"
+            made.cells[at][column] = replace(cell, text=shown, value=repr(round(share, 12)))
+            continue
+        made.page[address].number_format = "#,##0" if whole else "#,##0.0"
         shown = printed(f"{number:.0f}" if whole else f"{number:.1f}", "vn")
         made.cells[at][column] = replace(cell, text=shown, value=made.cached[address])
 
