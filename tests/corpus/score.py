@@ -18,6 +18,8 @@ from plans.incoming.plan.framing import packed
 from plans.incoming.plan.pdf_sandbox_job import read_files_and_pdf
 from plans.incoming.plan.understood import ReadPlan, from_json
 from tests.corpus.files import CorpusFile, corpus
+from tests.corpus.fourth.plans import fourth_plans
+from tests.corpus.fourth_books.files import fourth_books
 from tests.corpus.scoring import score_plan
 from tests.corpus.scoring.report import (
     kinds_of_mistakes,
@@ -37,6 +39,7 @@ SETS: dict[str, Callable[[], Sequence[CorpusFile]]] = {
     "first": corpus,
     "second": lambda: (*second_plans(), *second_books()),
     "third": lambda: (*third_plans(), *third_books()),
+    "fourth": lambda: (*fourth_plans(), *fourth_books()),
 }
 Read = Callable[[Sequence[tuple[str, bytes]]], ReadPlan]
 
