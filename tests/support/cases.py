@@ -8,16 +8,13 @@ import pytest
 
 def thorough(*values: Any) -> list[Any]:
     """These values of a parameter as cases of make test-thorough; a tuple is the values of several."""
-    return [
-        pytest.param(*(value if isinstance(value, tuple) else (value,)), marks=pytest.mark.thorough)
-        for value in values
-    ]
+    return [_thorough_case(value, several=True) for value in values]
 
 
 def first_of(values: Iterable[Any], count: int = 1) -> list[Any]:
     """The first values of a parameter as they are, the others as cases of make test-thorough."""
     listed = list(values)
-    return [*listed[:count], *_thorough_each(listed[count:])]
+    return [*listed[:count], *(_thorough_case(value) for value in listed[count:])]
 
 
 def one_in(step: int, values: Iterable[Any], *, several: bool = False) -> list[Any]:
@@ -27,8 +24,12 @@ def one_in(step: int, values: Iterable[Any], *, several: bool = False) -> list[A
     """
     listed = list(values)
     others = (value for place, value in enumerate(listed) if place % step)
-    return [*listed[::step], *(thorough(*others) if several else _thorough_each(others))]
+    return [*listed[::step], *(_thorough_case(value, several=several) for value in others)]
 
 
-def _thorough_each(values: Iterable[Any]) -> list[Any]:
-    return [pytest.param(value, marks=pytest.mark.thorough) for value in values]
+def _thorough_case(value: Any, *, several: bool = False) -> Any:
+    if hasattr(value, "marks"):  # a pytest.param with an id or marks of its own
+        marks = [*value.marks, pytest.mark.thorough]
+        return pytest.param(*value.values, marks=marks, id=value.id)
+    values = value if several and isinstance(value, tuple) else (value,)
+    return pytest.param(*values, marks=pytest.mark.thorough)

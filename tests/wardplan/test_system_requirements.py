@@ -22,9 +22,11 @@ THERE_ALREADY = {
     "apt-cache",
     "apt-config",
     "git",
+    "sh",
+    "test",
 }
 #: Looked for first, and done without: other ways to the same, what `make test-bare` installs by itself, and
-#: what `make firefox` and `make conformance` name where it is missing.
+#: what `make firefox` and `make conformance` name where it is missing, what `make test-deploy` brings.
 ELSEWHERE = {
     "sudo",
     "chromium-browser",
@@ -34,6 +36,7 @@ ELSEWHERE = {
     "firefox-esr",
     "java",
     "mvn",
+    "nginx",
 }
 
 

@@ -14,6 +14,8 @@ from django.urls import reverse
 from accounts.admin_base import GuardedAdmin
 from accounts.models import Authority, User, Ward
 from accounts.rights import Role
+from accounts.signing_in.account_events import record_account_event
+from accounts.signing_in.models import AccountEvent
 from indicators.models import Indicator, IndicatorTable, TableRow
 from plans.models import KeyTask, Plan, Section, TableTemplate, Target
 from tests.support.admin_pages import admin_url, page_fields, page_problems
@@ -65,6 +67,9 @@ def world() -> dict[type[models.Model], models.Model]:
             authority=above, kind="free", title=f"Bảng {SECRET}", columns=[{"name": "Nội dung"}]
         ),
     }
+    found[AccountEvent] = record_account_event(
+        AccountEvent.What.PASSWORD_RESET, insider, by=insider
+    )
     for model in (Section, KeyTask):
         found[model] = model.objects.filter(plan=plan)[0]
     found[Target] = Target.objects.get(section__plan=plan)

@@ -3,15 +3,15 @@
 import io
 import unicodedata
 import zipfile
-from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 
 from tests.corpus.files import CorpusFile
 from tests.corpus.second.plans import second_plans, second_plans_digest
+from tests.support.paths import ROOT
 
-_TOLD = Path(__file__).parents[2] / "docs" / "corpus.md"
+_TOLD = ROOT / "docs" / "corpus.md"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _GONE = {f"{_W}del", f"{_W}moveFrom", _FALLBACK}
