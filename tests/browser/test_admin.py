@@ -99,6 +99,7 @@ def test_every_page_of_the_entry_forms_is_accessible(visit):
     assert len(seen) > 50
 
 
+@pytest.mark.thorough
 def test_row_is_added_from_the_list_of_its_table_and_filled_in(visit):
     laptop: Visitor = visit()
     plan = plan_with_indicators(2)

@@ -53,6 +53,7 @@ def test_a_task_half_typed_waits_is_told_of_elsewhere_and_is_gone_once_sent(plan
     assert kept_at_last(visitor) == []
 
 
+@pytest.mark.thorough
 def test_signing_out_asks_and_what_is_kept_comes_back_to_its_writer_alone(plan, visit):
     lan, binh = person(username="lan"), person(username="binh", full_name="Trần Văn Bình")
     visitor = arrive(visit, lan, TASKS)

@@ -22,6 +22,7 @@ def lan(plan) -> User:
     return person(Role.OFFICIAL, full_name="Nguyễn Thị Lan")
 
 
+@pytest.mark.thorough
 def test_words_are_emphasised_by_keys_and_buttons_and_stay_so(plan, lan, visit):
     section = plan.sections.get(heading="Ưu điểm")
     visitor = arrive(visit, lan, of_section(section))

@@ -118,6 +118,7 @@ def test_phone_opens_the_file_by_a_link_in_place_of_a_frame(keys, visit):
         assert visitor.page.get_by_role("link", name="Xem bản để ký").is_visible() == (not framed)
 
 
+@pytest.mark.thorough
 def test_file_is_saved_signed_elsewhere_and_handed_in(keys, visit, tmp_path):
     plan, passphrases = small_numbered_plan()
     visitor = visit()

@@ -202,6 +202,7 @@ def test_phone_shows_every_link_of_the_bar_and_every_tab(plans, visit, role, wid
         assert visitor.page.locator(".tabs .count:visible").count() == 2
 
 
+@pytest.mark.thorough
 def test_printing_the_preview_prints_the_document_and_all_its_pages(plans, visit):
     visitor = visit()
     visitor.sign_in(person(Role.OFFICIAL))

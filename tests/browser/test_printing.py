@@ -35,6 +35,7 @@ def visitor(visit) -> Visitor:
     return found
 
 
+@pytest.mark.thorough
 def test_each_part_of_a_printed_plan_counts_its_own_pages(visitor):
     visitor.open(PLAN + "ban-in/")
     visitor.page.frame_locator("iframe").get_by_text("Lê Xuân Trường").wait_for()

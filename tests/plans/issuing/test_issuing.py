@@ -70,6 +70,7 @@ def test_plan_is_signed_sealed_and_issued_and_each_file_extends_the_one_before(p
     assert list(chain_problems(plan.ward)) == []
 
 
+@pytest.mark.thorough
 def test_both_signatures_are_valid_for_another_program(plan, passphrases, tmp_path):
     sign(plan, passphrases)
     seal(plan, passphrases)

@@ -148,6 +148,7 @@ def test_who_may_read_the_plan_gets_the_issued_file_itself(plan):
     )
 
 
+@pytest.mark.thorough
 def test_print_that_the_portal_never_made_is_refused_whoever_signed_it(plan):
     document = read_document(plan)
     other = replace(document, plan=replace(document.plan, closing="Lời kết khác./."))

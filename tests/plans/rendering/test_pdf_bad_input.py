@@ -97,6 +97,7 @@ def test_task_of_a_hundred_thousand_letters_is_printed_whole():
     assert set(text.split()) <= printed
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(("count", "least"), [(100, 5), *thorough((500, 21))])
 def test_long_table_repeats_its_head_and_tears_no_row(count, least):
     document = with_indicators(count)

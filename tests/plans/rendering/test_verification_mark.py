@@ -132,6 +132,7 @@ def test_mark_stands_at_the_foot_of_the_last_page_within_its_margins(printed):
     assert max(char["x1"] for char in below if char["text"].strip()) <= page.width - 15 * MM
 
 
+@pytest.mark.thorough
 def test_letters_of_every_page_are_those_of_the_plain_print(plan, printed):
     with (
         pdfplumber.open(BytesIO(printed)) as pdf,

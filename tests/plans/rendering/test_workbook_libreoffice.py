@@ -42,6 +42,7 @@ def test_sheets_hold_every_text_and_figure(tmp_path):
     assert sum(bool(row[2]) for row in sheets["Biểu 02"][4:]) == 36
 
 
+@pytest.mark.thorough
 def test_formulas_calculate_what_the_document_says(tmp_path):
     # Ties and near-ties included: 12.25 % is rounded up, 104.65 % too.
     pairs = [

@@ -74,7 +74,7 @@ def test_copies_of_sqlite_made_while_others_save_are_whole(tmp_path):
     """Of copies made by cp a third is damaged."""
     if connection.vendor != "sqlite":
         pytest.skip("SQLite's own way")
-    place, stop = tmp_path / "used.db", threading.Event()
+    place, saved, stop = tmp_path / "used.db", threading.Event(), threading.Event()
     with closing(sqlite3.connect(place)) as used:
         used.execute("CREATE TABLE one (a INTEGER PRIMARY KEY, b BLOB)")
         used.execute("CREATE TABLE other (a INTEGER PRIMARY KEY, b BLOB)")
@@ -92,6 +92,7 @@ def test_copies_of_sqlite_made_while_others_save_are_whole(tmp_path):
                 with writer:
                     for table in ("one", "other"):
                         writer.execute(f"INSERT INTO {table} (b) VALUES (randomblob(9000))")
+                saved.set()
 
     writers = [threading.Thread(target=save) for _ in range(3)]
     source = SqliteStore()
@@ -99,6 +100,7 @@ def test_copies_of_sqlite_made_while_others_save_are_whole(tmp_path):
     for writer in writers:
         writer.start()
     try:
+        assert saved.wait(timeout=20)
         for turn in range(5):
             rows, migrations = source.snapshot(tmp_path / f"copy{turn}")
             assert rows["one"] == rows["other"]

@@ -236,6 +236,7 @@ def odd_everywhere() -> ReadPlan:
     return replace(FOUND, files=files, head=head, outline=tuple(outline), tables=tables)
 
 
+@pytest.mark.thorough
 @pytest.mark.django_db
 def test_a_draft_is_made_of_a_file_with_something_odd_in_each_place():
     mayor = person()
