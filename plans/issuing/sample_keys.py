@@ -10,6 +10,7 @@ from pathlib import Path
 
 from cryptography import x509
 from django.conf import settings
+from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User, Ward
@@ -25,10 +26,11 @@ from plans.pdf.signing.places import SEAL_MM
 from plans.store.event_chain import add_ward_event
 
 
+@transaction.atomic
 def make_sample_keys(ward: Ward, people: list[User]) -> dict[str, str]:
     """Make keys of `people` and of the ward's seal, and record them. Returns the passphrases by label.
 
-    Runs in a transaction of the caller. Existing keys are used again.
+    Existing keys are used again.
     """
     keys = SampleKeys(Path(settings.SIGNING_KEYS))
     committee = f"Ủy ban nhân dân {ward.full_name}"

@@ -288,6 +288,7 @@ def test_official_goes_from_a_finding_to_its_editor(plan, people, visit):
     visitor.wait_until_scrolled(400)
 
 
+@pytest.mark.thorough
 def test_official_goes_through_the_findings_by_keys_and_takes_the_last_step_back(people, visit):
     sample_plan()
     visitor = visit()

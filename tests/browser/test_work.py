@@ -91,6 +91,7 @@ def test_my_work_leads_from_a_gap_to_the_cell_itself(busy, visit):
     assert 0 <= box["y"] < PHONE[1]
 
 
+@pytest.mark.thorough
 def test_group_is_given_by_keyboard_alone(transactional_db, visit):
     plan = sample_plan()
     mai = person(username="mai", full_name="Nguyễn Thị Mai")

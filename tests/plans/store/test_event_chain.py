@@ -73,6 +73,7 @@ def rebuild(plan: Plan) -> None:
         rewrite(event, sequence=number, previous=event.previous, hash=event.hash)
 
 
+@pytest.mark.thorough
 def test_history_without_the_rules_of_the_database_is_not_called_whole(plan: Plan) -> None:
     assert found() == []
 
@@ -105,6 +106,7 @@ def test_each_field_of_an_event_that_was_changed_is_found(plan: Plan) -> None:
             transaction.set_rollback(True)
 
 
+@pytest.mark.thorough
 def test_event_that_was_rewritten_together_with_its_hash_does_not_join_what_follows(
     plan: Plan,
 ) -> None:
@@ -119,6 +121,7 @@ def test_event_taken_out_of_the_middle_is_found(plan: Plan) -> None:
     assert any("Thiếu bước" in line for line in found())
 
 
+@pytest.mark.thorough
 def test_events_that_changed_places_are_found(plan: Plan) -> None:
     first, second = PlanEvent.objects.filter(plan=plan).order_by("sequence")[1:3]
     places = first.sequence, second.sequence
@@ -135,6 +138,7 @@ def test_end_of_a_chain_that_was_cut_off_is_found(plan: Plan, count: int) -> Non
     assert any("bị cắt" in line for line in found())
 
 
+@pytest.mark.thorough
 def test_end_cut_off_together_with_the_state_is_found_by_the_heads_alone(plan: Plan) -> None:
     PlanEvent.objects.get(plan=plan, what=PlanEvent.What.ISSUED).delete()
     Plan.objects.filter(pk=plan.pk).update(state=State.SIGNED)
@@ -156,6 +160,7 @@ def test_chain_that_was_built_anew_is_found_by_the_heads_and_the_register(plan: 
     assert all("cấp số" in line for line in found())
 
 
+@pytest.mark.thorough
 def test_ward_is_verified_for_itself(plan: Plan) -> None:
     event = PlanEvent.objects.exclude(ward=plan.ward).get()
     rewrite(event, reason="Khác")
@@ -165,6 +170,7 @@ def test_ward_is_verified_for_itself(plan: Plan) -> None:
         verified("khong-co")
 
 
+@pytest.mark.thorough
 def test_end_cut_off_in_another_ward_is_told_of_that_ward_alone(plan: Plan) -> None:
     PlanEvent.objects.exclude(ward=plan.ward).get().delete()
     assert found("le-loi") == []
@@ -192,6 +198,7 @@ def test_file_that_was_changed_is_found(plan: Plan, change: dict[str, Any]) -> N
     assert any("khác với mã băm" in line for line in found())
 
 
+@pytest.mark.thorough
 def test_file_put_in_the_place_of_another_is_found_though_its_own_hash_fits(plan: Plan) -> None:
     content = b"%PDF khac"
     digest = hashlib.sha256(content).hexdigest()
@@ -226,12 +233,14 @@ def test_line_of_the_register_that_was_changed_is_found(plan: Plan, change: dict
     assert any("Số" in line or "thiếu số" in line for line in found())
 
 
+@pytest.mark.thorough
 def test_number_that_was_made_void_without_a_step_is_found(plan: Plan) -> None:
     by = {"void_by": make_office().chairman, "void_at": timezone.now()}
     NumberEntry.objects.filter(plan=plan).update(void_reason="Không dùng", **by)
     assert any("về việc bỏ số" in line for line in found())
 
 
+@pytest.mark.thorough
 def test_void_number_that_was_given_back_or_has_another_reason_is_found(plan: Plan) -> None:
     other = plan_in(State.NUMBERED, year=2025)
     take_transition(Action.RETURN, other)
@@ -279,12 +288,14 @@ def test_state_that_was_set_without_a_step_is_found(plan: Plan, state: State) ->
     assert any(state.label in line and "Đã ban hành" in line for line in found())
 
 
+@pytest.mark.thorough
 def test_frozen_copy_that_was_exchanged_is_found(plan: Plan) -> None:
     first = PlanEvent.objects.get(plan=plan, what=PlanEvent.What.SUBMITTED)
     Plan.objects.filter(pk=plan.pk).update(frozen=first.digest)
     assert any("không dùng bản đã chốt" in line for line in found())
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("state", [State.RETURNED, State.SUBMITTED])
 def test_step_from_a_state_that_no_step_led_to_is_found(plan: Plan, state: State) -> None:
     approved = plan_in(State.APPROVED, year=2025)
@@ -295,6 +306,7 @@ def test_step_from_a_state_that_no_step_led_to_is_found(plan: Plan, state: State
     assert len(lines) == (1 if state == State.RETURNED else 0)
 
 
+@pytest.mark.thorough
 def test_step_that_the_table_does_not_know_is_found(plan: Plan) -> None:
     step = PlanEvent.objects.get(plan=plan, what=PlanEvent.What.ISSUED)
     rewrite(step, what=PlanEvent.What.SEALED)
@@ -302,6 +314,7 @@ def test_step_that_the_table_does_not_know_is_found(plan: Plan) -> None:
     assert any("(Đóng dấu) không đi từ “Đã ký” sang “Đã ban hành”" in line for line in found())
 
 
+@pytest.mark.thorough
 def test_ward_that_is_gone_with_all_its_history_is_found_by_the_heads(plan: Plan) -> None:
     with next(chain_heads_folder().glob("*.txt")).open("a") as file:
         file.write(f"99999 phuong-cu 3 {'a' * 64}\n")
