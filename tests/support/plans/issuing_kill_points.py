@@ -211,7 +211,7 @@ def retry(request: str, passphrases: dict[str, str]) -> list[int]:
 def facts() -> dict[str, Any]:
     """What the database says of the plan."""
     plan = Plan.objects.get()
-    events = PlanEvent.objects.order_by("sequence")
+    events = PlanEvent.objects.exclude(plan=None).order_by("sequence")
     return {
         "state": plan.state,
         "number": plan.number,
