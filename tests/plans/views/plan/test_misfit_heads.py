@@ -130,6 +130,7 @@ def addresses_of(plan: Plan) -> Iterator[str]:
         **{"ward": "le-loi", "year": 2024, "edition": 1, "row": row.pk, "measure": "assigned"},
         **{"key": copy.pk if copy else 1, "kind": "sealed", "step": "ky", "form": "xlsx"},
         **{"code": entry.code if entry else "0000-0000", "owner": "con-dau", "digest": "0" * 64},
+        "file": 0,
     }
     # Of the entry forms, which have a namespace, nothing is in here.
     ways = get_resolver().reverse_dict
