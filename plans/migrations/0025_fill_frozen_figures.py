@@ -70,7 +70,7 @@ def columns_of(plain, kind):
 class Migration(migrations.Migration):
     dependencies = [
         ("indicators", "0004_frozen_figures"),
-        ("plans", "0026_signers_taken_over"),
+        ("plans", "0024_signers_taken_over"),
     ]
 
     operations = [migrations.RunPython(fill, migrations.RunPython.noop)]

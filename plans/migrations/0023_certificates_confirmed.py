@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0004_signing_in"),
-        ("plans", "0022_rules_of_account_events"),
+        ("plans", "0022_before_signers_rules"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -103,6 +103,6 @@ def moment(value):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("plans", "0025_signers_rules")]
+    dependencies = [("plans", "0023_certificates_confirmed")]
 
     operations = [migrations.RunPython(take_over, migrations.RunPython.noop)]

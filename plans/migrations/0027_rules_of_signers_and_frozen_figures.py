@@ -10,7 +10,7 @@ from pathlib import Path
 from django.db import migrations
 
 #: The files of the rules: those that stood before, and those that stand after this migration.
-BEFORE, AFTER = None, "0022_rules_of_account_events"
+BEFORE, AFTER = None, "0027_rules_of_signers_and_frozen_figures"
 
 INSTALLED = {
     "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'rule#_%' ESCAPE '#'",
@@ -46,10 +46,7 @@ def install(name, apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [
-        ("plans", "0023_before_signers_rules"),
-        ("plans", "0024_certificates_confirmed"),
-    ]
+    dependencies = [("plans", "0026_integrity_checks"), ("accounts", "0004_signing_in")]
 
     operations = [
         migrations.RunPython(partial(install, AFTER), remove),

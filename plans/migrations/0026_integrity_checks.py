@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("plans", "0027_fill_frozen_figures"),
+        ("plans", "0025_fill_frozen_figures"),
     ]
 
     operations = [

@@ -10,7 +10,7 @@ from pathlib import Path
 from django.db import migrations
 
 #: The files of the rules: those that stood before, and those that stand after this migration.
-BEFORE, AFTER = "0018_rules_of_tables", "0022_rules_of_account_events"
+BEFORE, AFTER = "0018_rules_of_tables", None
 
 INSTALLED = {
     "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'rule#_%' ESCAPE '#'",
@@ -46,9 +46,9 @@ def install(name, apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("plans", "0021_pictures_and_inner_tables"), ("accounts", "0004_signing_in")]
+    dependencies = [("plans", "0021_pictures_and_inner_tables")]
+    run_before = [("plans", "0023_certificates_confirmed")]
 
     operations = [
         migrations.RunPython(remove, partial(install, BEFORE)),
-        migrations.RunPython(partial(install, AFTER), remove),
     ]
