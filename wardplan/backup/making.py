@@ -14,7 +14,7 @@ from typing import Any
 from django.conf import settings
 from django.db import DatabaseError
 
-from wardplan.atomic_files import write_atomically
+from wardplan.atomic_files import sync_folder, write_atomically
 from wardplan.backup import portal_lock
 from wardplan.backup.archive import BackupHeader, FileChanged, Member, write_archive
 from wardplan.backup.contents import FILES, KEY_OF_SETTINGS, heads_now, other_files
@@ -42,7 +42,7 @@ def make_backup(folder: Path, recipients: list[Any], now: datetime) -> Path:
         try:
             archive = _write(work, store(), recipients, now)
             os.replace(archive, folder / name)
-            _sync(folder)
+            sync_folder(folder)
         except FileChanged as error:
             raise BackupRefused(
                 f"Tệp “{error}” bị rút ngắn trong khi sao lưu nên chưa có bản sao lưu; xin chạy lại."
@@ -162,15 +162,6 @@ def _clear(folder: Path) -> None:
 
 def _var() -> Path:
     return Path(settings.VAR_DIR)
-
-
-def _sync(folder: Path) -> None:
-    """A new name is on disk only after its folder is."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def _version() -> str:

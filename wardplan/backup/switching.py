@@ -5,13 +5,12 @@ finished by `manage.py restore --finish`; until then the server does not start.
 """
 
 import json
-import os
 import shutil
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from wardplan.atomic_files import write_atomically
+from wardplan.atomic_files import sync_folder, write_atomically
 from wardplan.backup.errors import RestoreRefused
 from wardplan.backup.postgresql import PostgresqlStore
 from wardplan.backup.unfinished import JOURNAL, is_unfinished
@@ -34,7 +33,7 @@ class Switch:
 def begin_switch(folder: Path, switch: Switch) -> None:
     """Write the steps down in `folder`, then carry them out. Raises RestoreRefused where nothing was done."""
     write_atomically(folder / JOURNAL, json.dumps(asdict(switch)).encode())
-    _sync(folder)
+    sync_folder(folder)
     try:
         _switch_database(switch)
     except RestoreRefused:
@@ -71,7 +70,7 @@ def _finish(folder: Path, switch: Switch) -> None:
             source.replace(target)
     for place in {target.parent for _, target in _paths([*switch.aside, *switch.new])}:
         if place.exists():
-            _sync(place)
+            sync_folder(place)
     (folder / JOURNAL).unlink()
     for place in map(Path, switch.work):
         shutil.rmtree(place, ignore_errors=True)
@@ -80,11 +79,3 @@ def _finish(folder: Path, switch: Switch) -> None:
 def _paths(moves: list[tuple[str, str]]) -> Iterator[tuple[Path, Path]]:
     for source, target in moves:
         yield Path(source), Path(target)
-
-
-def _sync(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
