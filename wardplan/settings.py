@@ -80,6 +80,8 @@ INSTALLED_APPS = [
     "django_otp",
     "django_otp.plugins.otp_totp",
     "django_otp.plugins.otp_static",
+    "django_tasks",
+    "django_tasks_db",
     "wardplan",
     "accounts",
     "indicators",
@@ -266,6 +268,12 @@ EMAIL_USE_TLS, EMAIL_USE_SSL = MAIL.scheme == "smtp+tls", MAIL.scheme == "smtps"
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = environment.text("MAIL_FROM", "wardplan@localhost")
 EMAIL_SUBJECT_PREFIX = "[Cổng kế hoạch] "
+
+# Work apart from the pages: `manage.py db_worker` takes it from the database. Mail waits for no large file.
+
+TASKS = {
+    "default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default", "mail"]},
+}
 
 # Who watches the portal from another machine sends this token (wardplan/http/health.py).
 
