@@ -7,12 +7,13 @@ The type of a file is detected from its content, never from its name. Workbooks 
 import csv
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeAlias
 
+from wardplan.errors import UserFacingError
 from wardplan.sandbox.errors import JobFailed, JobRefused, SandboxError
 from wardplan.sandbox.limits import Limits
 from wardplan.sandbox.process import run_once
@@ -41,7 +42,7 @@ class BadCell:
 CellContent: TypeAlias = str | Decimal | BadCell
 
 
-class UploadRefused(ValueError):
+class UploadRefused(UserFacingError):
     """A file that is not accepted; the message is for the user who sent it."""
 
 
@@ -66,6 +67,22 @@ def read_table(data: bytes) -> list[list[CellContent]]:
     return rows
 
 
+def cells_as_json(rows: Sequence[Sequence[CellContent]]) -> bytes:
+    """The cells of a table as bytes, which `cells_from_json` reads again."""
+    return json.dumps([[_kind_and_text(cell) for cell in row] for row in rows]).encode()
+
+
+def cells_from_json(data: bytes) -> list[list[CellContent]]:
+    """The cells of a table that was read before; or as the sandbox gives them."""
+    return [[_cell(kind, text) for kind, text in row] for row in json.loads(data)]
+
+
+def _kind_and_text(cell: CellContent) -> tuple[str, str]:
+    if isinstance(cell, BadCell):
+        return "bad", cell.sentence
+    return ("number", f"{cell:f}") if isinstance(cell, Decimal) else ("text", cell)
+
+
 def check_uploaded_workbook(data: bytes) -> None:
     """Check a workbook that is only stored. Raises `UploadRefused`."""
     with _told():
@@ -75,7 +92,7 @@ def check_uploaded_workbook(data: bytes) -> None:
 def _read_workbook(data: bytes) -> list[list[CellContent]]:
     with _told():
         answer = run_once("wardplan.workbooks.reader:read", data, LIMITS)
-    return [[_cell(kind, text) for kind, text in row] for row in json.loads(answer)]
+    return cells_from_json(answer)
 
 
 @contextmanager
