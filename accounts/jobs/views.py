@@ -2,21 +2,23 @@
 
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import quote
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.text import slugify
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.jobs.models import Job
 from accounts.jobs.queueing import JobRefused, cancel_job, jobs_of, settle_lost
 from accounts.signing_in.views import person_of
+from wardplan.http.file_response import file_response
 from wardplan.http.scripts import wants_json
 from wardplan.http.sessions import background_request
+from wardplan.text import fold
 from wardplan.worker.alive import MISSED_AFTER, seconds_since
 
 _NOBODY = "Máy xử lý đang nghỉ; việc được giữ và sẽ làm khi máy chạy lại."
@@ -35,7 +37,9 @@ def answer_job(
         return JsonResponse(state_of(job), status=202 if job.is_open else 200)
     if job.state == Job.State.FAILED:
         return refused(job.message)
-    return redirect(job.address if job.state == Job.State.DONE and job.address else _page(job))
+    if job.state == Job.State.DONE and not job.address:
+        return result_response(job)
+    return redirect(job.address or _page(job))
 
 
 def answer_refused_job(
@@ -146,8 +150,6 @@ def job_file(request: HttpRequest, key: int) -> HttpResponse:
 
 def result_response(job: Job) -> HttpResponse:
     """The file that a job made, to be saved."""
-    response = HttpResponse(bytes(job.result or b""), content_type=job.media_type)
-    name = quote(job.file_name, safe="")
-    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{name}"
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
+    stem, _, ending = job.file_name.rpartition(".")
+    name = f"{slugify(fold(stem))}.{ending}"
+    return file_response(bytes(job.result or b""), name, job.file_name, job.media_type)

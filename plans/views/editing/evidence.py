@@ -16,8 +16,8 @@ from plans.store.part_keys import find_part, key_of
 from plans.views.editing.page import UnsavedInput
 from plans.views.editing.responses import editor_endpoint, writable_plan
 from plans.views.editing.tasks import tasks_page
-from plans.views.plan.downloads import file_response
 from plans.views.shared.access import find_plan, person
+from wardplan.http.file_response import file_response
 from wardplan.text import plain_digits
 
 MAX_EVIDENCE_FILES = 20
