@@ -66,10 +66,9 @@ def begin(person: User, deed: str, payload: bytes = b"") -> Job:
     return start_job(person, obey, "Đọc tệp", back="/", payload=payload, arguments={"deed": deed})
 
 
-def as_if_taken(job: Job, *workers: str) -> DBTaskResult:
-    """The job's task as workers have it that took it up one after the other."""
-    task = DBTaskResult.objects.get(pk=job.task_id)
-    task.worker_ids, task.status = list(workers), TaskResultStatus.RUNNING
-    task.save(update_fields=["worker_ids", "status"])
+def as_if_taken(job: Job, *workers: str) -> None:
+    """Make the job's task what it is once these workers took it up one after the other."""
+    assert job.task_id
+    task = DBTaskResult.objects.filter(pk=job.task_id)
+    task.update(worker_ids=list(workers), status=TaskResultStatus.RUNNING)
     Job.objects.filter(pk=job.pk).update(state=Job.State.RUNNING)
-    return task

@@ -10,7 +10,7 @@ import pytest
 from django.db import connection
 from django.http import HttpResponse
 from django.test import Client, RequestFactory
-from django_tasks_db.models import DBTaskResult
+from django_tasks_db.models import DBTaskResult, get_date_max
 
 from wardplan.http import health
 from wardplan.worker.alive import SignOfLife
@@ -40,7 +40,11 @@ def test_portal_whose_workers_are_missing_says_so_and_serves(client, db, workers
 
 def test_metrics_tell_what_waits_and_whether_workers_are_there(client, db):
     DBTaskResult.objects.create(
-        task_path="x.y", queue_name="mail", backend_name="default", args_kwargs={}, run_after=None
+        task_path="x.y",
+        queue_name="mail",
+        backend_name="default",
+        args_kwargs={},
+        run_after=get_date_max(),
     )
     page = client.get(METRICS).content.decode()
     assert 'wardplan_tasks_waiting{queue="mail"} 1.0' in page

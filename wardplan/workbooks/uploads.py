@@ -14,20 +14,27 @@ from decimal import Decimal
 from typing import TypeAlias
 
 from wardplan.errors import UserFacingError
-from wardplan.sandbox.errors import JobFailed, JobRefused, SandboxError
+from wardplan.sandbox.errors import JobFailed, JobRefused, SandboxBusy, SandboxError
 from wardplan.sandbox.limits import Limits
 from wardplan.sandbox.process import run_once
 from wardplan.workbooks.export import unescape_formula
-from wardplan.workbooks.guard import MAX_BYTES, MAX_TABLE_COLUMNS, MAX_TABLE_ROWS, too_large_message
+from wardplan.workbooks.guard import (
+    MAX_BYTES,
+    MAX_CELL_LENGTH,
+    MAX_TABLE_COLUMNS,
+    MAX_TABLE_ROWS,
+    too_large_message,
+    too_long_message,
+)
 
 #: Limits for reading one workbook.
-LIMITS = Limits(memory=768 * 1024 * 1024, seconds=20)
-MAX_CELL_LENGTH = 100_000
+LIMITS = Limits(memory=480 * 1024 * 1024, seconds=15)
 
 _BROKEN = "Tệp Excel bị hỏng nên không đọc được; xin lưu lại rồi gửi."
 _TOO_HEAVY = (
     "Tệp Excel này quá nặng hoặc bị hỏng nên không đọc được; xin chép bảng sang một tệp mới."
 )
+_BUSY = "Cổng đang đọc tệp của người khác; xin thử lại sau ít phút."
 _OLD_WORKBOOK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -105,6 +112,8 @@ def _told() -> Iterator[None]:
     except JobFailed as error:
         # openpyxl raises any kind of exception for a file that only looks like a workbook.
         raise UploadRefused(_BROKEN) from error
+    except SandboxBusy:
+        raise UploadRefused(_BUSY) from None
     except SandboxError as error:
         raise UploadRefused(_TOO_HEAVY) from error
 
@@ -142,5 +151,5 @@ def _read_csv(data: bytes) -> list[list[CellContent]]:
 
 def _csv_cell(text: str) -> CellContent:
     if len(text) > MAX_CELL_LENGTH:
-        return BadCell(f"Ô dài hơn {MAX_CELL_LENGTH} ký tự; xin rút gọn.")
+        return BadCell(too_long_message())
     return unescape_formula(text)

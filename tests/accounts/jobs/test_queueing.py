@@ -205,7 +205,7 @@ def test_results_and_rows_go_after_a_while(worker):
     assert "hết hạn giữ" in text_of(gone)
     old = timezone.now() - queueing.ROW_LIFETIME - timedelta(minutes=1)
     Job.objects.filter(pk=job.pk).update(created_at=old)
-    DBTaskResult.objects.filter(pk=job.task_id).update(finished_at=old)
+    DBTaskResult.objects.filter(pk=str(job.task_id)).update(finished_at=old)
     assert tidy_jobs() == (0, 1)
     assert list(Job.objects.all()) == [new]
     assert DBTaskResult.objects.count() == 1

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -58,7 +59,11 @@ def run(settings, tmp_path) -> Iterator[Callable[..., int]]:
             except ProcessLookupError:
                 break
             if number == signal.SIGTERM:
-                soon(lambda one=process: os.waitpid(one, os.WNOHANG)[0] != 0, 3)
+                soon(partial(_has_ended, process), 3)
+
+
+def _has_ended(process: int) -> bool:
+    return os.waitpid(process, os.WNOHANG)[0] != 0
 
 
 def state_of(job: Job) -> str:
@@ -111,8 +116,8 @@ def test_database_that_is_away_is_waited_for(settings, tmp_path, monkeypatch):
         raise OperationalError("server closed the connection")
 
     monkeypatch.setattr(worker, "work_once", away)
-    monkeypatch.setattr(loop.connection, "close", lambda: None)
-    monkeypatch.setattr(loop.time, "sleep", pauses.append)
+    monkeypatch.setattr("wardplan.worker.loop.connection.close", lambda: None)
+    monkeypatch.setattr("wardplan.worker.loop.time.sleep", pauses.append)
     worker.run()
     assert pauses == [loop.AWAY_PAUSE] * 2
     worker.sign.end()
