@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.db import IntegrityError, transaction
 
+from accounts.evidence import check_quota
 from accounts.models import User
 from accounts.permissions import refusal_to_read
 from indicators.entry import EntryRefused, lock_indicator_table
@@ -111,6 +112,7 @@ def add_evidence(row: TableRow, name: str, content: bytes, *, by: User) -> Evide
             raise EntryRefused(
                 f"Chỉ tiêu này đã có {MAX_EVIDENCE} tệp minh chứng; xin bỏ bớt tệp cũ."
             )
+        check_quota(row.table_id, row.table.ward_id, evidence.size)
         evidence.save(force_insert=True)
     return evidence
 
