@@ -56,7 +56,8 @@ class GuardedList(ChangeList):
     def get_results(self, request: HttpRequest) -> None:
         super().get_results(request)
         self.result_list = list(self.result_list)
-        self.model_admin.show_as_frozen(self.result_list)
+        if isinstance(self.model_admin, GuardedAdmin):
+            self.model_admin.show_as_frozen(self.result_list)
 
 
 def person_of(request: HttpRequest) -> User:

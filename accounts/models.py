@@ -9,8 +9,9 @@ from django.core.validators import RegexValidator
 from django.db import models, transaction
 from django.db.models import F, Q
 
-import accounts.signing_in.models  # noqa: F401  # so that Django finds these tables
 from accounts.rights import WARD_ROLES, Action, Role, whose
+from accounts.signing_in.account_events import record_account_event
+from accounts.signing_in.models import AccountEvent
 from accounts.ward_kinds import WARD_KINDS
 from wardplan.fields import FoldedField, LineField
 
@@ -245,7 +246,7 @@ class User(AbstractBaseUser):
     def __str__(self) -> str:
         return self.full_name
 
-    def check_password(self, raw_password: str) -> bool:
+    def check_password(self, raw_password: str | None) -> bool:
         """Whether it is the password; one that was hashed in an older way is hashed anew, and that recorded."""
 
         def renew(password: str) -> None:
@@ -254,14 +255,10 @@ class User(AbstractBaseUser):
                 self.save(update_fields=["password"])
                 self.record("password_rehashed")
 
-        return check_password(raw_password, self.password, renew)
+        return raw_password is not None and check_password(raw_password, self.password, renew)
 
     def record(self, what: str, *, told: str = "") -> None:
         """Record what was done to the account by no person (`accounts/signing_in/account_events.py`)."""
-        # Here and not above: that module knows this one.
-        from accounts.signing_in.account_events import record_account_event
-        from accounts.signing_in.models import AccountEvent
-
         detail = {"told": told} if told else {}
         record_account_event(AccountEvent.What(what), self, by=None, detail=detail)
 

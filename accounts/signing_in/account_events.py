@@ -4,19 +4,24 @@ Events that change an account form one hash chain for the whole portal, as the s
 (`plans/store/event_chain.py`). Sign-ins, failures and locks are plain rows beside it.
 """
 
+from __future__ import annotations
+
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from datetime import UTC
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import connection, transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from accounts.models import User
 from accounts.signing_in.account_records import DETAIL_KEY, account_record
 from accounts.signing_in.models import AccountEvent
+
+if TYPE_CHECKING:
+    # It imports this module.
+    from accounts.models import User
 
 #: The `previous` hash of the first event.
 _ORIGIN = "0" * 64

@@ -11,10 +11,11 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
 from typing import Any
 
+from django.contrib.auth import get_user_model
+from django.db.models import QuerySet
 from django_otp.plugins.otp_static.models import StaticToken
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
-from accounts.models import User
 from accounts.signing_in.models import AccountEvent
 
 #: The key of the record in an event's detail.
@@ -40,7 +41,7 @@ def account_record(user: int) -> Record | None:
 
 def account_records(users: Iterable[int] | None = None) -> dict[int, Record]:
     """The accounts with these keys, or all. Passwords and keys are in it as hashes of what is stored."""
-    found = User.objects.all() if users is None else User.objects.filter(pk__in=users)
+    found = _users() if users is None else _users().filter(pk__in=users)
     rows = list(found.order_by("pk").values("pk", "password", *_COLUMNS))
     keys = [row["pk"] for row in rows]
     apps: dict[int, list[Any]] = defaultdict(list)
@@ -93,7 +94,7 @@ def _seen_past_the_page() -> Iterator[str]:
     events = AccountEvent.objects.filter(what=AccountEvent.What.EVENTS_SEEN)
     for whom, detail in events.values_list("whom", "detail").iterator():
         seen[whom] = max(seen[whom], detail.get("to", 0))
-    for key, name, to in User.objects.values_list("pk", "username", "seen_events_to"):
+    for key, name, to in _users().values_list("pk", "username", "seen_events_to"):
         if to != seen[key]:
             yield f"Tài khoản “{name}”: mốc đã xem những thay đổi khác với nhật ký tài khoản."
 
@@ -105,8 +106,13 @@ _LABELS = {
 }
 
 
+def _users() -> QuerySet[Any]:
+    # The module of people imports this one.
+    return get_user_model()._default_manager.all()
+
+
 def _label(name: str) -> str:
-    return str(User._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
+    return str(get_user_model()._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
 
 
 def _plain(value: Any) -> Any:

@@ -30,7 +30,8 @@ class FrozenHead:
 def show_frozen_heads(plans: Iterable[Plan]) -> None:
     """Have frozen plans in memory say what their copies say in their heads; nothing is stored.
 
-    One query for any number of plans. A copy that is damaged is said to be, and hides no other plan.
+    One query for any number of plans, none for copies whose heads were read before. A copy that is damaged
+    is said to be, and hides no other plan.
     """
     frozen = [plan for plan in plans if plan.frozen_id is not None]
     heads = _heads(str(plan.frozen_id) for plan in frozen)
@@ -46,8 +47,8 @@ def show_frozen_heads(plans: Iterable[Plan]) -> None:
 def _heads(names: Iterable[str]) -> dict[str, FrozenHead]:
     wanted = set(names)
     found = {name: _KNOWN[name] for name in wanted if name in _KNOWN}
-    # Asked also where all are known: how many queries a page takes does not depend on what was read before.
-    missing = FrozenCopy.objects.filter(pk__in=wanted - found.keys() or [""])
+    # Without any the database is not asked.
+    missing = FrozenCopy.objects.filter(pk__in=wanted - found.keys())
     for name, content in missing.values_list("pk", "content"):
         try:
             found[name] = _head(json.loads(checked_bytes(name, content)))

@@ -104,8 +104,9 @@ def test_lists_and_entry_forms_say_what_was_frozen(state):
     plan = full_plan(state)
     table = plan.indicator_table
     called, tasks = plan.subject, [one.content for one in plan.tasks.all()]
-    one_of_each = [plan, table, plan.sections.first(), plan.tasks.first(), table.rows.all()[1]]
-    one_of_each.append(Target.objects.filter(section__plan=plan).first())
+    target = Target.objects.filter(section__plan=plan)[0]
+    one_of_each: list[models.Model] = [plan, table, target, table.rows.all()[1]]
+    one_of_each += [plan.sections.all()[0], plan.tasks.all()[0]]
     without_rules()
     forge()
     client = signed_in_as(make_office(plan.ward).official)

@@ -173,7 +173,7 @@ def _bad_data(model: type[models.Model]) -> Iterator[Attack]:
         if is_time and f"{table}.{field.column}" not in HARMLESS:
             yield _sql(f"no time in {table}.{field.column}", change.format("'hôm qua'"))
     wanted = [f for f in model._meta.concrete_fields if not f.null and not f.primary_key]
-    column = wanted[-1].column
+    column = next(f.column for f in reversed(wanted) if f"{table}.{f.column}" not in HARMLESS)
     loose = f"{table}_loose"
     yield Attack(
         f"null in {table}.{column}",
