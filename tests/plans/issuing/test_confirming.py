@@ -29,6 +29,7 @@ from plans.models import CertificateChallenge, PlanEvent, PlanFile, SigningCerti
 from plans.pdf.signing.errors import SigningRefused
 from plans.pdf.signing.secret import Secret
 from plans.pdf.verifying import verify
+from tests.support.accounts import record_accounts
 from tests.support.database.rules import without_signer_rules
 from tests.support.factories import person, ward
 from tests.support.paths import DATA
@@ -87,6 +88,7 @@ def test_owner_confirms_with_the_key_here_then_the_clerk_countersigns(keys, plac
         ("cert_confirmed", place.chairman.pk),
         ("cert_countersigned", place.clerk.pk),
     ]
+    record_accounts()
     assert [*breaks_of(place.ward), *breaks_of_all()] == []
 
 
