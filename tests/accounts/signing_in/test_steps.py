@@ -109,7 +109,7 @@ def test_recovery_code_signs_in_once(client):
         answer = other.post(CODE, {"code": code})
     assert answer.status_code == 200
     used = AccountEvent.objects.get(what=What.RECOVERY_CODE_USED)
-    assert used.detail == {"left": 9}
+    assert used.detail["left"] == 9
 
 
 def test_one_time_password_is_changed_before_anything_else_and_told(client):
