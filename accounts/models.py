@@ -9,7 +9,8 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
 
-import accounts.signing_in.models  # noqa: F401  # so that Django finds these tables
+import accounts.notices.models  # so that Django finds these tables
+import accounts.signing_in.models  # noqa: F401
 from accounts.rights import WARD_ROLES, Action, Role, whose
 from accounts.ward_kinds import WARD_KINDS
 from wardplan.fields import FoldedField, LineField
@@ -142,6 +143,17 @@ class User(AbstractBaseUser):
     )
     full_name = LineField("họ và tên", max_length=100)
     title = LineField("chức danh", max_length=100, blank=True)
+    email = models.EmailField(
+        "thư điện tử",
+        blank=True,
+        default="",
+        error_messages={"invalid": "Địa chỉ thư điện tử chưa đúng; xin ghi như ten@phuong.gov.vn."},
+        help_text="Chỉ gửi thông báo đến đây sau khi chính người dùng xác nhận địa chỉ.",
+    )
+    # Mails go here: the last address whose owner has followed the link sent to it, whatever `email` says since.
+    confirmed_email = models.EmailField(
+        "thư điện tử đã xác nhận", blank=True, default="", editable=False
+    )
     role = models.CharField("vai trò", max_length=20, choices=Role.choices)
     ward = models.ForeignKey(
         Ward,
