@@ -100,7 +100,7 @@ class NewPersonForm(PasswordPair, BaseUserCreationForm):  # type: ignore[type-ar
 
     class Meta:
         model = User
-        fields = ("username", "full_name", "title", *_POST)
+        fields = ("username", "full_name", "title", "email", *_POST)
 
     def clean_username(self) -> str:
         return str(self.cleaned_data["username"]).strip().lower()
@@ -158,7 +158,7 @@ class PersonAdmin(ManagedAdmin, UserAdmin):  # type: ignore[type-arg]
     actions = ("unlock_people", "wake_people")
     fieldsets = (
         (None, {"fields": ("username", "password_link", "is_active")}),
-        ("Người dùng", {"fields": ("full_name", "title")}),
+        ("Người dùng", {"fields": ("full_name", "title", "email")}),
         (
             "Nơi làm việc",
             {"fields": _POST},
@@ -170,7 +170,7 @@ class PersonAdmin(ManagedAdmin, UserAdmin):  # type: ignore[type-arg]
     )
     add_fieldsets = (
         (None, {"fields": ("username", "password1", "password2")}),
-        ("Người dùng", {"fields": ("full_name", "title")}),
+        ("Người dùng", {"fields": ("full_name", "title", "email")}),
         (
             "Nơi làm việc",
             {"fields": _POST},

@@ -1,8 +1,9 @@
-"""URLs of signing in and out, and of one's own account."""
+"""URLs of signing in and out, of one's own account, and of notices."""
 
 from django.urls import path
 
 from accounts import views
+from accounts.notices import views as notices
 from accounts.signing_in import account_views
 from accounts.signing_in import views as signing_in
 
@@ -16,5 +17,10 @@ urlpatterns = [
     path("ma-xac-thuc/go/", account_views.second_factor_resets, name="second-factor-resets"),
     path("tai-khoan/", account_views.account, name="account"),
     path("tai-khoan/bo-de-nghi/", account_views.stop_own_reset, name="own-reset-stop"),
+    path("thong-bao/", notices.notices, name="notices"),
+    path("thong-bao/<int:key>/", notices.notice, name="notice"),
+    path("thong-bao/da-doc/", notices.all_read, name="notices-read"),
+    path("thong-bao/cai-dat/", notices.notice_settings, name="notice-settings"),
+    path("thong-bao/dia-chi/<str:token>/", notices.email_confirm, name="email-confirm"),
     path("thay-doi-tai-khoan/", signing_in.account_changes, name="account-changes"),
 ]

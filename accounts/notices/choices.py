@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from accounts.models import User
-from accounts.notices.kinds import ALWAYS_IN_PORTAL, NoticeKind
+from accounts.notices.kinds import ALWAYS_IN_PORTAL, OF_WARDS, TOLD_TO, NoticeKind
 from accounts.notices.models import NoticeChoice
+from accounts.permissions import may
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +26,17 @@ def channels_of(kind: NoticeKind, people: Iterable[User]) -> dict[int, Channels]
 
 
 def choices_of(user: User) -> dict[NoticeKind, Channels]:
-    """The ways for every kind, as the person's page of settings shows them."""
+    """The ways for every kind that the person may ever be told of, as the page of settings shows them."""
     rows = NoticeChoice.objects.filter(person=user, kind__in=NoticeKind.values)
     chosen = {NoticeKind(row.kind): _channels(row) for row in rows}
-    return {kind: chosen.get(kind, Channels()) for kind in NoticeKind}
+    return {kind: chosen.get(kind, Channels()) for kind in NoticeKind if _concerns(kind, user)}
+
+
+def _concerns(kind: NoticeKind, user: User) -> bool:
+    if kind in OF_WARDS and user.ward_id is None:
+        return False
+    actions = TOLD_TO.get(kind, ())
+    return not actions or any(may(user, action) for action in actions)
 
 
 def choose(user: User, chosen: dict[NoticeKind, Channels]) -> None:

@@ -1,6 +1,10 @@
 """The kinds of notices: what people are told of, and can choose for each way of telling."""
 
+from collections.abc import Mapping
+
 from django.db.models import TextChoices
+
+from accounts.rights import Action
 
 
 class NoticeKind(TextChoices):
@@ -20,3 +24,23 @@ class NoticeKind(TextChoices):
 
 #: Told in the portal whatever was chosen: who takes over an account must not be able to hide it.
 ALWAYS_IN_PORTAL = frozenset({NoticeKind.ACCOUNT, NoticeKind.INTEGRITY})
+
+#: Kinds that only people of a ward are told of.
+OF_WARDS = frozenset(
+    {
+        NoticeKind.GIVEN_WORK,
+        NoticeKind.RETURNED,
+        NoticeKind.WAITING,
+        NoticeKind.DEADLINE,
+        NoticeKind.NUMBERED,
+        NoticeKind.CERTIFICATE,
+    }
+)
+#: Who is told of a kind, where not everybody is: those who may do one of these.
+TOLD_TO: Mapping[NoticeKind, tuple[Action, ...]] = {
+    NoticeKind.RETURNED: (Action.SUBMIT,),
+    NoticeKind.DEADLINE: (Action.SUBMIT, Action.APPROVE),
+    NoticeKind.NUMBERED: (Action.SUBMIT, Action.SIGN),
+    NoticeKind.CERTIFICATE: (Action.SIGN, Action.RECORD_SEAL),
+    NoticeKind.INTEGRITY: (Action.MANAGE_PORTAL,),
+}

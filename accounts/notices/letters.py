@@ -26,7 +26,7 @@ def letter_of(person: User, notices: Sequence[Notice], batch: UUID) -> EmailMess
     if left := len(notices) - len(named):
         named.append(f"- và {left} thông báo khác: {_address('notices')}")
     foot = _FOOT.format(settings=_address("notice-settings"))
-    body = f"Kính gửi {person.full_name},\n\n{'\n'.join(named)}\n\n{foot}\n"
+    body = "\n\n".join([f"Kính gửi {person.full_name},", "\n".join(named), foot, ""])
     return _mail(person.confirmed_email, _subject(notices), body, f"{batch}")
 
 
