@@ -72,6 +72,12 @@ def first_try_at(now: datetime) -> datetime:
     return now + GATHERED
 
 
+def is_ordered(now: datetime) -> bool:
+    """Whether mails soon go in any case: who sends them orders the next, so that one order is enough."""
+    soon = Notice.objects.filter(mail=Mail.WAITING, mail_at__gt=now, mail_at__lte=first_try_at(now))
+    return soon.exists()
+
+
 def order_mails(when: datetime | None = None) -> None:
     """Have the task queue mail what is due at `when`, by default what a notice of this moment needs."""
     run_after = when or first_try_at(timezone.now())
@@ -222,6 +228,13 @@ def _settle_killed(now: datetime) -> None:
     old = Notice.objects.filter(mail_at__lt=now - KILLED_AFTER)
     old.filter(mail=Mail.CLAIMED).update(mail=Mail.WAITING)
     old.filter(mail=Mail.SENDING).update(mail=Mail.UNCLEAR)
+
+
+def order_overdue_mails(now: datetime) -> None:
+    """Order what nobody ordered: the queue was away, or a worker was killed before it ordered the next."""
+    _settle_killed(now)
+    if settings.MAIL.host and Notice.objects.filter(mail=Mail.WAITING, mail_at__lte=now).exists():
+        order_mails(now)
 
 
 def _order_next(now: datetime) -> None:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from accounts.models import User, Ward
 from accounts.notices.choices import Channels, channels_of
 from accounts.notices.kinds import NoticeKind
-from accounts.notices.mailing import first_try_at, gets_mail, order_mails
+from accounts.notices.mailing import first_try_at, gets_mail, is_ordered, order_mails
 from accounts.notices.models import Notice
 from accounts.permissions import may
 from accounts.rights import Action
@@ -28,7 +28,7 @@ def notify(
     event: AccountEvent | None = None,
     repeats: bool = False,
 ) -> None:
-    """Tell people something, in the portal and by mail as each of them chose; three queries for any number.
+    """Tell people something, in the portal and by mail as each of them chose; a few queries for any number.
 
     Runs in the transaction of the change that it tells of. Nobody is told twice of the same `key`, nobody of
     what they did themselves (`by`), and nobody without a right to the `ward` whose plan it speaks of.
@@ -63,9 +63,10 @@ def notify(
                     mail_at=first_try_at(now) if is_mailed else None,
                 )
             )
+    needs_order = any(one.mail == Notice.Mail.WAITING for one in notices) and not is_ordered(now)
     # A reminder whose command was killed comes again with the same key.
     Notice.objects.bulk_create(notices, ignore_conflicts=True)
-    if any(one.mail == Notice.Mail.WAITING for one in notices):
+    if needs_order:
         # What cannot be ordered now is found by `send_reminders`: the row itself is the order.
         transaction.on_commit(order_mails, robust=True)
 

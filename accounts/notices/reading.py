@@ -1,5 +1,7 @@
 """What a person is shown of their notices, and what becomes of them when they are read."""
 
+from datetime import datetime, timedelta
+
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
@@ -7,6 +9,8 @@ from accounts.models import User
 from accounts.notices.models import Notice
 from accounts.permissions import wards_for
 
+#: Notices older than this go, read or not.
+KEPT_FOR = timedelta(days=400)
 #: The bell counts no further.
 MAX_COUNTED = 99
 
@@ -32,3 +36,8 @@ def note_read(notices: QuerySet[Notice]) -> int:
 def note_events_seen(user: User, last: int) -> None:
     """The person has confirmed to have seen what others did to the account, up to this event."""
     note_read(Notice.objects.filter(person=user, event__isnull=False, event__lte=last))
+
+
+def drop_old_notices(now: datetime) -> None:
+    """What nobody looks back to any more."""
+    Notice.objects.filter(made_at__lt=now - KEPT_FOR).delete()
