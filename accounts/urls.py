@@ -21,6 +21,6 @@ urlpatterns = [
     path("thong-bao/<int:key>/", notices.notice, name="notice"),
     path("thong-bao/da-doc/", notices.all_read, name="notices-read"),
     path("thong-bao/cai-dat/", notices.notice_settings, name="notice-settings"),
-    path("thong-bao/dia-chi/<str:token>/", notices.email_confirm, name="email-confirm"),
+    path("thong-bao/dia-chi/", notices.email_confirm, name="email-confirm"),
     path("thay-doi-tai-khoan/", signing_in.account_changes, name="account-changes"),
 ]

@@ -19,7 +19,7 @@
     LOG_FORMAT            JSON or PLAIN; JSON with HTTPS otherwise
     LOG_FILE              file of the log, which logrotate may move; standard error otherwise
     ADMINS                addresses that errors are mailed to, with commas
-    MAIL_SERVER           smtp+tls://person:password@host:587, smtps://… or smtp://…; no mail otherwise
+    MAIL_SERVER           smtp+tls://person:password@host:587, smtps://… or smtp://…; no mail (of errors, notices) otherwise
     MAIL_FROM             address that mail comes from
     MONITORING_TOKEN      lets another machine read /suc-khoe/ and /so-do/
     DEBUG                 1 for developers (`make dev`)
@@ -258,7 +258,7 @@ SIGNING_ROOTS = environment.text("SIGNING_ROOTS")
 BACKUP_RECIPIENT = environment.words("BACKUP_RECIPIENT", [])
 BACKUP_FOLDER = Path(environment.text("BACKUP_FOLDER", str(VAR_DIR / "backups"))).absolute()
 
-# Errors by mail: to nobody unless ADMINS and MAIL_SERVER name somebody.
+# Notices by mail (accounts/notices/), and errors: to nobody unless ADMINS and MAIL_SERVER name somebody.
 
 ADMINS = [(address, address) for address in environment.words("ADMINS", [])]
 MAIL = mail_server(environment)

@@ -7,11 +7,14 @@ from uuid import UUID
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.urls import reverse
+from django.utils.http import urlencode
 
 from accounts.models import User
 from accounts.notices.models import Notice
 from wardplan.text import sentence_case
 
+#: In the query, which no log keeps: it holds the address.
+LINK_PARAMETER = "ma"
 #: So many notices are named in one mail; the portal has the others.
 MAX_NAMED = 30
 _FOOT = (
@@ -36,7 +39,7 @@ def confirmation_letter(person: User, address: str, token: str, name: str) -> Em
         f"Kính gửi {person.full_name},\n\n"
         "Địa chỉ này vừa được ghi để nhận thông báo của Cổng kế hoạch. Nếu đúng, xin mở liên kết dưới đây, đăng"
         " nhập và bấm Xác nhận; liên kết dùng được trong 3 ngày:\n\n"
-        f"{_address('email-confirm', token)}\n\n"
+        f"{_address('email-confirm')}?{urlencode({LINK_PARAMETER: token})}\n\n"
         "Nếu ông/bà không ghi địa chỉ này, xin bỏ qua thư; cổng không gửi gì thêm.\n"
     )
     return _mail(address, "Xác nhận địa chỉ nhận thông báo", body, name)

@@ -24,6 +24,7 @@ from accounts.notices.addresses import (
 )
 from accounts.notices.choices import Channels, choices_of, choose
 from accounts.notices.kinds import ALWAYS_IN_PORTAL, NoticeKind
+from accounts.notices.letters import LINK_PARAMETER
 from accounts.notices.models import Notice
 from accounts.notices.reading import note_read, notices_of, unread_count
 from accounts.signing_in.places import remote_address
@@ -140,9 +141,9 @@ def _set_address(request: HttpRequest, user: User) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def email_confirm(request: HttpRequest, token: str) -> HttpResponse:
+def email_confirm(request: HttpRequest) -> HttpResponse:
     """Where the link of a mail leads: asks first, for programs that look into mails follow links too."""
-    user = person_of(request)
+    user, token = person_of(request), request.GET.get(LINK_PARAMETER, "")
     try:
         if request.method == "POST":
             email = confirm_address(user, token, address=remote_address(request))
