@@ -22,6 +22,9 @@ USERNAME_VALIDATOR = RegexValidator(
 )
 
 
+BAD_ADDRESS = "Địa chỉ thư điện tử chưa đúng; xin ghi như ten@phuong.gov.vn."
+
+
 def _code_field(digits: int) -> "models.CharField[str | None, str | None]":
     """The code of Quyết định 19/2025/QĐ-TTg; units of earlier years have none."""
     return models.CharField(
@@ -147,7 +150,7 @@ class User(AbstractBaseUser):
         "thư điện tử",
         blank=True,
         default="",
-        error_messages={"invalid": "Địa chỉ thư điện tử chưa đúng; xin ghi như ten@phuong.gov.vn."},
+        error_messages={"invalid": BAD_ADDRESS},
         help_text="Chỉ gửi thông báo đến đây sau khi chính người dùng xác nhận địa chỉ.",
     )
     # Mails go here: the last address whose owner has followed the link sent to it, whatever `email` says since.

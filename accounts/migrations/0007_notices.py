@@ -108,11 +108,7 @@ class Migration(migrations.Migration):
                         fields=["person"],
                         name="unread_notices_of_a_person",
                     ),
-                    models.Index(
-                        condition=models.Q(("mail__in", ("waiting", "claimed", "sending"))),
-                        fields=["mail_at"],
-                        name="notices_to_mail",
-                    ),
+                    models.Index(fields=["mail", "mail_at"], name="notices_by_mail"),
                 ],
                 "constraints": [
                     models.UniqueConstraint(

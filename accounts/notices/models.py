@@ -61,11 +61,7 @@ class Notice(models.Model):
                 name="unread_notices_of_a_person",
                 condition=Q(read_at__isnull=True, in_portal=True),
             ),
-            models.Index(
-                fields=("mail_at",),
-                name="notices_to_mail",
-                condition=Q(mail__in=("waiting", "claimed", "sending")),
-            ),
+            models.Index(fields=("mail", "mail_at"), name="notices_by_mail"),
         ]
 
     def __str__(self) -> str:

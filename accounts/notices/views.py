@@ -14,7 +14,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from accounts.models import User
+from accounts.models import BAD_ADDRESS, User
 from accounts.notices.addresses import (
     AddressRefused,
     address_of_link,
@@ -39,6 +39,7 @@ class AddressForm(forms.ModelForm):  # type: ignore[type-arg]
     class Meta:
         model = User
         fields = ("email",)
+        error_messages = {"email": {"invalid": BAD_ADDRESS}}
         widgets = {"email": forms.EmailInput(attrs={"autocomplete": "email"})}
 
 

@@ -231,7 +231,8 @@ def test_mail_is_handed_over_encrypted_and_whole(settings, monkeypatch, tmp_path
         assert send_due_mails(timezone.now() + timedelta(minutes=6)) == 1
     (letter,) = fake.mails
     assert "STARTTLS" in fake.commands
-    assert letter["Subject"] == "[Cổng kế hoạch] Phường Lê Lợi: Kế hoạch năm 2024 đã được cấp số"
+    subject = str(letter["Subject"]).strip()  # a long one is folded before its first word
+    assert subject == "[Cổng kế hoạch] Phường Lê Lợi: Kế hoạch năm 2024 đã được cấp số"
     assert letter["To"] == mai.confirmed_email
     assert letter["Auto-Submitted"] == "auto-generated"
     assert letter["Message-ID"] == f"<{Notice.objects.get().mail_batch}@phuong.example>"

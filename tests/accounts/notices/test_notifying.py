@@ -158,7 +158,7 @@ def test_people_are_told_in_as_many_queries_at_1_as_at_30(settings):
         with CaptureQueriesContext(connection) as asked:
             tell(*people[:number], key=f"lần-{number}", ward=Ward.objects.get())
         counts.append(len(asked))
-    assert counts == [3, 3]
+    assert counts == [4, 4]
 
 
 def test_bell_counts_no_further_than_99():

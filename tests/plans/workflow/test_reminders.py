@@ -119,6 +119,7 @@ def test_comment_on_a_cell_that_waits_is_told():
 
 
 def due_plan(state: State = State.DRAFT) -> Plan:
+    make_office()
     plan = plan_in(state)
     Plan.objects.filter(pk=plan.pk).update(due=DUE)
     Notice.objects.all().delete()
@@ -159,7 +160,7 @@ def test_days_are_those_of_vietnam():
     assert of_deadlines(make_office().official) == ["còn 15 ngày"]
 
 
-@pytest.mark.parametrize("state", [State.APPROVED, State.ISSUED])
+@pytest.mark.parametrize("state", [State.APPROVED, State.NUMBERED])
 def test_plan_that_was_sent_is_not_told_of_its_deadline(state):
     due_plan(state)
     send_reminders(morning(DUE - timedelta(days=1)))
@@ -176,7 +177,7 @@ def test_other_deadline_is_told_anew():
 
 def certificate(owner: User | None, *, days: int, is_counted: bool = True) -> SigningCertificate:
     by, now = person(Role.CLERK), morning(DUE)
-    steps = {"confirmed_by": by, "confirmed_at": now, "countersigned_by": by}
+    steps = {"confirmed_by": by, "confirmed_at": now, "countersigned_by": person(Role.CLERK)}
     return SigningCertificate.objects.create(
         ward=ward(),
         person=owner,
