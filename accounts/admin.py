@@ -19,7 +19,7 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from accounts.admin_base import GuardedAdmin, list_of, person_of
 from accounts.forms import PasswordPair
-from accounts.models import Authority, User, Ward
+from accounts.models import BAD_ADDRESS, Authority, User, Ward
 from accounts.permissions import authorities_for, refusal_to_manage_people, wards_for
 from accounts.signing_in.account_changes import (
     hand_over_password,
@@ -100,7 +100,7 @@ class NewPersonForm(PasswordPair, BaseUserCreationForm):  # type: ignore[type-ar
 
     class Meta:
         model = User
-        fields = ("username", "full_name", "title", *_POST)
+        fields = ("username", "full_name", "title", "email", *_POST)
 
     def clean_username(self) -> str:
         return str(self.cleaned_data["username"]).strip().lower()
@@ -158,7 +158,7 @@ class PersonAdmin(ManagedAdmin, UserAdmin):  # type: ignore[type-arg]
     actions = ("unlock_people", "wake_people")
     fieldsets = (
         (None, {"fields": ("username", "password_link", "is_active")}),
-        ("Người dùng", {"fields": ("full_name", "title")}),
+        ("Người dùng", {"fields": ("full_name", "title", "email")}),
         (
             "Nơi làm việc",
             {"fields": _POST},
@@ -170,12 +170,18 @@ class PersonAdmin(ManagedAdmin, UserAdmin):  # type: ignore[type-arg]
     )
     add_fieldsets = (
         (None, {"fields": ("username", "password1", "password2")}),
-        ("Người dùng", {"fields": ("full_name", "title")}),
+        ("Người dùng", {"fields": ("full_name", "title", "email")}),
         (
             "Nơi làm việc",
             {"fields": _POST},
         ),
     )
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        # A form field does not take the messages of its model field over.
+        if db_field.name == "email":
+            kwargs["error_messages"] = {"invalid": BAD_ADDRESS}
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     def rows_for(self, user: User) -> QuerySet[User]:
         people = User.objects.select_related("ward", "authority")

@@ -9,10 +9,10 @@ from django.core.validators import RegexValidator
 from django.db import models, transaction
 from django.db.models import F, Q
 
-import accounts.jobs.models  # noqa: F401  # so that Django finds its table
+import accounts.jobs.models  # so that Django finds these tables
+import accounts.notices.models
+import accounts.signing_in.models
 from accounts.rights import WARD_ROLES, Action, Role, whose
-from accounts.signing_in.account_events import record_account_event
-from accounts.signing_in.models import AccountEvent
 from accounts.ward_kinds import WARD_KINDS
 from wardplan.fields import FoldedField, LineField
 
@@ -21,6 +21,9 @@ USERNAME_VALIDATOR = RegexValidator(
     r"\A[A-Za-z0-9._@-]+\Z",
     "Tên đăng nhập chỉ gồm chữ cái không dấu, chữ số và các dấu . - _ @, không có dấu cách; xin sửa lại.",
 )
+
+
+BAD_ADDRESS = "Địa chỉ thư điện tử chưa đúng; xin ghi như ten@phuong.gov.vn."
 
 
 def _code_field(digits: int) -> "models.CharField[str | None, str | None]":
@@ -158,6 +161,17 @@ class User(AbstractBaseUser):
     )
     full_name = LineField("họ và tên", max_length=100)
     title = LineField("chức danh", max_length=100, blank=True)
+    email = models.EmailField(
+        "thư điện tử",
+        blank=True,
+        default="",
+        error_messages={"invalid": BAD_ADDRESS},
+        help_text="Chỉ gửi thông báo đến đây sau khi chính người dùng xác nhận địa chỉ.",
+    )
+    # Mails go here: the last address whose owner has followed the link sent to it, whatever `email` says since.
+    confirmed_email = models.EmailField(
+        "thư điện tử đã xác nhận", blank=True, default="", editable=False
+    )
     role = models.CharField("vai trò", max_length=20, choices=Role.choices)
     ward = models.ForeignKey(
         Ward,
@@ -260,8 +274,11 @@ class User(AbstractBaseUser):
 
     def record(self, what: str, *, told: str = "") -> None:
         """Record what was done to the account by no person (`accounts/signing_in/account_events.py`)."""
+        # It tells the owner of it, and so knows users.
+        from accounts.signing_in.account_events import record_account_event
+
         detail = {"told": told} if told else {}
-        record_account_event(AccountEvent.What(what), self, by=None, detail=detail)
+        record_account_event(accounts.signing_in.models.AccountEvent.What(what), self, by=None, detail=detail)
 
     def clean(self) -> None:
         super().clean()

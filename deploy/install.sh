@@ -140,7 +140,7 @@ start() {
         return
     fi
     systemctl daemon-reload
-    systemctl enable --quiet --now wardplan.socket wardplan-daily.timer wardplan-monthly.timer
+    systemctl enable --quiet --now wardplan.socket wardplan-daily.timer wardplan-reminders.timer wardplan-monthly.timer
     systemctl enable --quiet wardplan wardplan-worker nginx
     # The socket stays open meanwhile: who asks now waits a moment and is answered.
     systemctl restart wardplan wardplan-worker

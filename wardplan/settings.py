@@ -262,7 +262,7 @@ SIGNING_ROOTS = environment.text("SIGNING_ROOTS")
 BACKUP_RECIPIENT = environment.words("BACKUP_RECIPIENT", [])
 BACKUP_FOLDER = Path(environment.text("BACKUP_FOLDER", str(VAR_DIR / "backups"))).absolute()
 
-# Errors by mail: to nobody unless ADMINS and MAIL_SERVER name somebody.
+# Notices by mail (accounts/notices/), and errors: to nobody unless ADMINS and MAIL_SERVER name somebody.
 
 ADMINS = [(address, address) for address in environment.words("ADMINS", [])]
 MAIL = mail_server(environment)

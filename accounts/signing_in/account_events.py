@@ -10,18 +10,18 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from datetime import UTC
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.db import connection, transaction
 from django.db.models import Q, QuerySet
+from django.urls import reverse
 from django.utils import timezone
 
+from accounts.models import User
+from accounts.notices.kinds import NoticeKind
+from accounts.notices.notifying import notify
 from accounts.signing_in.account_records import DETAIL_KEY, account_record
 from accounts.signing_in.models import AccountEvent
-
-if TYPE_CHECKING:
-    # It imports this module.
-    from accounts.models import User
 
 #: The `previous` hash of the first event.
 _ORIGIN = "0" * 64
@@ -59,7 +59,16 @@ def record_account_event(
         if what not in AccountEvent.PLAIN:
             _link(event)
         event.save(force_insert=True)
+        if whom is not None and event.sequence is not None and what != AccountEvent.What.CREATED:
+            _tell_owner(event, whom)
     return event
+
+
+def _tell_owner(event: AccountEvent, whom: User) -> None:
+    """The record of what was done stays this event; the notice only leads to it."""
+    text = f"Tài khoản của ông/bà có thay đổi: {event.label}"
+    key, address = f"account:{event.pk}", f"{reverse('account')}#nhat-ky"
+    notify(NoticeKind.ACCOUNT, [whom], text, address, key=key, by=event.by, event=event)
 
 
 def _link(event: AccountEvent) -> None:

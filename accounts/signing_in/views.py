@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from accounts.models import User
+from accounts.notices.reading import note_events_seen
 from accounts.signing_in.account_events import record_account_event, unseen_events
 from accounts.signing_in.codes import (
     make_recovery_codes,
@@ -208,6 +209,7 @@ def account_changes(request: HttpRequest) -> HttpResponse:
 def _note_seen(request: HttpRequest, user: User, last: int) -> None:
     with transaction.atomic():
         User.objects.filter(pk=user.pk, seen_events_to__lt=last).update(seen_events_to=last)
+        note_events_seen(user, last)
         detail: dict[str, Any] = {"to": last}
         address = remote_address(request)
         record_account_event(What.EVENTS_SEEN, user, by=user, address=address, detail=detail)

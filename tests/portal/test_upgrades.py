@@ -46,6 +46,8 @@ NEW: dict[str, dict[str, Any]] = {
         "spared_second_factor": False,
         "woken_at": None,
         "seen_events_to": 0,
+        "email": "",
+        "confirmed_email": "",
     },
     "accounts.Ward": {"code": None},
     "indicators.Figure": {"carried_from": None, "words": ""},
@@ -68,6 +70,8 @@ NEW: dict[str, dict[str, Any]] = {
 #: Tables that came later, and are empty then.
 NEW_TABLES: Rows = {
     "accounts.AccountEvent": [],
+    "accounts.Notice": [],
+    "accounts.NoticeChoice": [],
     "accounts.OpenSession": [],
     "accounts.SecondFactorReset": [],
     "accounts.RemovedFile": [],
