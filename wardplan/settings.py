@@ -90,11 +90,13 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "wardplan.http.request_log.log_request",
+    # Before all that may answer by itself, so that every answer has its headers.
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "wardplan.http.middleware.own_site_only",
     "wardplan.http.health.answer_health",
     "wardplan.http.middleware.refuse_unknown_methods",
-    "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
     "wardplan.http.sessions.IdleSessionMiddleware",
     "wardplan.http.middleware.private_cache_control",
     "django.middleware.common.CommonMiddleware",
@@ -112,7 +114,7 @@ MIDDLEWARE = [
 if HTTPS:
     # A proxy is in front then, and without this all visitors would have its address.
     # Behind what asks whether a request comes from this machine.
-    MIDDLEWARE.insert(2, "wardplan.http.proxy.remote_addr_from_proxy")
+    MIDDLEWARE.insert(5, "wardplan.http.proxy.remote_addr_from_proxy")
 
 ROOT_URLCONF = "wardplan.urls"
 WSGI_APPLICATION = "wardplan.wsgi.application"
@@ -208,6 +210,8 @@ X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_SSL_REDIRECT = HTTPS
+# Service managers ask this machine without TLS.
+SECURE_REDIRECT_EXEMPT = ["^suc-khoe/", "^so-do/"]
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
 # Other sites of the ward or the district may lie below the portal's name and speak no TLS: only they know.
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS and environment.flag("HSTS_SUBDOMAINS")
@@ -216,6 +220,7 @@ SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
+        "object-src": [NONE],
         "script-src": [SELF],
         "style-src": [SELF],
         "img-src": [SELF, "data:"],
