@@ -22,6 +22,7 @@
     MAIL_SERVER           smtp+tls://person:password@host:587, smtps://… or smtp://…; no mail otherwise
     MAIL_FROM             address that mail comes from
     MONITORING_TOKEN      lets another machine read /suc-khoe/ and /so-do/
+    SECOND_FACTOR_FOR_ALL 1 where officials too sign in with a code only
     DEBUG                 1 for developers (`make dev`)
 
 A value that cannot be used is reported by the system checks (`wardplan/checks.py`). The server's
@@ -150,10 +151,12 @@ AUTH_PASSWORD_VALIDATORS = [
         "OPTIONS": {"min_length": 14},
     },
     {"NAME": "accounts.signing_in.password_validators.PasswordNotCommonValidator"},
+    {"NAME": "accounts.signing_in.password_validators.PasswordNotBreachedValidator"},
     {"NAME": "accounts.signing_in.password_validators.PasswordNotNumericValidator"},
     {"NAME": "accounts.signing_in.password_validators.PasswordNotKnownWordsValidator"},
     {"NAME": "accounts.signing_in.password_validators.PasswordNotRepeatedValidator"},
 ]
+SECOND_FACTOR_FOR_ALL = environment.flag("SECOND_FACTOR_FOR_ALL")
 # Wrong codes are counted by accounts/signing_in/throttle.py, together with wrong passwords.
 OTP_TOTP_THROTTLE_FACTOR = OTP_STATIC_THROTTLE_FACTOR = 0
 # Without accents, which would make its QR code half as large again.
