@@ -35,6 +35,8 @@ install_packages() {
     say "Packages"
     packages="python3 python3-venv nginx libnginx-mod-http-headers-more-filter logrotate openssl procps rsync ca-certificates"
     [ "$DATABASE" = sqlite ] || packages="$packages postgresql postgresql-client"
+    # The moments in the logs are worth nothing where the clock drifts.
+    command -v chronyd >/dev/null || command -v ntpd >/dev/null || packages="$packages systemd-timesyncd"
     missing=''
     for package in $packages; do
         dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing="$missing $package"

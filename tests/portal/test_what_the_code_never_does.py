@@ -68,6 +68,7 @@ NEVER: dict[str, tuple[str, str, set[str]]] = {
         r"<script(?![^>]*\bsrc=)|<style\b|\sstyle=|\son(?:click|load|error|change|input|submit|key\w+|mouse\w+|focus|blur)=|href=[\"']javascript:",
         set(),
     ),
+    "hold a program of another maker": (TEMPLATES, r"<(?:object|embed|applet)\b", set()),
     "load anything from elsewhere": (
         TEMPLATES,
         r"(?:src|<link[^>]*href)=[\"'](?:https?:)?//",

@@ -53,3 +53,13 @@ def test_no_answer_is_for_scripts_of_other_sites(deployed, answer):
     asked = {"origin": "https://ke-gian.example"}
     response = deployed.generic(method, path, secure=True, headers=asked)
     assert not [name for name in response.headers if name.startswith("Access-Control-")]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("answer", ANSWERS)
+def test_every_answer_says_what_it_is_and_in_which_letters(deployed, answer):
+    method, path = ANSWERS[answer]
+    kind = deployed.generic(method, path, secure=True)["Content-Type"]
+    assert kind.replace('"', "") in {
+        f"text/{one}; charset=utf-8" for one in ("html", "plain", "css")
+    }
