@@ -1,6 +1,6 @@
 """The table of chapters: title, for whom, which task, and the pages that each explains.
 
-From it follow the contents, the search, the order of reading, and the link "Hướng dẫn" in the head of each page.
+From it follow the contents, the search, the order of reading, and the link "Hướng dẫn" in each page's head.
 A new chapter is a row here and a template of its name (docs/extending.md).
 """
 
@@ -89,8 +89,10 @@ CHAPTERS = (
         Task.BEGIN,
         _OFFICIAL,
         "Thả tệp Word, Excel hoặc PDF; trả lời chỗ chưa rõ; lập bản dự thảo từ tệp.",
-        ("read-files", "reading", "reading-original", "reading-answer", "reading-undo")
-        + ("reading-make",),
+        (
+            *("read-files", "reading", "reading-original"),
+            *("reading-answer", "reading-undo", "reading-make"),
+        ),
     ),
     Chapter(
         "nam-moi",
@@ -154,8 +156,10 @@ CHAPTERS = (
         Task.WRITE,
         _OFFICIAL,
         "Thêm phụ lục, chèn bảng nhỏ, chèn hình.",
-        ("plan-tables", "plan-table-*", "plan-picture", "plan-editing-picture")
-        + ("plan-editing-insets",),
+        (
+            *("plan-tables", "plan-table-*", "plan-picture"),
+            *("plan-editing-picture", "plan-editing-insets"),
+        ),
     ),
     Chapter(
         "lay-lai",

@@ -14,6 +14,8 @@ from wardplan.text import fold
 
 #: Words of an excerpt before and after the first word that was found.
 _BEFORE, _AFTER = 8, 22
+#: Elements whose words do not belong to the word before.
+_BLOCKS = ("p", "li", "td", "th", "pre", "h3")
 MAX_QUERY = 100
 MAX_FOUND = 20
 
@@ -45,6 +47,8 @@ class _SectionReader(HTMLParser):
         self._in_heading = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in _BLOCKS:
+            self.sections[-1].text += " "
         if tag == "h2":
             self.sections.append(GuideSection(dict(attrs).get("id") or "", ""))
             self._in_heading = True
@@ -58,7 +62,7 @@ class _SectionReader(HTMLParser):
         if self._in_heading:
             section.title = f"{section.title} {data.strip()}".strip()
         else:
-            section.text += f" {data}"
+            section.text += data
 
 
 def chapter_html(chapter: Chapter) -> SafeString:

@@ -8,5 +8,5 @@ urlpatterns = [
     path("", views.contents, name="guide"),
     path("co-gi-moi/", views.news, name="guide-news"),
     path("dong-goi-y/", views.close_first_hints, name="guide-close-hints"),
-    path("<slug:slug>/", views.chapter_page, name="guide-chapter"),
+    path("<slug:chapter>/", views.chapter_page, name="guide-chapter"),
 ]

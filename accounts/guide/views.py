@@ -34,17 +34,17 @@ def contents(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def chapter_page(request: HttpRequest, slug: str) -> HttpResponse:
+def chapter_page(request: HttpRequest, chapter: str) -> HttpResponse:
     """One chapter, with what is in it and what comes before and after."""
-    chapter = chapter_named(slug)
-    if chapter is None:
+    shown = chapter_named(chapter)
+    if shown is None:
         raise Http404
-    before, after = neighbours_of(chapter)
+    before, after = neighbours_of(shown)
     context = {
         "here": "guide",
-        "chapter": chapter,
-        "text": chapter_html(chapter),
-        "sections": sections_of(chapter)[1:],
+        "chapter": shown,
+        "text": chapter_html(shown),
+        "sections": sections_of(shown)[1:],
         "before": before,
         "after": after,
         "longest": MAX_QUERY,

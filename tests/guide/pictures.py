@@ -37,7 +37,9 @@ def _clip(page: Page, recipe: Recipe) -> FloatRect:
     if not boxes:
         return {"x": 0, "y": 0, "width": WIDTH, "height": min(recipe.tallest, HEIGHT)}
     left = max(0, min(box["x"] for box in boxes) - _PADDING)
-    top = max(0, min(box["y"] for box in boxes) - _PADDING)
+    # The whole of a page begins below the bar; a part of it has some room around it.
+    room = 0 if max(box["width"] for box in boxes) >= WIDTH else _PADDING
+    top = max(0, min(box["y"] for box in boxes) - room)
     right = min(WIDTH, max(box["x"] + box["width"] for box in boxes) + _PADDING)
     bottom = max(box["y"] + box["height"] for box in boxes) + _PADDING
     return {"x": left, "y": top, "width": right - left, "height": min(recipe.tallest, bottom - top)}
@@ -62,5 +64,7 @@ def _looks_alike(picture: Image.Image, path: Path) -> bool:
         before = there.convert("RGB")
     if before.size != picture.size:
         return False
-    difference = ImageChops.difference(before, picture).convert("L").point(lambda one: 255 * (one > 40))
+    difference = (
+        ImageChops.difference(before, picture).convert("L").point(lambda one: 255 * (one > 40))
+    )
     return difference.histogram()[255] <= _SAME * picture.width * picture.height

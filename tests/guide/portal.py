@@ -6,7 +6,7 @@ import random
 import threading
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -71,7 +71,7 @@ def sample_portal(clock: Clock) -> Iterator[str]:
         call_command("collectstatic", interactive=False, verbosity=0)
         with (Path(settings.VAR_DIR) / "sample-output.txt").open("w") as out:
             call_command("load_sample", stdout=out)
-        User.objects.update(closed_hints_at=clock.now, seen_news_to=datetime.max.date())
+        User.objects.update(closed_hints_at=clock.now, seen_news_to=date.max)
         server = ThreadedWSGIServer(("127.0.0.1", 0), _QuietHandler)
         server.set_app(get_wsgi_application())
         threading.Thread(target=server.serve_forever, daemon=True).start()

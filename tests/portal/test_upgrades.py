@@ -46,6 +46,8 @@ NEW: dict[str, dict[str, Any]] = {
         "spared_second_factor": False,
         "woken_at": None,
         "seen_events_to": 0,
+        "closed_hints_at": None,
+        "seen_news_to": None,
     },
     "accounts.Ward": {"code": None},
     "indicators.Figure": {"carried_from": None, "words": ""},

@@ -126,7 +126,9 @@ def test_headings_of_a_chapter_can_be_linked_and_skip_no_level():
 
 
 def test_links_of_the_chapters_lead_somewhere(client: Client):
-    addresses = {link for chapter in CHAPTERS for link in read(chapter).links if "static" not in link}
+    addresses = {
+        link for chapter in CHAPTERS for link in read(chapter).links if "static" not in link
+    }
     known = {reverse("guide-chapter", args=[chapter.slug]) for chapter in CHAPTERS}
     assert addresses <= known
     assert all(link.startswith("/") for link in addresses)

@@ -67,14 +67,18 @@ def test_page_links_to_the_chapter_about_it(name, chapter):
     assert f'href="{reverse("guide-chapter", args=[chapter])}"' in page
 
 
-@pytest.mark.parametrize(("name", "chapter"), [("login", "dang-nhap"), ("verification", "xac-minh")])
+@pytest.mark.parametrize(
+    ("name", "chapter"), [("login", "dang-nhap"), ("verification", "xac-minh")]
+)
 def test_public_page_links_to_its_chapter(client: Client, name, chapter):
     page = markup_of(client.get(reverse(name)))
     assert f'href="{reverse("guide-chapter", args=[chapter])}"' in page
 
 
 def test_entry_form_links_to_its_chapter():
-    page = markup_of(signed_in_as(person(Role.ADMIN)).get(reverse("admin:accounts_user_changelist")))
+    page = markup_of(
+        signed_in_as(person(Role.ADMIN)).get(reverse("admin:accounts_user_changelist"))
+    )
     assert f'href="{reverse("guide-chapter", args=["nguoi-dung"])}"' in page
 
 
