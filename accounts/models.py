@@ -216,6 +216,9 @@ class User(AbstractBaseUser):
     woken_at = models.DateTimeField("mở lại lúc", null=True, editable=False)
     # The last event of the account that its owner has been shown and has confirmed to have seen.
     seen_events_to = models.PositiveBigIntegerField("đã xem đến", default=0, editable=False)
+    # What the person has seen of the guide (`guide/`): a page's head asks, and costs no query of its own.
+    closed_hints_at = models.DateTimeField("đóng gợi ý lúc", null=True, editable=False)
+    seen_news_to = models.DateField("đã xem điều mới đến ngày", null=True, editable=False)
     search = FoldedField(sources=("full_name", "username", "title"))
 
     objects = UserManager()
