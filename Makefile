@@ -17,7 +17,7 @@ DEPLOYED = $(CLEAN) VAR_DIR=$(CURDIR)/.check HTTPS=1 ALLOWED_HOSTS=kehoach.examp
 ENGINE = $(shell grep -rl "mark\.engine" tests --include="test_*.py")
 
 .PHONY: setup setup-tests run dev check test test-thorough test-postgresql-all lint types checks plain javascript sqlite
-.PHONY: postgresql bench drill supply-chain format firefox conformance test-bare test-deploy guide
+.PHONY: postgresql bench drill supply-chain format firefox conformance test-bare test-deploy guide locks
 
 setup:
 	@$(PYTHON) -m wardplan.setup.machine
@@ -101,6 +101,10 @@ test-deploy:
 # The pictures of the user guide, from the sample in a portal of its own; ARGUMENTS="bieu-02 ky" for some of them.
 guide: setup-tests
 	$(CLEAN) $(BIN)/python -m tests.guide $(ARGUMENTS)
+
+# requirements*.txt from pyproject.toml, in seconds. ARGUMENTS="--upgrade-package NAME" for a newer one.
+locks:
+	@$(PYTHON) -m tests.supply_chain.locks $(ARGUMENTS)
 
 # Licences, bill of materials and known weaknesses of the packages.
 supply-chain: setup-tests
