@@ -281,7 +281,9 @@ class User(AbstractBaseUser):
         from accounts.signing_in.account_events import record_account_event
 
         detail = {"told": told} if told else {}
-        record_account_event(accounts.signing_in.models.AccountEvent.What(what), self, by=None, detail=detail)
+        record_account_event(
+            accounts.signing_in.models.AccountEvent.What(what), self, by=None, detail=detail
+        )
 
     def clean(self) -> None:
         super().clean()
