@@ -72,7 +72,7 @@ def greedy_files() -> list[GreedyFile]:
         GreedyFile("columns.docx", PLAN, lambda: plan_docx(table(row(*["1"] * 20_000)))),
         GreedyFile("content-bomb.pdf", PLAN, lambda: _pdf(_content(b" " * 400 * MILLION))),
         GreedyFile("rulings.pdf", PLAN, lambda: _pdf(_content(b"0 0 m 9 9 l S\n" * 300_000))),
-        GreedyFile("huge-page.pdf", FORMAT, lambda: _pdf(size=(MILLION, MILLION))),
+        GreedyFile("huge-page.pdf", FORMAT, lambda: _pdf(_huge)),
         GreedyFile("pages.pdf", FORMAT, lambda: _pdf(_pages(5_000))),
         GreedyFile("nested.pdf", VERIFY, _nested_pdf),
         GreedyFile(
@@ -175,14 +175,11 @@ def _nested(depth: int) -> str:
 # PDF
 
 
-def _pdf(
-    change: Callable[[pikepdf.Pdf], None] | None = None, size: tuple[float, float] = (595, 842)
-) -> bytes:
+def _pdf(change: Callable[[pikepdf.Pdf], None]) -> bytes:
     held = io.BytesIO()
     with pikepdf.new() as pdf:
-        pdf.add_blank_page(page_size=size)
-        if change:
-            change(pdf)
+        pdf.add_blank_page(page_size=(595, 842))
+        change(pdf)
         pdf.save(held, compress_streams=True, recompress_flate=True)
     return held.getvalue()
 
@@ -200,6 +197,10 @@ def _pages(count: int) -> Callable[[pikepdf.Pdf], None]:
             pdf.pages.append(pdf.pages[0])
 
     return add
+
+
+def _huge(pdf: pikepdf.Pdf) -> None:
+    pdf.pages[0].MediaBox = pikepdf.Array([0, 0, MILLION * 1000, MILLION * 1000])
 
 
 def _nested_pdf() -> bytes:
