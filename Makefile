@@ -10,7 +10,7 @@ SHARED = -n 3 --dist loadfile --no-loadscope-reorder
 PYTEST = $(BIN)/python -m pytest $(SHARED)
 POSTGRESQL = $(CLEAN) $(BIN)/python -m tests.postgresql $(PYTEST)
 # Tests and checks bring their own settings, whatever the shell has set.
-CLEAN = env -u PYTHONDONTWRITEBYTECODE -u DEBUG -u HTTPS -u DATABASE_URL -u ALLOWED_HOSTS -u DOCUMENT_FONT -u SECRET_KEY -u LOG_LEVEL -u PUBLIC_ADDRESS -u SIGNING_KEYS -u PKCS11_MODULE -u TIME_STAMPS -u SIGNING_ROOTS -u HSTS_SUBDOMAINS -u HSTS_PRELOAD -u LOG_FORMAT -u LOG_FILE -u ADMINS -u MAIL_SERVER -u MAIL_FROM -u MONITORING_TOKEN -u STATEMENT_SECONDS -u BACKUP_RECIPIENT -u BACKUP_FOLDER
+CLEAN = env -u PYTHONDONTWRITEBYTECODE -u DEBUG -u HTTPS -u DATABASE_URL -u ALLOWED_HOSTS -u DOCUMENT_FONT -u SECRET_KEY -u LOG_LEVEL -u PUBLIC_ADDRESS -u SIGNING_KEYS -u PKCS11_MODULE -u TIME_STAMPS -u SIGNING_ROOTS -u HSTS_SUBDOMAINS -u HSTS_PRELOAD -u LOG_FORMAT -u LOG_FILE -u ADMINS -u MAIL_SERVER -u MAIL_FROM -u MONITORING_TOKEN -u STATEMENT_SECONDS -u BACKUP_RECIPIENT -u BACKUP_FOLDER -u FILE_WORKERS -u EVIDENCE_PLAN_MB -u EVIDENCE_WARD_MB -u CLAMAV
 DEPLOYED = $(CLEAN) VAR_DIR=$(CURDIR)/.check HTTPS=1 ALLOWED_HOSTS=kehoach.example.vn SIGNING_ROOTS=tests/data/signing-roots.pem
 
 # The files with tests of the database's own ways: only these are read for PostgreSQL.
@@ -29,12 +29,12 @@ run: setup
 	@$(MANAGE) migrate --verbosity 0
 	@$(MANAGE) collectstatic --no-input --verbosity 0
 	@test "$(HTTPS)" = 1 || $(MANAGE) load_sample
-	@exec env PORT=$(PORT) $(BIN)/gunicorn --config wardplan/server.py
+	@$(MANAGE) work --end-with-parent & exec env PORT=$(PORT) $(BIN)/gunicorn --config wardplan/server.py
 
 dev: setup
 	@DEBUG=1 $(MANAGE) migrate --verbosity 0
 	@DEBUG=1 $(MANAGE) load_sample
-	@exec env DEBUG=1 $(MANAGE) runserver 127.0.0.1:$(PORT)
+	@DEBUG=1 $(MANAGE) work --end-with-parent & exec env DEBUG=1 $(MANAGE) runserver 127.0.0.1:$(PORT)
 
 # For every commit: what needs no print, no signature, no database and no process.
 check: lint types checks plain javascript

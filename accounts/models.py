@@ -9,7 +9,8 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
 
-import accounts.notices.models  # so that Django finds these tables
+import accounts.jobs.models  # so that Django finds these tables
+import accounts.notices.models
 import accounts.signing_in.models  # noqa: F401
 from accounts.rights import WARD_ROLES, Action, Role, whose
 from accounts.ward_kinds import WARD_KINDS

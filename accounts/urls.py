@@ -3,6 +3,7 @@
 from django.urls import path
 
 from accounts import views
+from accounts.jobs import views as jobs
 from accounts.notices import views as notices
 from accounts.signing_in import account_views
 from accounts.signing_in import views as signing_in
@@ -23,4 +24,8 @@ urlpatterns = [
     path("thong-bao/cai-dat/", notices.notice_settings, name="notice-settings"),
     path("thong-bao/dia-chi/", notices.email_confirm, name="email-confirm"),
     path("thay-doi-tai-khoan/", signing_in.account_changes, name="account-changes"),
+    path("viec-nen/<int:key>/", jobs.job_page, name="job"),
+    path("viec-nen/<int:key>/tien-do/", jobs.job_state, name="job-state"),
+    path("viec-nen/<int:key>/thoi/", jobs.job_cancel, name="job-cancel"),
+    path("viec-nen/<int:key>/tep/", jobs.job_file, name="job-file"),
 ]

@@ -141,9 +141,9 @@ start() {
     fi
     systemctl daemon-reload
     systemctl enable --quiet --now wardplan.socket wardplan-daily.timer wardplan-reminders.timer wardplan-monthly.timer
-    systemctl enable --quiet wardplan nginx
+    systemctl enable --quiet wardplan wardplan-worker nginx
     # The socket stays open meanwhile: who asks now waits a moment and is answered.
-    systemctl restart wardplan
+    systemctl restart wardplan wardplan-worker
     systemctl reload-or-restart nginx
     if grep -q '^BACKUP_RECIPIENT=.' "$ETC/settings"; then
         systemctl enable --quiet --now wardplan-backup.timer

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
+from accounts.evidence import check_quota
 from accounts.models import User, Ward
 from accounts.notices.kinds import NoticeKind
 from accounts.notices.notifying import notify
@@ -129,6 +130,7 @@ def add_evidence(row: TableRow, name: str, content: bytes, *, by: User) -> Evide
             raise EntryRefused(
                 f"Chỉ tiêu này đã có {MAX_EVIDENCE} tệp minh chứng; xin bỏ bớt tệp cũ."
             )
+        check_quota(row.table_id, row.table.ward_id, evidence.size)
         evidence.save(force_insert=True)
     return evidence
 

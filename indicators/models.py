@@ -395,6 +395,8 @@ class RemovedRow(models.Model):
 class Evidence(EvidenceFile):
     """A file that proves where the figures of a row come from."""
 
+    of_table, of_ward = "row__table", "row__table__ward"
+
     row = models.ForeignKey(TableRow, models.CASCADE, related_name="evidence", verbose_name="dòng")
 
     class Meta(EvidenceFile.Meta): ...

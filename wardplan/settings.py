@@ -19,8 +19,11 @@
     LOG_FORMAT            JSON or PLAIN; JSON with HTTPS otherwise
     LOG_FILE              file of the log, which logrotate may move; standard error otherwise
     ADMINS                addresses that errors are mailed to, with commas
-    MAIL_SERVER           smtp+tls://person:password@host:587, smtps://… or smtp://…; no mail (of errors, notices) otherwise
+    MAIL_SERVER           smtp+tls://person:password@host:587, smtps://… or smtp://…; no mail otherwise
     MAIL_FROM             address that mail comes from
+    FILE_WORKERS          processes that read files and make large ones, apart from the pages; 2 otherwise
+    EVIDENCE_PLAN_MB      megabytes of evidence that a plan may have, 300; EVIDENCE_WARD_MB, a ward, 2000
+    CLAMAV                socket of clamd, a path or host:port, for files from outside; no scan otherwise
     MONITORING_TOKEN      lets another machine read /suc-khoe/ and /so-do/
     DEBUG                 1 for developers (`make dev`)
 
@@ -104,6 +107,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "accounts.signing_in.middleware.whole_sign_in",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "wardplan.http.virus_scan.scan_files",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wardplan.http.drafts.confirm_draft",
     "wardplan.http.database_errors.DatabaseErrorMiddleware",
@@ -269,11 +273,18 @@ EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = environment.text("MAIL_FROM", "wardplan@localhost")
 EMAIL_SUBJECT_PREFIX = "[Cổng kế hoạch] "
 
-# Work apart from the pages: `manage.py db_worker` takes it from the database. Mail waits for no large file.
+# Work apart from the pages: `manage.py work` takes it from the database. Mail waits for no large file.
 
 TASKS = {
     "default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default", "mail"]},
 }
+FILE_WORKERS = environment.number("FILE_WORKERS", 2, 1, 16)
+
+# Files that people attach, and what looks at every file from outside (wardplan/http/virus_scan.py).
+
+EVIDENCE_PLAN_MB = environment.number("EVIDENCE_PLAN_MB", 300, 1, 1_000_000)
+EVIDENCE_WARD_MB = environment.number("EVIDENCE_WARD_MB", 2000, 1, 1_000_000)
+CLAMAV = environment.text("CLAMAV")
 
 # Who watches the portal from another machine sends this token (wardplan/http/health.py).
 

@@ -24,6 +24,7 @@ from django.http import (
 
 from wardplan.http.metrics import metrics_page
 from wardplan.http.proxy import is_own_machine
+from wardplan.worker.alive import MISSED_AFTER, seconds_since
 
 ALIVE, READY, METRICS = "/suc-khoe/song/", "/suc-khoe/", "/so-do/"
 #: Seconds in which the database has to answer.
@@ -75,8 +76,17 @@ def _ready() -> HttpResponse:
         "disk": _state(_has_disk_space),
     }
     is_ready = all(state == "ok" for state in checks.values())
-    status = 200 if is_ready else 503
-    return JsonResponse({"status": "ok" if is_ready else "failed", "checks": checks}, status=status)
+    # Pages go on without workers: that is told, and takes the portal from nobody.
+    checks["workers"] = _workers_state()
+    state = "failed" if not is_ready else "ok" if checks["workers"] == "ok" else "degraded"
+    return JsonResponse({"status": state, "checks": checks}, status=200 if is_ready else 503)
+
+
+def _workers_state() -> str:
+    """Whether each queue has had a worker of late."""
+    queues = settings.TASKS["default"]["QUEUES"]
+    missed = [seconds_since(settings.VAR_DIR, queue) for queue in queues]
+    return "ok" if all(one is not None and one <= MISSED_AFTER for one in missed) else "absent"
 
 
 def _state(check: Callable[[], bool]) -> str:

@@ -37,7 +37,6 @@ from plans.drafting.indicator_rows import write_words
 from plans.models import Plan
 from plans.store.reading import read_document
 from plans.views.entry.rows import cell_name
-from plans.views.plan.downloads import file_response
 from plans.views.shared.access import find_plan, person
 from plans.views.shared.signed_in import FORM, READ, signed_in
 from plans.workflow.remarks import (
@@ -48,6 +47,7 @@ from plans.workflow.remarks import (
     refusal_to_remark,
     remarks_on_cell,
 )
+from wardplan.http.file_response import file_response
 from wardplan.text import clean, plain_digits
 
 logger = logging.getLogger(__name__)

@@ -14,13 +14,14 @@ from plans.store.editions import editions_of
 from plans.store.last_change import last_changed
 from plans.store.number_register import current_entry
 from plans.store.reading import read_document
-from plans.views.plan.downloads import file_response, render_error_page, sheets_response
+from plans.views.plan.downloads import render_error_page, sheets_response
 from plans.views.shared.access import find_plan
 from plans.views.shared.plan_page import open_plan, plan_page_context
 from plans.views.shared.signed_in import FORM, READ, signed_in
 from plans.workflow.context import MAX_REASON_LENGTH, TransitionRequest
 from plans.workflow.perform import TransitionRefused, perform, refusal_to
 from plans.workflow.replacement import ReplacementRefused, refusal_to_replace, start_replacement
+from wardplan.http.file_response import file_response
 from wardplan.http.frame_options import allow_same_origin_frames
 
 
