@@ -10,14 +10,14 @@ SHARED = -n 3 --dist loadfile --no-loadscope-reorder
 PYTEST = $(BIN)/python -m pytest $(SHARED)
 POSTGRESQL = $(CLEAN) $(BIN)/python -m tests.postgresql $(PYTEST)
 # Tests and checks bring their own settings, whatever the shell has set.
-CLEAN = env -u PYTHONDONTWRITEBYTECODE -u DEBUG -u HTTPS -u DATABASE_URL -u ALLOWED_HOSTS -u DOCUMENT_FONT -u SECRET_KEY -u LOG_LEVEL -u PUBLIC_ADDRESS -u SIGNING_KEYS -u PKCS11_MODULE -u TIME_STAMPS -u SIGNING_ROOTS -u HSTS_SUBDOMAINS -u HSTS_PRELOAD -u LOG_FORMAT -u LOG_FILE -u ADMINS -u MAIL_SERVER -u MAIL_FROM -u MONITORING_TOKEN -u STATEMENT_SECONDS -u BACKUP_RECIPIENT -u BACKUP_FOLDER -u FILE_WORKERS -u EVIDENCE_PLAN_MB -u EVIDENCE_WARD_MB -u CLAMAV
+CLEAN = env -u PYTHONDONTWRITEBYTECODE -u DEBUG -u HTTPS -u DATABASE_URL -u ALLOWED_HOSTS -u DOCUMENT_FONT -u SECRET_KEY -u LOG_LEVEL -u PUBLIC_ADDRESS -u SIGNING_KEYS -u PKCS11_MODULE -u TIME_STAMPS -u SIGNING_ROOTS -u HSTS_SUBDOMAINS -u HSTS_PRELOAD -u LOG_FORMAT -u LOG_FILE -u ADMINS -u MAIL_SERVER -u MAIL_FROM -u MONITORING_TOKEN -u STATEMENT_SECONDS -u BACKUP_RECIPIENT -u BACKUP_FOLDER -u FILE_WORKERS -u EVIDENCE_PLAN_MB -u EVIDENCE_WARD_MB -u CLAMAV -u SECOND_FACTOR_FOR_ALL
 DEPLOYED = $(CLEAN) VAR_DIR=$(CURDIR)/.check HTTPS=1 ALLOWED_HOSTS=kehoach.example.vn SIGNING_ROOTS=tests/data/signing-roots.pem
 
 # The files with tests of the database's own ways: only these are read for PostgreSQL.
 ENGINE = $(shell grep -rl "mark\.engine" tests --include="test_*.py")
 
 .PHONY: setup setup-tests run dev check test test-thorough test-postgresql-all lint types checks plain javascript sqlite
-.PHONY: postgresql bench drill supply-chain format firefox conformance test-bare test-deploy
+.PHONY: postgresql bench drill supply-chain format firefox conformance test-bare test-deploy guide locks
 
 setup:
 	@$(PYTHON) -m wardplan.setup.machine
@@ -97,6 +97,14 @@ test-bare:
 # deploy/ on a bare Debian; it needs root. ARGUMENTS as tests/deploy has them.
 test-deploy:
 	@$(PYTHON) -m tests.deploy $(ARGUMENTS)
+
+# The pictures of the user guide, from the sample in a portal of its own; ARGUMENTS="bieu-02 ky" for some of them.
+guide: setup-tests
+	$(CLEAN) $(BIN)/python -m tests.guide $(ARGUMENTS)
+
+# requirements*.txt from pyproject.toml, in seconds. ARGUMENTS="--upgrade-package NAME" for a newer one.
+locks:
+	@$(PYTHON) -m tests.supply_chain.locks $(ARGUMENTS)
 
 # Licences, bill of materials and known weaknesses of the packages.
 supply-chain: setup-tests

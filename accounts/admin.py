@@ -29,6 +29,7 @@ from accounts.signing_in.account_changes import (
 )
 from accounts.signing_in.account_events import record_account_event
 from accounts.signing_in.models import AccountEvent
+from accounts.signing_in.open_sessions import end_sessions
 from accounts.signing_in.places import remote_address
 from accounts.signing_in.resting import is_resting
 from accounts.signing_in.second_factor import (
@@ -155,7 +156,7 @@ class PersonAdmin(ManagedAdmin, UserAdmin):  # type: ignore[type-arg]
     date_hierarchy = "created_at"
     filter_horizontal = ()
     readonly_fields = ("password_link", "sign_in_state", "events_link", "created_at", "last_login")
-    actions = ("unlock_people", "wake_people")
+    actions = ("unlock_people", "wake_people", "end_sessions_of")
     fieldsets = (
         (None, {"fields": ("username", "password_link", "is_active")}),
         ("Người dùng", {"fields": ("full_name", "title", "email")}),
@@ -245,6 +246,21 @@ class PersonAdmin(ManagedAdmin, UserAdmin):  # type: ignore[type-arg]
         for user in resting:
             wake(user, by=person_of(request), address=remote_address(request))
         self.message_user(request, f"Đã mở lại {len(resting)} tài khoản.")
+
+    @admin.action(description="Kết thúc các phiên đăng nhập")
+    def end_sessions_of(self, request: HttpRequest, people: QuerySet[User]) -> None:
+        """Sign people out everywhere: a lost phone, a machine left open."""
+        ended = {user: end_sessions(user) for user in people}
+        for user, count in ended.items():
+            if count:
+                by, address, detail = (
+                    person_of(request),
+                    remote_address(request),
+                    {"told": f"{count} phiên"},
+                )
+                what = AccountEvent.What.SESSION_ENDED
+                record_account_event(what, user, by=by, address=address, detail=detail)
+        self.message_user(request, f"Đã kết thúc {sum(ended.values())} phiên đăng nhập.")
 
     @admin.display(description="đăng nhập")
     def sign_in_state(self, person: User) -> str:

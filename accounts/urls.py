@@ -1,6 +1,6 @@
-"""URLs of signing in and out, of one's own account, and of notices."""
+"""URLs of signing in and out, of one's own account, of notices, background work and the guide."""
 
-from django.urls import path
+from django.urls import include, path
 
 from accounts import views
 from accounts.jobs import views as jobs
@@ -9,6 +9,7 @@ from accounts.signing_in import account_views
 from accounts.signing_in import views as signing_in
 
 urlpatterns = [
+    path("huong-dan/", include("accounts.guide.urls")),
     path("dang-nhap/", views.SignInView.as_view(), name="login"),
     path("dang-xuat/", views.SignOutView.as_view(), name="logout"),
     path("doi-mat-khau/", views.own_password, name="password"),

@@ -25,6 +25,7 @@
     EVIDENCE_PLAN_MB      megabytes of evidence that a plan may have, 300; EVIDENCE_WARD_MB, a ward, 2000
     CLAMAV                socket of clamd, a path or host:port, for files from outside; no scan otherwise
     MONITORING_TOKEN      lets another machine read /suc-khoe/ and /so-do/
+    SECOND_FACTOR_FOR_ALL 1 where officials too sign in with a code only
     DEBUG                 1 for developers (`make dev`)
 
 A value that cannot be used is reported by the system checks (`wardplan/checks.py`). The server's
@@ -93,11 +94,13 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "wardplan.http.request_log.log_request",
+    # Before all that may answer by itself, so that every answer has its headers.
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "wardplan.http.middleware.own_site_only",
     "wardplan.http.health.answer_health",
     "wardplan.http.middleware.refuse_unknown_methods",
-    "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
     "wardplan.http.sessions.IdleSessionMiddleware",
     "wardplan.http.middleware.private_cache_control",
     "django.middleware.common.CommonMiddleware",
@@ -116,7 +119,7 @@ MIDDLEWARE = [
 if HTTPS:
     # A proxy is in front then, and without this all visitors would have its address.
     # Behind what asks whether a request comes from this machine.
-    MIDDLEWARE.insert(2, "wardplan.http.proxy.remote_addr_from_proxy")
+    MIDDLEWARE.insert(5, "wardplan.http.proxy.remote_addr_from_proxy")
 
 ROOT_URLCONF = "wardplan.urls"
 WSGI_APPLICATION = "wardplan.wsgi.application"
@@ -152,10 +155,12 @@ AUTH_PASSWORD_VALIDATORS = [
         "OPTIONS": {"min_length": 14},
     },
     {"NAME": "accounts.signing_in.password_validators.PasswordNotCommonValidator"},
+    {"NAME": "accounts.signing_in.password_validators.PasswordNotBreachedValidator"},
     {"NAME": "accounts.signing_in.password_validators.PasswordNotNumericValidator"},
     {"NAME": "accounts.signing_in.password_validators.PasswordNotKnownWordsValidator"},
     {"NAME": "accounts.signing_in.password_validators.PasswordNotRepeatedValidator"},
 ]
+SECOND_FACTOR_FOR_ALL = environment.flag("SECOND_FACTOR_FOR_ALL")
 # Wrong codes are counted by accounts/signing_in/throttle.py, together with wrong passwords.
 OTP_TOTP_THROTTLE_FACTOR = OTP_STATIC_THROTTLE_FACTOR = 0
 # Without accents, which would make its QR code half as large again.
@@ -195,6 +200,8 @@ USE_THOUSAND_SEPARATOR = False
 STATIC_URL = "static/"
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
+# Else its answers would be for scripts of every other site.
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
@@ -212,6 +219,8 @@ X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_SSL_REDIRECT = HTTPS
+# Service managers ask this machine without TLS.
+SECURE_REDIRECT_EXEMPT = ["^suc-khoe/", "^so-do/"]
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
 # Other sites of the ward or the district may lie below the portal's name and speak no TLS: only they know.
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS and environment.flag("HSTS_SUBDOMAINS")
@@ -220,6 +229,7 @@ SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
+        "object-src": [NONE],
         "script-src": [SELF],
         "style-src": [SELF],
         "img-src": [SELF, "data:"],

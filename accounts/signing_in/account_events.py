@@ -4,6 +4,8 @@ Events that change an account form one hash chain for the whole portal, as the s
 (`plans/store/event_chain.py`). Sign-ins, failures and locks are plain rows beside it.
 """
 
+from __future__ import annotations
+
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
@@ -18,12 +20,15 @@ from django.utils import timezone
 from accounts.models import User
 from accounts.notices.kinds import NoticeKind
 from accounts.notices.notifying import notify
+from accounts.signing_in.account_records import DETAIL_KEY, account_record
 from accounts.signing_in.models import AccountEvent
 
 #: The `previous` hash of the first event.
 _ORIGIN = "0" * 64
 #: Names the lock under which events are numbered on PostgreSQL; on SQLite only one transaction writes.
 _LOCK = 4_001
+#: Of these its owner need not be told: nobody has changed anything.
+_NOTHING_DONE = (AccountEvent.What.CREATED, AccountEvent.What.TAKEN_OVER)
 
 
 def record_account_event(
@@ -35,7 +40,8 @@ def record_account_event(
     name: str = "",
     detail: Mapping[str, Any] | None = None,
 ) -> AccountEvent:
-    """Add an event of the account `whom`. Runs in the transaction of the change that it records.
+    """Add an event of the account `whom`. Runs in the transaction of the change, after it was written: what
+    stands in the chain holds the account as it is then (`account_records.py`).
 
     `by` is who did it (None: a command or a stranger), `address` where from (`remote_address`), `name` the
     user name as typed where there is no such account. `detail` holds JSON: never a password, code or key.
@@ -70,6 +76,9 @@ def _link(event: AccountEvent) -> None:
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+    # Behind the lock: what another event has just recorded is seen.
+    if event.whom_id is not None:
+        event.detail[DETAIL_KEY] = account_record(event.whom_id)
     last = _chained().last()
     event.sequence = (last.sequence or 0) + 1 if last else 1
     event.previous = last.hash if last else _ORIGIN
@@ -122,7 +131,7 @@ def unseen_events(user: User) -> QuerySet[AccountEvent]:
     return (
         AccountEvent.objects.filter(whom=user, sequence__isnull=False, pk__gt=user.seen_events_to)
         .filter(Q(by__isnull=True) | ~Q(by=user))
-        .exclude(what=AccountEvent.What.CREATED)
+        .exclude(what__in=_NOTHING_DONE)
         .select_related("by")
         .order_by("pk")
     )

@@ -20,7 +20,7 @@ import sys
 import django
 
 django.setup()
-from tests.drill.{} import main
+from {} import main
 
 main(sys.argv[1:])
 """
@@ -68,7 +68,7 @@ class DrillPortal:
         return self.run("manage.py", *command)
 
     def inside(self, module: str, *arguments: str) -> tuple[str, ...]:
-        """What Python is started with to run `main` of a module of the drill over this portal."""
+        """What Python is started with to run `main` of a module over this portal."""
         return ("-c", _INSIDE.format(module), *arguments)
 
     def killed(self, seconds: float, *command: str) -> bool:
@@ -85,7 +85,7 @@ class DrillPortal:
 
     def figures(self) -> dict[str, int]:
         """The figures that the writers write, as they stand in the database."""
-        found: dict[str, int] = json.loads(self.run(*self.inside("writers")))
+        found: dict[str, int] = json.loads(self.run(*self.inside("tests.drill.writers")))
         return found
 
     def destroy(self) -> None:

@@ -69,6 +69,11 @@ ADDRESSES = {
     "account": Rule(),
     "own-reset-stop": forms_only(),
     "second-factor-resets": Rule(ward=REFUSED, other_ward=REFUSED),
+    # Whoever cannot sign in needs the guide most.
+    "guide": Rule(nobody=OPEN),
+    "guide-chapter": Rule(("dang-nhap",), nobody=OPEN),
+    "guide-news": Rule(nobody=OPEN),
+    "guide-close-hints": Rule((), 405, 405, 405, 405, 405, 405),
     "plans": Rule(),
     # Whoever begins no plan is told so.
     "plan-begin": Rule(),
@@ -172,6 +177,7 @@ ADDRESSES = {
 #: Addresses that take what a form sends; who may send what, their own tests say.
 TAKE_FORMS = {
     "format",
+    "guide-close-hints",
     "login",
     "logout",
     "password",

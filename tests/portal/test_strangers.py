@@ -204,6 +204,7 @@ def _values(world: dict[str, Any], name: str, plan: Plan) -> dict[str, Any]:
         "file": 0,
         "code": entry.code,
         "digest": "0" * 64,
+        "chapter": "dang-nhap",
     } | ({"key": keys[name]} if name in keys else {})
 
 

@@ -48,6 +48,8 @@ NEW: dict[str, dict[str, Any]] = {
         "seen_events_to": 0,
         "email": "",
         "confirmed_email": "",
+        "closed_hints_at": None,
+        "seen_news_to": None,
     },
     "accounts.Ward": {"code": None},
     "indicators.Figure": {"carried_from": None, "words": ""},

@@ -75,7 +75,12 @@ class Command(BaseCommand):
         elif file.exists():
             # Of a sample loaded before there was a second factor.
             names = [person.username for person in PEOPLE]
-            User.objects.filter(username__in=names).update(spared_second_factor=True)
+            with transaction.atomic():
+                old = User.objects.filter(username__in=names, spared_second_factor=False)
+                for user in old:
+                    user.spared_second_factor = True
+                    user.save(update_fields=["spared_second_factor"])
+                    user.record("changed", told="manage.py load_sample")
             self._add_keys(file)
             self.stdout.write(f"Tài khoản dùng thử và mật khẩu nằm trong tệp {file}.")
 
@@ -120,6 +125,7 @@ def make_person(person: SamplePerson, password: str, ward: Ward) -> User:
     return User.objects.create_user(
         person.username,
         password,
+        told="manage.py load_sample",
         full_name=person.full_name,
         title=person.title,
         role=person.role,

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('accounts', '0006_unit_codes'),
+        ('accounts', '0007_account_records_taken_over'),
     ]
 
     operations = [
