@@ -12,9 +12,6 @@ from accounts.notices.mailing import send_due_mails
 from accounts.notices.models import Notice
 from wardplan.logs.mail import MailServer
 
-#: A queue that keeps what was ordered until a worker comes; there is none in tests.
-KEPT = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default", "mail"]}}
-
 
 def with_mail(settings: Any, *people: User) -> None:
     """A portal with a mail server, and these people with an address that they confirmed."""

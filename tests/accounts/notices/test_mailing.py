@@ -17,7 +17,8 @@ from accounts.notices.mailing import WAITS, order_overdue_mails, send_due_mails,
 from accounts.notices.models import Notice
 from accounts.notices.notifying import notify
 from tests.support.factories import person, ward
-from tests.support.notices import KEPT, mails_after, with_mail
+from tests.support.jobs import DATABASE
+from tests.support.notices import mails_after, with_mail
 from tests.support.processes.mail_server import MailServerFake, mail_server, make_server_certificate
 from wardplan.logs.mail import MailServer
 
@@ -39,7 +40,7 @@ def states() -> list[str]:
 @pytest.fixture
 def mai(settings):
     # Not at once, as tasks of tests run: here the queue keeps what was ordered.
-    settings.TASKS = KEPT
+    settings.TASKS = DATABASE
     found = person()
     with_mail(settings, found)
     return found

@@ -21,7 +21,8 @@ from accounts.rights import Role
 from accounts.signing_in.account_events import record_account_event
 from accounts.signing_in.models import AccountEvent
 from tests.support.factories import person, ward
-from tests.support.notices import KEPT, mails_after, told, with_mail
+from tests.support.jobs import DATABASE
+from tests.support.notices import mails_after, told, with_mail
 from tests.support.pages import signed_in_as
 
 pytestmark = [pytest.mark.django_db, pytest.mark.engine]
@@ -144,7 +145,7 @@ def test_without_server_or_address_nothing_waits_to_be_mailed(settings):
 def test_mail_is_ordered_once_for_what_happens_in_the_same_minutes(
     settings, django_capture_on_commit_callbacks
 ):
-    settings.TASKS = KEPT
+    settings.TASKS = DATABASE
     mai, lan = person(), person()
     with_mail(settings, mai, lan)
     for number in range(5):
