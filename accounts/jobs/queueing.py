@@ -1,11 +1,12 @@
 """Putting work into the queue, within limits; looking for one's own; cancelling it; deleting what is over."""
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
+from django.urls import reverse
 from django.utils import timezone
 from django_tasks import TaskResultStatus
 from django_tasks.base import Task
@@ -13,6 +14,8 @@ from django_tasks_db.models import DBTaskResult
 
 from accounts.jobs.models import OPEN, Job
 from accounts.models import User
+from accounts.notices.kinds import NoticeKind
+from accounts.notices.notifying import notify
 from wardplan.errors import UserFacingError
 
 MAX_OPEN_FOR_USER = 3
@@ -22,6 +25,13 @@ RETRY_SECONDS = 20
 #: How long results are kept. What was read of a table goes sooner: it is for the page that is open now.
 RESULT_LIFETIME = timedelta(days=3)
 ROW_LIFETIME = timedelta(days=14)
+#: Whoever waits for less than this watches the page, which leads on by itself.
+TOLD_AFTER = timedelta(seconds=30)
+#: How an end is told, in words that may leave the building: a job's title names files.
+_TOLD = {
+    Job.State.DONE: "Việc chạy nền của ông/bà đã xong",
+    Job.State.FAILED: "Việc chạy nền của ông/bà chưa làm được",
+}
 
 _MANY_OWN = (
     f"Ông/bà đang có {MAX_OPEN_FOR_USER} việc chưa xong; xin chờ xong, hoặc thôi bớt, rồi làm lại."
@@ -104,8 +114,21 @@ def cancel_job(job: Job) -> bool:
 
 def end_job(key: int, state: Job.State, **fields: Any) -> bool:
     """Let an open job end so, without what it worked on; False where it had ended already."""
-    fields |= {"state": state, "payload": None, "ended_at": timezone.now()}
-    return bool(Job.objects.filter(pk=key, state__in=OPEN).update(**fields))
+    now = timezone.now()
+    fields |= {"state": state, "payload": None, "ended_at": now}
+    with transaction.atomic():
+        ended = bool(Job.objects.filter(pk=key, state__in=OPEN).update(**fields))
+        if ended and state in _TOLD:
+            _tell_owner(key, state, now)
+    return ended
+
+
+def _tell_owner(key: int, state: Job.State, now: datetime) -> None:
+    """Tell of a job that took so long that nobody watches its page any more."""
+    job = Job.objects.select_related("owner").defer("payload", "result").get(pk=key)
+    if now - job.created_at >= TOLD_AFTER:
+        address = reverse("job", args=[key])
+        notify(NoticeKind.JOB_DONE, [job.owner], _TOLD[state], address, key=f"job:{key}")
 
 
 def settle_lost(person: User | None = None) -> int:

@@ -41,7 +41,8 @@ WAITS = tuple(timedelta(minutes=minutes) for minutes in (2, 10, 60, 240, 720, 14
 KILLED_AFTER = timedelta(minutes=15)
 #: What could not be mailed for so long is no news.
 MAX_AGE = timedelta(days=3)
-MAX_PEOPLE = 100
+#: In one task, whose time is bounded (`wardplan/worker/loop.py`).
+MAX_PEOPLE = 50
 
 
 class Fate(Enum):

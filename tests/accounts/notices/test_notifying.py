@@ -1,11 +1,16 @@
 """Telling people something: whom, how often, in which way."""
 
+from datetime import timedelta
+
 import pytest
 from django.core import mail
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
+from accounts.jobs.models import Job
+from accounts.jobs.queueing import end_job
 from accounts.models import User, Ward
 from accounts.notices.choices import Channels, choices_of, choose
 from accounts.notices.kinds import NoticeKind
@@ -16,6 +21,7 @@ from accounts.rights import Role
 from accounts.signing_in.account_events import record_account_event
 from accounts.signing_in.models import AccountEvent
 from tests.support.factories import person, ward
+from tests.support.jobs import DATABASE
 from tests.support.notices import mails_after, told, with_mail
 from tests.support.pages import signed_in_as
 
@@ -139,6 +145,7 @@ def test_without_server_or_address_nothing_waits_to_be_mailed(settings):
 def test_mail_is_ordered_once_for_what_happens_in_the_same_minutes(
     settings, django_capture_on_commit_callbacks
 ):
+    settings.TASKS = DATABASE
     mai, lan = person(), person()
     with_mail(settings, mai, lan)
     for number in range(5):
@@ -169,3 +176,21 @@ def test_bell_counts_no_further_than_99():
         assert unread_count(mai) == MAX_COUNTED + 1
     assert len(asked) == 1
     assert "99+" in signed_in_as(mai).get("/thong-bao/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("state", "seconds", "said"),
+    [
+        (Job.State.DONE, 31, ["Việc chạy nền của ông/bà đã xong"]),
+        (Job.State.FAILED, 31, ["Việc chạy nền của ông/bà chưa làm được"]),
+        (Job.State.CANCELLED, 31, []),
+        (Job.State.DONE, 5, []),
+    ],
+)
+def test_end_of_a_long_job_is_told(state, seconds, said):
+    mai = person()
+    job = Job.objects.create(owner=mai, title="Đọc tệp mật.docx", back="/", arguments={})
+    Job.objects.update(created_at=timezone.now() - timedelta(seconds=seconds))
+    for _ in range(2):
+        end_job(job.pk, state)
+    assert told(mai) == said

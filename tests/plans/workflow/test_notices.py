@@ -64,9 +64,10 @@ def test_row_given_in_the_grid_is_told_and_taking_it_oneself_is_not():
 def test_part_given_with_its_text_is_told_and_saving_it_again_is_not():
     plan, by, mai = plan_with_indicators(), person(), person()
     part = plan.sections.get(parent=None)
-    part = save_part(part, {"assignee": mai}, by=by, seen_version=part.version)
+    saved = save_part(part, {"assignee": mai}, by=by, seen_version=part.version)
+    assert told(mai) == [GIVEN]
     Notice.objects.all().delete()
-    save_part(part, {"heading": "Mục khác"}, by=by, seen_version=part.version)
+    save_part(saved, {"heading": "Mục khác"}, by=by, seen_version=saved.version)
     assert told(mai) == []
 
 

@@ -32,7 +32,7 @@ class MailServerFake:
 class _Conversation(socketserver.StreamRequestHandler):
     @property
     def fake(self) -> MailServerFake:
-        return self.server.fake  # type: ignore[attr-defined, no-any-return]
+        return self.server.fake  # type: ignore[attr-defined]
 
     def handle(self) -> None:
         fake = self.fake
