@@ -17,7 +17,8 @@ DEPLOYED = $(CLEAN) VAR_DIR=$(CURDIR)/.check HTTPS=1 ALLOWED_HOSTS=kehoach.examp
 ENGINE = $(shell grep -rl "mark\.engine" tests --include="test_*.py")
 
 .PHONY: setup setup-tests run dev check test test-thorough test-postgresql-all lint types checks plain javascript sqlite
-.PHONY: postgresql bench drill supply-chain format firefox conformance test-bare test-deploy guide locks
+.PHONY: postgresql bench drill load soak chaos setup-load supply-chain format firefox conformance test-bare test-deploy
+.PHONY: guide locks
 
 setup:
 	@$(PYTHON) -m wardplan.setup.machine
@@ -118,6 +119,21 @@ bench: setup-tests
 drill: setup-tests
 	$(CLEAN) $(BIN)/python -m tests.drill $(ARGUMENTS)
 	$(CLEAN) $(BIN)/python -m tests.drill.point_in_time
+
+# Ever more editors on both databases, some fifteen minutes; half an hour of fifty who also print; fifty who save while
+# everything is killed, some forty minutes. Of a quiet machine. ARGUMENTS as the packages have them.
+load: setup-load
+	$(CLEAN) $(BIN)/python -m tests.load $(ARGUMENTS)
+
+soak: setup-load
+	$(CLEAN) $(BIN)/python -m tests.load.soak $(ARGUMENTS)
+
+chaos: setup-tests
+	$(CLEAN) $(BIN)/python -m tests.chaos $(ARGUMENTS)
+
+# The load generator: neither the portal nor its tests need it.
+setup-load: setup-tests
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-load.txt
 
 format: setup-tests
 	$(BIN)/ruff check --fix .

@@ -29,6 +29,7 @@ TOP_LEVEL = {
     "plans",
     "pyproject.toml",
     "requirements-dev.txt",
+    "requirements-load.txt",
     "requirements-tools.txt",
     "requirements.txt",
     "static",

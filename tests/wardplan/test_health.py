@@ -150,6 +150,30 @@ def test_database_that_hangs_is_asked_once_and_holds_nobody_up(hanging: list[int
     assert hanging == [1]
 
 
+def test_those_who_ask_at_once_wait_for_one_probe(hanging: list[int], monkeypatch):
+    starting, go = threading.Barrier(2), threading.Event()
+    start = threading.Thread.start
+
+    def start_late(probe: threading.Thread) -> None:
+        # Between a probe that is made and one that runs somebody else asks.
+        if isinstance(probe, health._DatabaseProbe):
+            starting.wait(60)
+            go.wait(0.05)
+        start(probe)
+
+    monkeypatch.setattr(health._DatabaseProbe, "start", start_late)
+    states: list[str] = []
+    askers = [
+        threading.Thread(target=lambda: states.append(health._database_state())) for _ in range(2)
+    ]
+    askers[0].start()
+    starting.wait(60)
+    askers[1].start()
+    for asker in askers:
+        asker.join(60)
+    assert (states, hanging) == (["slow", "slow"], [1])
+
+
 def test_metrics_count_by_view_and_hold_no_address_that_a_person_typed(client, db):
     client.get("/dang-nhap/")
     client.get("/khong-co/Nguyễn-Văn-An/")

@@ -122,18 +122,26 @@ class _DatabaseProbe(threading.Thread):
 
 
 _probes: list[_DatabaseProbe] = []
+_probes_lock = threading.Lock()
 
 
 def _database_state() -> str:
     if connection.in_atomic_block:  # in a test: its data is seen by this thread alone
         return "ok" if _is_migrated() else "not migrated"
-    _probes[:] = [probe for probe in _probes if probe.is_alive()]
-    if not _probes:  # one that hangs is enough
-        _probes.append(_DatabaseProbe())
-        _probes[0].start()
-    probe = _probes[0]
+    probe = _running_probe()
     probe.join(DATABASE_SECONDS)
     return probe.state
+
+
+def _running_probe() -> _DatabaseProbe:
+    """The probe that is under way, whoever has started it, since one that hangs is enough; else a new one."""
+    with _probes_lock:
+        _probes[:] = [probe for probe in _probes if probe.is_alive()]
+        if not _probes:
+            new = _DatabaseProbe()
+            new.start()
+            _probes.append(new)
+        return _probes[0]
 
 
 def _is_migrated() -> bool:
