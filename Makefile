@@ -17,7 +17,7 @@ DEPLOYED = $(CLEAN) VAR_DIR=$(CURDIR)/.check HTTPS=1 ALLOWED_HOSTS=kehoach.examp
 ENGINE = $(shell grep -rl "mark\.engine" tests --include="test_*.py")
 
 .PHONY: setup setup-tests run dev check test test-thorough test-postgresql-all lint types checks plain javascript sqlite
-.PHONY: postgresql bench drill supply-chain format firefox conformance test-bare test-deploy locks
+.PHONY: postgresql bench drill supply-chain format firefox conformance test-bare test-deploy test-upgrade locks
 
 setup:
 	@$(PYTHON) -m wardplan.setup.machine
@@ -97,6 +97,10 @@ test-bare:
 # deploy/ on a bare Debian; it needs root. ARGUMENTS as tests/deploy has them.
 test-deploy:
 	@$(PYTHON) -m tests.deploy $(ARGUMENTS)
+
+# From the last landed version, with its data, to this one and back, on both databases. ARGUMENTS as tests/upgrade has them.
+test-upgrade: setup-tests
+	$(CLEAN) $(BIN)/python -m tests.upgrade $(ARGUMENTS)
 
 # requirements*.txt from pyproject.toml, in seconds. ARGUMENTS="--upgrade-package NAME" for a newer one.
 locks:
