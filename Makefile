@@ -16,9 +16,9 @@ DEPLOYED = $(CLEAN) VAR_DIR=$(CURDIR)/.check HTTPS=1 ALLOWED_HOSTS=kehoach.examp
 # The files with tests of the database's own ways: only these are read for PostgreSQL.
 ENGINE = $(shell grep -rl "mark\.engine" tests --include="test_*.py")
 
-.PHONY: setup setup-tests run dev check test test-thorough test-postgresql-all lint types checks plain javascript sqlite
-.PHONY: postgresql bench drill load soak chaos setup-load supply-chain format firefox conformance test-bare test-deploy
-.PHONY: guide locks
+.PHONY: setup setup-tests run dev check test test-thorough test-postgresql-all lint types checks plain javascript
+.PHONY: sqlite postgresql bench drill load soak chaos setup-load supply-chain format firefox conformance test-bare
+.PHONY: test-deploy guide locks test-upgrade
 
 setup:
 	@$(PYTHON) -m wardplan.setup.machine
@@ -102,6 +102,10 @@ test-deploy:
 # The pictures of the user guide, from the sample in a portal of its own; ARGUMENTS="bieu-02 ky" for some of them.
 guide: setup-tests
 	$(CLEAN) $(BIN)/python -m tests.guide $(ARGUMENTS)
+
+# From the last landed version, with its data, to this one and back, on both databases. ARGUMENTS as tests/upgrade has them.
+test-upgrade: setup-tests
+	$(CLEAN) $(BIN)/python -m tests.upgrade $(ARGUMENTS)
 
 # requirements*.txt from pyproject.toml, in seconds. ARGUMENTS="--upgrade-package NAME" for a newer one.
 locks:
