@@ -10,15 +10,15 @@ SHARED = -n 3 --dist loadfile --no-loadscope-reorder
 PYTEST = $(BIN)/python -m pytest $(SHARED)
 POSTGRESQL = $(CLEAN) $(BIN)/python -m tests.postgresql $(PYTEST)
 # Tests and checks bring their own settings, whatever the shell has set.
-CLEAN = env -u PYTHONDONTWRITEBYTECODE -u DEBUG -u HTTPS -u DATABASE_URL -u ALLOWED_HOSTS -u DOCUMENT_FONT -u SECRET_KEY -u LOG_LEVEL -u PUBLIC_ADDRESS -u SIGNING_KEYS -u PKCS11_MODULE -u TIME_STAMPS -u SIGNING_ROOTS -u HSTS_SUBDOMAINS -u HSTS_PRELOAD -u LOG_FORMAT -u LOG_FILE -u ADMINS -u MAIL_SERVER -u MAIL_FROM -u MONITORING_TOKEN -u STATEMENT_SECONDS -u BACKUP_RECIPIENT -u BACKUP_FOLDER -u FILE_WORKERS -u EVIDENCE_PLAN_MB -u EVIDENCE_WARD_MB -u CLAMAV -u SECOND_FACTOR_FOR_ALL
+CLEAN = env -u PYTHONDONTWRITEBYTECODE -u DEBUG -u HTTPS -u DATABASE_URL -u ALLOWED_HOSTS -u DOCUMENT_FONT -u SECRET_KEY -u LOG_LEVEL -u PUBLIC_ADDRESS -u SIGNING_KEYS -u PKCS11_MODULE -u TIME_STAMPS -u SIGNING_ROOTS -u HSTS_SUBDOMAINS -u HSTS_PRELOAD -u LOG_FORMAT -u LOG_FILE -u ADMINS -u MAIL_SERVER -u MAIL_FROM -u MONITORING_TOKEN -u STATEMENT_SECONDS -u BACKUP_RECIPIENT -u BACKUP_FOLDER -u FILE_WORKERS -u EVIDENCE_PLAN_MB -u EVIDENCE_WARD_MB -u CLAMAV -u SECOND_FACTOR_FOR_ALL -u TRUST_SERVICES
 DEPLOYED = $(CLEAN) VAR_DIR=$(CURDIR)/.check HTTPS=1 ALLOWED_HOSTS=kehoach.example.vn SIGNING_ROOTS=tests/data/signing-roots.pem
 
 # The files with tests of the database's own ways: only these are read for PostgreSQL.
 ENGINE = $(shell grep -rl "mark\.engine" tests --include="test_*.py")
 
-.PHONY: setup setup-tests run dev check test test-thorough test-postgresql-all lint types checks plain javascript
-.PHONY: sqlite postgresql bench drill load soak chaos setup-load supply-chain format firefox conformance test-bare
-.PHONY: test-deploy guide locks test-upgrade
+.PHONY: test-deploy guide locks test-upgrade sqlite postgresql bench drill load soak chaos setup-load supply-chain
+.PHONY: format firefox conformance test-bare setup setup-tests run dev check test test-thorough test-postgresql-all
+.PHONY: lint types checks plain javascript
 
 setup:
 	@$(PYTHON) -m wardplan.setup.machine

@@ -139,6 +139,15 @@ def deployment_encrypts_what_leaves_it(**kwargs: Any) -> list[CheckMessage]:
     return [Warning(message, hint=hint, id="wardplan.W003") for message, hint in found]
 
 
+def deployment_names_whom_it_asks(**kwargs: Any) -> list[CheckMessage]:
+    """W005 (deployment) where a certificate could have the portal ask any address of its network."""
+    if not settings.TIME_STAMPS or settings.TRUST_SERVICES:
+        return []
+    message = "TRUST_SERVICES: Cổng sẽ hỏi bất kỳ máy nào mà một chứng thư số ghi."
+    hint = "Đặt TRUST_SERVICES là tên các máy trả lời về thu hồi chứng thư, cách nhau dấu phẩy."
+    return [Warning(message, hint=hint, id="wardplan.W005")]
+
+
 def _is_here(host: str) -> bool:
     """Whether the address is a socket of this machine, or its loopback."""
     return not host or host.startswith("/") or host in LOOPBACK

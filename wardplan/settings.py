@@ -11,6 +11,7 @@
     SIGNING_KEYS          folder of people's key files (.p12); VAR_DIR/signing-keys otherwise
     PKCS11_MODULE         library of the signing tokens on this machine; no tokens otherwise
     TIME_STAMPS           http(s)://… of a time-stamp authority (RFC 3161); none otherwise
+    TRUST_SERVICES        hosts asked about revocation, with commas; any that a certificate names otherwise
     SIGNING_ROOTS         PEM file of the authorities whose certificates count; pins alone otherwise
     BACKUP_RECIPIENT      age1… public key (or several, with commas) that backups are encrypted to
     BACKUP_FOLDER         folder of the backups; VAR_DIR/backups otherwise
@@ -265,6 +266,7 @@ PUBLIC_ADDRESS = environment.address(
 SIGNING_KEYS = Path(environment.text("SIGNING_KEYS", str(VAR_DIR / "signing-keys")))
 PKCS11_MODULE = environment.text("PKCS11_MODULE")
 TIME_STAMPS = environment.address("TIME_STAMPS")
+TRUST_SERVICES = environment.words("TRUST_SERVICES", [])
 SIGNING_ROOTS = environment.text("SIGNING_ROOTS")
 
 # Backups (wardplan/backup/). The private key is not on this machine.

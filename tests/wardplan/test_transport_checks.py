@@ -30,3 +30,10 @@ def test_what_leaves_the_machine_is_encrypted(settings, monkeypatch, database, m
 def test_token_of_the_monitoring_cannot_be_guessed(settings, token, is_told):
     settings.MONITORING_TOKEN = token
     assert bool(checks.monitoring_token_is_long()) == is_told
+
+
+def test_whom_certificates_may_have_the_portal_ask_is_named(settings):
+    settings.TIME_STAMPS = "http://tsa.example.vn"
+    assert [one.id for one in checks.deployment_names_whom_it_asks()] == ["wardplan.W005"]
+    settings.TRUST_SERVICES = ["ocsp.example.vn"]
+    assert checks.deployment_names_whom_it_asks() == []
