@@ -51,7 +51,11 @@ HINTS: Mapping[Role, tuple[Hint, ...]] = {
 
 def hints_for(user: User) -> tuple[Hint, ...]:
     """The lines to show to the person; none once they were closed."""
-    return () if user.closed_hints_at else HINTS.get(Role(user.role), ())
+    return () if user.closed_hints_at else _hints_of(user.role)
+
+
+def _hints_of(role: str) -> tuple[Hint, ...]:
+    return HINTS[Role(role)]
 
 
 def close_hints(user: User) -> None:

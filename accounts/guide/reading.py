@@ -30,7 +30,7 @@ class GuideSection:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class GuideMatch:
     """A place of the guide in which every word of a query stands; the excerpt by words, with what was found."""
 
     chapter: Chapter
@@ -95,13 +95,13 @@ def _sections(chapter: Chapter) -> list[GuideSection]:
 _kept_sections = cache(_sections)
 
 
-def search(query: str) -> list[Found]:
+def search(query: str) -> list[GuideMatch]:
     """The sections with every word of the query, whatever their accents; headings first, then the most hits."""
     words = fold(query[:MAX_QUERY]).split()
     if not words:
         return []
     ranked = [
-        (rank, Found(chapter, section, _excerpt(section.text, words)))
+        (rank, GuideMatch(chapter, section, _excerpt(section.text, words)))
         for chapter in CHAPTERS
         for section in sections_of(chapter)
         if (rank := _rank(chapter, section, words))
