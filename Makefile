@@ -16,9 +16,6 @@ DEPLOYED = $(CLEAN) VAR_DIR=$(CURDIR)/.check HTTPS=1 ALLOWED_HOSTS=kehoach.examp
 # The files with tests of the database's own ways: only these are read for PostgreSQL.
 ENGINE = $(shell grep -rl "mark\.engine" tests --include="test_*.py")
 
-.PHONY: test-deploy guide locks test-upgrade sqlite postgresql bench drill load soak chaos setup-load supply-chain
-.PHONY: format firefox conformance test-bare setup setup-tests run dev check test test-thorough test-postgresql-all
-.PHONY: lint types checks plain javascript
 
 setup:
 	@$(PYTHON) -m wardplan.setup.machine
@@ -138,6 +135,22 @@ chaos: setup-tests
 # The load generator: neither the portal nor its tests need it.
 setup-load: setup-tests
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-load.txt
+
+# Every route × who asks × whose it is × state × method against an oracle written by hand: before an issue is resolved.
+matrix: setup-tests
+	$(CLEAN) $(BIN)/python -m pytest tests/portal/matrix -m "thorough or not thorough" -rA -q $(ARGUMENTS) | grep -E "^MATRIX|^  |passed|failed|^E "
+
+# 10,000 random figures, typed as people type them, and read back from every page and file and from the database.
+figures: setup-tests
+	$(CLEAN) $(BIN)/python -m pytest tests/portal/figures -m "thorough or not thorough" -rA -q | grep -E "figures|typed|passed|failed|^E "
+
+# Guessing at the sign-in page of a served portal, on both databases, loopback only.
+attack: setup-tests
+	$(CLEAN) $(BIN)/python -m tests.attack $(ARGUMENTS)
+
+# Small faults put into the gravest rooms, to see whether a test finds each: a night. It goes on where it was stopped.
+mutants: setup-tests
+	$(CLEAN) nice -n 15 $(BIN)/python -m tests.mutants $(ARGUMENTS)
 
 format: setup-tests
 	$(BIN)/ruff check --fix .

@@ -1,0 +1,293 @@
+"""A plugin of pytest: notes which test reaches which line, and runs the tests of each mutant in a forked
+process.
+
+The parent has loaded Django, collected the tests and migrated the database once. A child exchanges the code
+of the functions of one file, opens a copy of the database of its own, and runs the tests that reach the
+line, quickest first, until one fails. What stands outside of functions (tables of rights and of
+transitions, patterns) is run when its module is imported: such a mutant gets a whole process, whose imports
+are those of the changed file.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import gc
+import importlib.abc
+import importlib.util
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import threading
+import time
+import types
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.mutants.mutations import Mutant, mutants_of, mutated
+
+KILLED, SURVIVED, TIMED_OUT, UNREACHED = "killed", "survived", "timed out", "unreached"
+#: The most tests of one mutant, and their time without a fault, in seconds.
+MOST_TESTS, MOST_SECONDS = 150, 25.0
+_SLOWER = 8
+
+
+class Reaching:
+    """Notes the lines of the files that each test runs, and how long the test takes."""
+
+    def __init__(self, files: set[str], store: Path) -> None:
+        self.files, self.store = files, store
+        self.lines: set[tuple[str, int]] = set()
+        self.by_test: dict[str, Any] = {}
+
+    def _trace(self, frame: Any, event: str, argument: Any) -> Any:
+        if frame.f_code.co_filename not in self.files:
+            return None
+        self.lines.add((frame.f_code.co_filename, frame.f_lineno))
+        return self._trace
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_protocol(self, item: pytest.Item) -> Any:
+        self.lines, begun = set(), time.perf_counter()
+        threading.settrace(self._trace)
+        sys.settrace(self._trace)
+        try:
+            return (yield)
+        finally:
+            sys.settrace(None)
+            threading.settrace(None)  # type: ignore[arg-type]
+            if self.lines:
+                seconds = time.perf_counter() - begun
+                self.by_test[item.nodeid] = {"seconds": seconds, "lines": sorted(self.lines)}
+
+    def pytest_sessionfinish(self) -> None:
+        self.store.write_text(json.dumps(self.by_test))
+
+
+def reached_by(store: Path) -> dict[tuple[str, int], list[tuple[float, str]]]:
+    """The tests that run each line, quickest first, with their seconds."""
+    found: dict[tuple[str, int], list[tuple[float, str]]] = {}
+    for test, one in json.loads(store.read_text()).items():
+        for path, line in one["lines"]:
+            found.setdefault((path, line), []).append((one["seconds"], test))
+    return {place: sorted(tests) for place, tests in found.items()}
+
+
+def chosen(tests: list[tuple[float, str]]) -> tuple[list[str], float]:
+    """The tests of one mutant and their seconds together."""
+    taken, seconds = [], 0.0
+    for one, test in tests[:MOST_TESTS]:
+        if taken and seconds + one > MOST_SECONDS:
+            break
+        taken.append(test)
+        seconds += one
+    return taken, seconds
+
+
+class Killing:
+    """Runs the mutants instead of the tests."""
+
+    def __init__(self, mutants: list[Mutant], store: Path, results: Path) -> None:
+        self.mutants, self.store, self.results = mutants, store, results
+        self.has_database = False
+
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        items = {item.nodeid: item for item in session.items}
+        self._prepare(session)
+        reached = reached_by(self.store)
+        with self.results.open("a") as kept:
+            for mutant in self.mutants:
+                result = self._result(mutant, items, reached)
+                kept.write(json.dumps([mutant.name, mutant.line, *result]) + "\n")
+                kept.flush()
+        return True
+
+    def _prepare(self, session: pytest.Session) -> None:
+        """Run one test that uses the database: what the whole session shares is then there for all."""
+        uses = (item for item in session.items if item.get_closest_marker("django_db"))
+        if first := next(uses, None):
+            first.config.hook.pytest_runtest_protocol(item=first, nextitem=session.items[-1])
+            self.has_database = True
+
+    def _result(
+        self, mutant: Mutant, items: dict[str, Any], reached: Any
+    ) -> tuple[str, int, float]:
+        path = str(Path(mutant.path).resolve())
+        tests = _tests_of(mutant, path, reached)
+        names, seconds = chosen(tests)
+        names = [name for name in names if name in items]
+        if not names:
+            return UNREACHED, 0, 0.0
+        begun, limit = time.perf_counter(), 15 + _SLOWER * seconds
+        if mutant.function and not _is_class_level(mutant):
+            status = self._forked(mutant, [items[name] for name in names], limit)
+        else:
+            status = whole_process(mutant, names, 60 + limit)
+        return status, len(names), round(time.perf_counter() - begun, 2)
+
+    def _forked(self, mutant: Mutant, items: list[Any], limit: float) -> str:
+        sys.stdout.flush()
+        child = os.fork()
+        if child == 0:
+            os.setsid()
+            failed = True
+            try:
+                failed = _fails(mutant, items, has_database=self.has_database)
+            finally:
+                os._exit(int(failed))
+        status = _waited(child, limit)
+        Path(own_database(child)).unlink(missing_ok=True)
+        return status
+
+
+def _tests_of(mutant: Mutant, path: str, reached: Any) -> list[tuple[float, str]]:
+    if mutant.function and not _is_class_level(mutant):
+        return list(reached.get((path, mutant.line), ()))
+    # Outside of functions every test of the file may see it.
+    tests: dict[str, float] = {}
+    for (file, _), found in reached.items():
+        if file == path:
+            tests |= {test: seconds for seconds, test in found}
+    return sorted((seconds, test) for test, seconds in tests.items())
+
+
+@functools.cache
+def _functions(path: str) -> list[tuple[int, int]]:
+    import ast
+
+    tree = ast.parse(Path(path).read_text())
+    found = (one for one in ast.walk(tree) if isinstance(one, ast.FunctionDef | ast.Lambda))
+    # Decorators and defaults are run on import.
+    return [
+        (
+            one.body[0].lineno if isinstance(one, ast.FunctionDef) else one.lineno,
+            one.end_lineno or 0,
+        )
+        for one in found
+    ]
+
+
+def _is_class_level(mutant: Mutant) -> bool:
+    return not any(first <= mutant.line <= last for first, last in _functions(mutant.path))
+
+
+def _waited(child: int, limit: float) -> str:
+    ends = time.monotonic() + limit
+    status = None
+    while status is None and time.monotonic() < ends:
+        done, code = os.waitpid(child, os.WNOHANG)
+        status = code if done else None
+        if not done:
+            time.sleep(0.02)
+    # Processes that a test started stay in the child's group.
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(child, signal.SIGKILL)
+    if status is None:
+        os.waitpid(child, 0)
+        return TIMED_OUT
+    return SURVIVED if status == 0 else KILLED
+
+
+def _fails(mutant: Mutant, items: list[Any], *, has_database: bool) -> bool:
+    quiet = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(quiet, 1)
+    os.dup2(quiet, 2)
+    if has_database:
+        _use_own_database()
+    exchange_code(mutant)
+    session = items[0].session
+    # What the parent's test has set up and these tests do not share.
+    session._setupstate.teardown_exact(items[0])
+    session.items = items
+    for place, item in enumerate(items):
+        following = items[place + 1] if place + 1 < len(items) else None
+        item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+        if session.testsfailed:
+            return True
+    return False
+
+
+def own_database(child: int) -> str:
+    """The file of a child's database."""
+    from django.db import connection
+
+    return f"{connection.settings_dict['NAME']}.{child}"
+
+
+def _use_own_database() -> None:
+    from django.db import connection
+
+    own = own_database(os.getpid())
+    shutil.copy(connection.settings_dict["NAME"], own)
+    connection.connection = None
+    connection.settings_dict["NAME"] = own
+
+
+def exchange_code(mutant: Mutant) -> None:
+    """Give every function of the mutant's file, wherever it is held, the code of the changed file."""
+    path = str(Path(mutant.path).resolve())
+    codes: dict[tuple[str, int], types.CodeType] = {}
+
+    def note(code: types.CodeType) -> None:
+        for one in code.co_consts:
+            if isinstance(one, types.CodeType):
+                codes[one.co_qualname, one.co_firstlineno] = one
+                note(one)
+
+    note(compile(mutated(mutant), path, "exec"))
+    for one in gc.get_objects():
+        if isinstance(one, types.FunctionType) and one.__code__.co_filename == path:
+            new = codes.get((one.__code__.co_qualname, one.__code__.co_firstlineno))
+            if new is not None and len(new.co_freevars) == len(one.__code__.co_freevars):
+                one.__code__ = new
+        elif isinstance(one, functools._lru_cache_wrapper):
+            one.cache_clear()
+
+
+def whole_process(mutant: Mutant, tests: list[str], limit: float) -> str:
+    """Run the tests in a new process that imports the changed file."""
+    told = json.dumps([mutant.path, mutant.number])
+    command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider"]
+    command += ["-p", "tests.mutants.imported", *tests]
+    running = subprocess.Popen(
+        command,
+        env=os.environ | {"MUTANT": told},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    try:
+        return KILLED if running.wait(timeout=limit) else SURVIVED
+    except subprocess.TimeoutExpired:
+        return TIMED_OUT
+    finally:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(running.pid, signal.SIGKILL)
+        running.wait()
+
+
+class ChangedFile(importlib.abc.MetaPathFinder, importlib.abc.Loader):
+    """Imports the mutant's file with its fault."""
+
+    def __init__(self, mutant: Mutant) -> None:
+        self.mutant = mutant
+        self.name = mutant.path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+
+    def find_spec(self, name: str, path: Any = None, target: Any = None) -> Any:
+        if name != self.name:
+            return None
+        return importlib.util.spec_from_file_location(name, self.mutant.path, loader=self)
+
+    def exec_module(self, module: types.ModuleType) -> None:
+        code = compile(mutated(self.mutant), str(Path(self.mutant.path).resolve()), "exec")
+        exec(code, module.__dict__)
+
+
+def of_number(path: str, number: int) -> Mutant:
+    """The mutant of a file by its number."""
+    return mutants_of(Path(path))[number]

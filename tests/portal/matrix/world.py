@@ -1,0 +1,201 @@
+"""Three wards with a plan in every state and a row in every table, and the people who ask."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import cache
+from typing import Any
+
+from django.test import Client
+from django.utils import timezone
+
+from accounts.models import User, Ward
+from accounts.rights import Role
+from accounts.signing_in.account_events import record_account_event
+from accounts.signing_in.models import AccountEvent, SecondFactorDevice
+from indicators.models import Indicator
+from plans.document.states import State
+from plans.models import (
+    Delegation,
+    Plan,
+    PublicCopy,
+    SignaturePicture,
+    SigningCertificate,
+    TableTemplate,
+)
+from plans.workflow.replacement import start_replacement
+from tests.support.factories import authority, person, ward
+from tests.support.plans.kept_readings import kept
+from tests.support.plans.states import REASON, make_office, reload_plan
+from tests.support.plans.stored_rows import full_plan
+from tests.support.signing.authority import chairman
+
+#: Whose the thing is: the asker's own ward, another one of the same authority, one of another authority.
+PLACES = ("own", "near", "far")
+#: A draft that replaces an issued plan: nothing else can be dropped.
+REDRAFT = "redraft"
+SITUATIONS = (*(str(state) for state in State), REDRAFT)
+FIRST_YEAR = 2011
+
+
+@dataclass(frozen=True, eq=False)
+class Place:
+    """A ward, its people, and its plans by situation (a state, or `REDRAFT`)."""
+
+    ward: Ward
+    official: User
+    chairman: User
+    clerk: User
+    finance: User
+    admin: User
+    plans: dict[str, Plan]
+    keys: dict[str, Any] = field(default_factory=dict)
+
+
+@cache
+def year_of(situation: str) -> int:
+    """The year whose plan is in that situation, in each ward."""
+    return FIRST_YEAR + SITUATIONS.index(situation)
+
+
+def make_world(
+    names: tuple[str, ...] = PLACES, situations: tuple[str, ...] = SITUATIONS
+) -> dict[str, Place]:
+    """The places of these names, each with everything that an address can name."""
+    hai_duong = authority("hai-duong", "Hải Dương")
+    own = ward()
+    wards = {
+        "own": own,
+        "near": ward("da-mai", "Đa Mai"),
+        "far": ward("cam-giang", "Cẩm Giàng", above=hai_duong),
+    }
+    return {name: _made_place(wards[name], situations) for name in names}
+
+
+def _made_place(place: Ward, situations: tuple[str, ...]) -> Place:
+    people = make_office(place)
+    plans = dict(_plans(place, situations))
+    issued = plans["issued"]
+    finance = person(Role.FINANCE, authority=place.authority, username=f"tckh.{place.slug}")
+    admin = User.objects.filter(username="quan-tri").first() or person(
+        Role.ADMIN, username="quan-tri"
+    )
+    made = Place(place, people.official, people.chairman, people.clerk, finance, admin, plans)
+    made.keys.update(_signers_things(made, issued))
+    # Somebody who asks nothing: one's own password is changed elsewhere.
+    made.keys["somebody"] = person(ward=place, username=f"ai-do.{place.slug}").pk
+    made.keys["reading"] = kept(people.official).pk
+    made.keys["event"] = record_account_event(
+        AccountEvent.What.PASSWORD_RESET, people.clerk, by=people.clerk
+    ).pk
+    made.keys["indicator"] = Indicator.objects.create(
+        authority=place.authority, ward=place, year=2024, code="rieng", name="Riêng"
+    ).pk
+    made.keys["template"] = TableTemplate.objects.create(
+        authority=place.authority,
+        kind="free",
+        title=f"Bảng {place.slug}",
+        columns=[{"name": "Nội dung"}],
+    ).pk
+    return made
+
+
+def _plans(place: Ward, situations: tuple[str, ...]) -> Iterator[tuple[str, Plan]]:
+    for situation in situations:
+        if situation == REDRAFT:
+            issued = full_plan(State.ISSUED, ward=place, year=year_of(situation))
+            draft = start_replacement(issued, make_office(place).official, REASON)
+            yield situation, reload_plan(draft)
+        else:
+            yield situation, full_plan(State(situation), ward=place, year=year_of(situation))
+
+
+@cache
+def certificate_of_a_chairman() -> bytes:
+    """A certificate that can be read; the fingerprint that is stored beside it differs from ward to ward."""
+    return chairman().der
+
+
+def _signers_things(place: Place, issued: Plan) -> dict[str, Any]:
+    """A certificate that nobody has confirmed, a delegation, a picture of the seal, a public copy."""
+    by, owner = place.clerk, place.chairman
+    copy = PublicCopy.objects.create(
+        plan=issued,
+        by=by,
+        content=b"x",
+        digest=hashlib.sha256(b"x").hexdigest(),
+        published_at=timezone.now(),
+    )
+    certificate = SigningCertificate.objects.create(
+        ward=place.ward,
+        person=owner,
+        content=certificate_of_a_chairman(),
+        fingerprint=hashlib.sha256(place.ward.slug.encode()).hexdigest(),
+        subject="Lê Xuân Trường",
+        issuer="Kín Bưng",
+        valid_from="2026-01-01T00:00Z",
+        valid_until="2027-01-01T00:00Z",
+        by=by,
+    )
+    delegation = Delegation.objects.create(
+        ward=place.ward,
+        person=owner,
+        kind="acting",
+        first_day=date(2026, 1, 1),
+        reference="Văn bản",
+        by=by,
+    )
+    SignaturePicture.objects.create(ward=place.ward, content=b"x", diameter=36, by=by)
+    return {"copy": copy.pk, "certificate": certificate.pk, "delegation": delegation.pk}
+
+
+#: Who asks; all of them work in the own ward, or in the authority above it.
+ROLES = ("official", "chairman", "clerk", "finance", "admin")
+STRANGERS = ("nobody", "deactivated", "resting", "half signed in", "ended session")
+ASKERS = (*ROLES, *STRANGERS)
+
+
+def client_of(asker: str, world: dict[str, Place]) -> Client:
+    """A browser of that person, as far as they get."""
+    client, place = Client(), world["own"]
+    if asker == "nobody":
+        return client
+    if asker == "resting":
+        # Whoever rests has no session: what a right password gets is tried.
+        return _tries_to_sign_in(client, place)
+    user = {
+        "deactivated": lambda: person(Role.CHAIRMAN, username="nghi-viec"),
+        "half signed in": lambda: _with_a_second_factor(
+            person(Role.CHAIRMAN, username="nua-chung")
+        ),
+        "ended session": lambda: place.clerk,
+    }.get(asker, lambda: getattr(place, asker))()
+    client.force_login(user)
+    if asker == "deactivated":
+        User.objects.filter(pk=user.pk).update(is_active=False)
+    if asker == "ended session":
+        session = client.session
+        session["signed_in_at"] = 0
+        session.save()
+    return client
+
+
+def _with_a_second_factor(user: User) -> User:
+    User.objects.filter(pk=user.pk).update(spared_second_factor=False)
+    SecondFactorDevice.objects.create(user=user, name="Điện thoại", confirmed=True)
+    return User.objects.get(pk=user.pk)
+
+
+def _tries_to_sign_in(client: Client, place: Place) -> Client:
+    from tests.support.factories import PASSWORD
+
+    user = person(Role.CLERK, ward=place.ward, username="lau-ngay")
+    long_ago = timezone.now() - timedelta(days=60)
+    User.objects.filter(pk=user.pk).update(
+        spared_second_factor=False, last_login=long_ago, created_at=long_ago
+    )
+    client.post("/dang-nhap/", {"username": user.username, "password": PASSWORD})
+    return client
