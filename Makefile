@@ -16,6 +16,9 @@ DEPLOYED = $(CLEAN) VAR_DIR=$(CURDIR)/.check HTTPS=1 ALLOWED_HOSTS=kehoach.examp
 # The files with tests of the database's own ways: only these are read for PostgreSQL.
 ENGINE = $(shell grep -rl "mark\.engine" tests --include="test_*.py")
 
+.PHONY: setup setup-tests run dev check test test-thorough test-postgresql-all lint types checks plain javascript
+.PHONY: sqlite postgresql firefox conformance test-bare test-deploy guide test-upgrade locks supply-chain bench drill
+.PHONY: load soak chaos setup-load matrix figures attack mutants format
 
 setup:
 	@$(PYTHON) -m wardplan.setup.machine
