@@ -9,10 +9,9 @@ from django.core.validators import RegexValidator
 from django.db import models, transaction
 from django.db.models import F, Q
 
-import accounts.jobs.models  # so that Django finds these tables
-import accounts.notices.models
-import accounts.signing_in.models
 from accounts.rights import WARD_ROLES, Action, Role, whose
+from accounts.signing_in.account_chain import write_account_event
+from accounts.signing_in.models import AccountEvent
 from accounts.ward_kinds import WARD_KINDS
 from wardplan.fields import FoldedField, LineField
 
@@ -131,7 +130,8 @@ class UserManager(BaseUserManager["User"]):
         user.full_clean()
         with transaction.atomic():
             user.save(force_insert=True)
-            user.record("created", told=f"{user.get_role_display()}, {told}")
+            detail = {"told": f"{user.get_role_display()}, {told}"}
+            write_account_event(AccountEvent.What.CREATED, user, by=None, detail=detail)
         return user
 
     def create_superuser(
@@ -271,19 +271,9 @@ class User(AbstractBaseUser):
             with transaction.atomic():
                 self.password = make_password(password)
                 self.save(update_fields=["password"])
-                self.record("password_rehashed")
+                write_account_event(AccountEvent.What.PASSWORD_REHASHED, self, by=self)
 
         return raw_password is not None and check_password(raw_password, self.password, renew)
-
-    def record(self, what: str, *, told: str = "") -> None:
-        """Record what was done to the account by no person (`accounts/signing_in/account_events.py`)."""
-        # It tells the owner of it, and so knows users.
-        from accounts.signing_in.account_events import record_account_event
-
-        detail = {"told": told} if told else {}
-        record_account_event(
-            accounts.signing_in.models.AccountEvent.What(what), self, by=None, detail=detail
-        )
 
     def clean(self) -> None:
         super().clean()

@@ -62,7 +62,8 @@ def confirm_address(user: User, token: str, *, address: str) -> str:
 def forget_address(user: User, *, address: str) -> None:
     """The person wants no mail at all."""
     with transaction.atomic():
-        before, user.email, user.confirmed_email = user.confirmed_email, "", ""
+        before = user.confirmed_email or user.email
+        user.email = user.confirmed_email = ""
         user.save(update_fields=["email", "confirmed_email"])
         if before:
             _record(user, before, "", address)

@@ -229,7 +229,9 @@ def one_portal(
     portal = DrillPortal(folder / "var", url.format("drill"), folder / "backups")
     portal.manage("migrate", "--verbosity", "0")
     portal.manage("load_sample")
-    settings = {"WORKERS": "2", "LOG_LEVEL": "ERROR"} | ({"DATABASE_URL": portal.url} if portal.url else {})
+    settings = {"WORKERS": "2", "LOG_LEVEL": "ERROR"} | (
+        {"DATABASE_URL": portal.url} if portal.url else {}
+    )
     if https:
         settings |= {"HTTPS": "1", "ALLOWED_HOSTS": HOST}
     portal.manage("collectstatic", "--no-input", "--verbosity", "0")

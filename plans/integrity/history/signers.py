@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from accounts.models import Ward
-from accounts.signing_in.account_events import account_chain_problems
+from accounts.signing_in.account_chain import account_chain_problems
 from accounts.signing_in.account_records import account_differences
 from accounts.signing_in.models import AccountEvent
 from plans.issuing.recorded import GONE, stored_records

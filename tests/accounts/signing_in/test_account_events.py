@@ -4,7 +4,8 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 
 from accounts.rights import Role
-from accounts.signing_in.account_events import account_chain_problems, record_account_event
+from accounts.signing_in.account_chain import account_chain_problems
+from accounts.signing_in.account_events import record_account_event
 from accounts.signing_in.models import AccountEvent
 from tests.support.factories import person
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 from accounts.models import User
 from accounts.rights import Role
 from accounts.signing_in.account_changes import hand_over_password, wake
+from accounts.signing_in.account_events import record_account_event
 from accounts.signing_in.account_records import account_differences
 from accounts.signing_in.codes import make_recovery_codes, take_recovery_code
 from accounts.signing_in.models import AccountEvent, SecondFactorDevice
@@ -65,9 +66,9 @@ def test_acts_of_people_and_commands_leave_nothing_that_differs(keys):
     wake(old, by=admin)
     SecondFactorDevice.objects.create(user=clerk, name="app", key="ab" * 20, confirmed=True)
     codes = make_recovery_codes(clerk)
-    clerk.record("second_factor_set")
+    record_account_event(What.SECOND_FACTOR_SET, clerk, by=clerk)
     assert take_recovery_code(clerk, codes[0])
-    clerk.record("recovery_code_used")
+    record_account_event(What.RECOVERY_CODE_USED, clerk, by=clerk)
     asked = ask_reset(clerk, "Mất điện thoại", by=chairman, address="")
     confirm_reset(asked.pk, by=finance, address="", now=timezone.now())
     take_away_second_factor(clerk, by=None, told="Lệnh")

@@ -1,9 +1,12 @@
-import time, pytest
+import time
 from collections import Counter
-from tests.portal.matrix.world import *
+
+import pytest
+
+from tests.portal.matrix.oracle import RULES
 from tests.portal.matrix.routes import *
 from tests.portal.matrix.walking import *
-from tests.portal.matrix.oracle import RULES
+from tests.portal.matrix.world import *
 
 pytestmark = pytest.mark.django_db
 import os
@@ -30,7 +33,6 @@ def test_x():
             transaction.set_rollback(True)
         print(asker, y.cells, y.requests, len(y.wrong), dict(y.classes), time.time() - t)
         print("took and never wrote:", sorted(y.taken - y.wrote))
-        import re
 
         for k, c in Counter(y.wrong).most_common():
             print("   ", k)
