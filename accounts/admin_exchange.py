@@ -19,8 +19,8 @@ from django.http import (
 from django.urls import URLPattern, path, reverse
 
 from accounts.admin_base import GuardedAdmin, person_of
-from accounts.jobs.queueing import JobRefused
-from accounts.jobs.table_files import ReadTable, read_table_of, start_reading_table
+from accounts.jobs.queueing import JobNotTakenOn
+from accounts.jobs.table_files import TableOfFile, read_table_of, start_reading_table
 from accounts.jobs.views import answer_job, answer_refused_job
 from accounts.resources import (
     MAX_PROBLEMS_SHOWN,
@@ -167,11 +167,13 @@ class ExchangeAdmin(GuardedAdmin):
             job = start_reading_table(
                 person_of(request), file.read(), str(file.name), exchange.purpose, back
             )
-        except JobRefused as refused:
+        except JobNotTakenOn as refused:
             return answer_refused_job(request, refused, refused_page(refused.message))
         return answer_job(request, job, refused_page)
 
-    def _preview(self, request: HttpRequest, exchange: Exchange, read: ReadTable) -> dict[str, Any]:
+    def _preview(
+        self, request: HttpRequest, exchange: Exchange, read: TableOfFile
+    ) -> dict[str, Any]:
         preview = self._run(exchange, read.cells, apply=False)
         if preview.problems:
             told = preview.problems[:MAX_PROBLEMS_SHOWN]

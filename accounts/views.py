@@ -87,8 +87,8 @@ class OwnPasswordView(LoginRequiredMixin, PasswordChangeView):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """The page; who has a second factor gives it first. At signing in it was given just now."""
         user = request.user
-        is_in = isinstance(user, User) and pending_step(request.session) is None
-        if is_in and is_code_missing(request, user):
+        is_in = pending_step(request.session) is None
+        if isinstance(user, User) and is_in and is_code_missing(request, user):
             return second_factor_page(request)
         return super().dispatch(request, *args, **kwargs)
 

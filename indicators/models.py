@@ -369,10 +369,7 @@ class CellComment(models.Model):
 
 
 class RemovedRow(models.Model):
-    """A row that was removed from its table, with all its figures, changes and comments.
-
-    `content` is plain data (`indicators/row_archive.py`), so that nothing people typed is lost with the row.
-    """
+    """A row removed from its table, its figures, changes and comments kept as plain data (`row_archive.py`)."""
 
     table = models.ForeignKey(
         IndicatorTable, models.CASCADE, related_name="removed_rows", verbose_name="biểu"

@@ -40,7 +40,7 @@ _MANY = "Cổng đang có nhiều việc phải làm; xin thử lại sau ít ph
 LOST = "Máy xử lý dừng giữa chừng nên việc này chưa xong; xin làm lại."
 
 
-class JobRefused(UserFacingError):
+class JobNotTakenOn(UserFacingError):
     """The work was not taken on: too much waits already. Status 429."""
 
     status = 429
@@ -71,15 +71,15 @@ def start_job(
     """Put work into the queue: `task` was made by `running.job`, `back` is the page that people come from.
 
     In one transaction, also with one that is open: no row without its task, no task of what was not stored.
-    Raises `JobRefused`. Where tasks run at once, as in tests, it has ended when it is returned.
+    Raises `JobNotTakenOn`. Where tasks run at once, as in tests, it has ended when it is returned.
     """
     with transaction.atomic():
         # One at a time, or two at once could both be the last one allowed.
         User.objects.select_for_update().get(pk=person.pk)
         settle_lost(person)
         mine = Job.objects.filter(owner=person, state__in=OPEN).count()
-        JobRefused.raise_if(_MANY_OWN if mine >= MAX_OPEN_FOR_USER else None)
-        JobRefused.raise_if(
+        JobNotTakenOn.raise_if(_MANY_OWN if mine >= MAX_OPEN_FOR_USER else None)
+        JobNotTakenOn.raise_if(
             _MANY if Job.objects.filter(state__in=OPEN).count() >= MAX_OPEN else None
         )
         job = Job.objects.create(

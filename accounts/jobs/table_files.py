@@ -19,7 +19,7 @@ _FIELD = "doc"
 
 
 @dataclass(frozen=True, slots=True)
-class ReadTable:
+class TableOfFile:
     """The cells of a file, with its header row."""
 
     file_name: str
@@ -31,7 +31,7 @@ def start_reading_table(
 ) -> Job:
     """Begin to read a table for `purpose`; `page` is the form's address, at which it is shown.
 
-    Raises `JobRefused`.
+    Raises `JobNotTakenOn`.
     """
     name = clean(file_name)
     return start_job(
@@ -44,7 +44,7 @@ def start_reading_table(
     )
 
 
-def read_table_of(request: HttpRequest, purpose: str) -> ReadTable | None:
+def read_table_of(request: HttpRequest, purpose: str) -> TableOfFile | None:
     """What was read for this purpose, where the address names a job of this person."""
     key = plain_digits(request.GET.get(_FIELD)) or 0
     jobs = jobs_of(person_of(request)).filter(
@@ -53,7 +53,7 @@ def read_table_of(request: HttpRequest, purpose: str) -> ReadTable | None:
     job = jobs.filter(result__isnull=False).first()
     if job is None or job.arguments["purpose"] != purpose:
         return None
-    return ReadTable(job.arguments["file_name"], cells_from_json(bytes(job.result or b"")))
+    return TableOfFile(job.arguments["file_name"], cells_from_json(bytes(job.result or b"")))
 
 
 @job

@@ -13,7 +13,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.jobs.models import Job
-from accounts.jobs.queueing import JobRefused, cancel_job, jobs_of, settle_lost
+from accounts.jobs.queueing import JobNotTakenOn, cancel_job, jobs_of, settle_lost
 from accounts.signing_in.views import person_of
 from wardplan.http.file_response import file_response
 from wardplan.http.scripts import wants_json
@@ -43,7 +43,7 @@ def answer_job(
 
 
 def answer_refused_job(
-    request: HttpRequest, refused: JobRefused, page: HttpResponse
+    request: HttpRequest, refused: JobNotTakenOn, page: HttpResponse
 ) -> HttpResponse:
     """The same where it was not taken on: 429, and when to try again; `page` is the form's, with why."""
     response = page

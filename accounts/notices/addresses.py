@@ -27,7 +27,7 @@ MAX_LINKS_A_DAY = 5
 _MAX_TRIES = 3
 
 
-class AddressRefused(UserFacingError):
+class MailAddressRefused(UserFacingError):
     """The address stays as it was; the message says why."""
 
 
@@ -39,7 +39,7 @@ def ask_address(user: User, email: str, *, address: str) -> None:
         asked = AccountEvent.objects.filter(whom=user, what=What.EMAIL_ASKED, at__gt=since)
         if asked.count() >= MAX_LINKS_A_DAY:
             told = f"Hôm nay đã gửi {MAX_LINKS_A_DAY} thư xác nhận; xin chờ đến mai rồi làm lại."
-            raise AddressRefused(About(told, "email"))
+            raise MailAddressRefused(About(told, "email"))
         user.email = email
         user.save(update_fields=["email"])
         detail = {"told": email}
@@ -47,8 +47,18 @@ def ask_address(user: User, email: str, *, address: str) -> None:
         transaction.on_commit(lambda: send_link.enqueue(user.pk, email), robust=True)
 
 
+def keep_address(user: User, *, address: str) -> None:
+    """The person takes back an address that was never confirmed: mails go on to the one that was."""
+    with transaction.atomic():
+        before = User.objects.select_for_update().get(pk=user.pk).email
+        if before != user.confirmed_email:
+            user.email = user.confirmed_email
+            user.save(update_fields=["email"])
+            _record(user, before, user.email, address)
+
+
 def confirm_address(user: User, token: str, *, address: str) -> str:
-    """The person has followed the link: mails go there from now on. Raises `AddressRefused`."""
+    """The person has followed the link: mails go there from now on. Raises `MailAddressRefused`."""
     email = address_of_link(user, token)
     with transaction.atomic():
         before = user.confirmed_email
@@ -70,14 +80,14 @@ def forget_address(user: User, *, address: str) -> None:
 
 
 def address_of_link(user: User, token: str) -> str:
-    """The address that a link confirms for this person. Raises `AddressRefused`."""
+    """The address that a link confirms for this person. Raises `MailAddressRefused`."""
     try:
         key, email = signing.loads(token, salt=_SALT, max_age=LINK_LASTS)
     except (signing.BadSignature, ValueError):
         key, email = None, ""
     # Not the address that is wanted now: somebody wrote another one since.
     if key != user.pk or not email or email != user.email:
-        raise AddressRefused(
+        raise MailAddressRefused(
             "Liên kết này không còn dùng được; xin vào “Cài đặt thông báo” gửi lại thư xác nhận."
         )
     return str(email)

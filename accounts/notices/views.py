@@ -16,11 +16,12 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.models import BAD_ADDRESS, User
 from accounts.notices.addresses import (
-    AddressRefused,
+    MailAddressRefused,
     address_of_link,
     ask_address,
     confirm_address,
     forget_address,
+    keep_address,
 )
 from accounts.notices.choices import Channels, choices_of, choose
 from accounts.notices.kinds import ALWAYS_IN_PORTAL, NoticeKind
@@ -127,14 +128,14 @@ def _set_address(request: HttpRequest, user: User) -> HttpResponse:
             forget_address(user, address=from_where)
             messages.success(request, "Từ nay cổng không gửi thư cho ông/bà.")
         elif email == confirmed:
-            user.save(update_fields=["email"])
+            keep_address(user, address=from_where)
             messages.success(request, f"Thư vẫn gửi đến {email}.")
         else:
             ask_address(user, email, address=from_where)
             messages.success(
                 request, f"Đã gửi thư xác nhận đến {email}; xin mở liên kết trong thư."
             )
-    except AddressRefused as refusal:
+    except MailAddressRefused as refusal:
         form.add_error("email", refusal.message)
         return _settings_page(request, user, form, 422)
     return redirect("notice-settings")
@@ -152,5 +153,5 @@ def email_confirm(request: HttpRequest) -> HttpResponse:
             return redirect("notice-settings")
         context = {"email": address_of_link(user, token)}
         return render(request, "notices/confirm.html", context)
-    except AddressRefused as refusal:
+    except MailAddressRefused as refusal:
         return render(request, "notices/confirm.html", {"problem": refusal.message}, status=422)

@@ -1,4 +1,4 @@
-"""The chain of account events: each event that changes an account is numbered and hashed with the one before, for the
+"""The chain of account events: one that changes an account is numbered, and hashed with the one before, for the
 whole portal, as the steps of plans are for each ward (`plans/store/event_chain.py`).
 
 It tells nobody (`account_events.py` does), so that the module of people can write to it.

@@ -1,7 +1,7 @@
 """What happens to accounts: recorded, told to their owners, and read again.
 
-Events that change an account stand in a hash chain (`account_chain.py`). Sign-ins, failures and locks are plain rows
-beside it.
+Events that change an account stand in a hash chain (`account_chain.py`). Sign-ins, failures and locks are plain
+rows beside it.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Files and documents that want more than their share: 21 KB that unpack to gigabytes, a million empty rows.
 
 Each is small enough to be sent, and goes to an upload of the sample's draft (`load_sample`). It has to end
-within 20 seconds and 512 MB, with a sentence or rightly read: `tests/load/test_greedy.py` sends each to what
-reads it, `make load` to the running portal while people save.
+within 20 seconds and 512 MB, with a sentence or rightly read: tests/wardplan/sandbox/test_greedy_files.py sends
+each to what reads it, `make load` to the running portal while people save.
 """
 
 from __future__ import annotations

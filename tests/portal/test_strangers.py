@@ -17,8 +17,12 @@ from django.contrib.auth import SESSION_KEY
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
+from django.utils import timezone
 
+from accounts.jobs.models import Job
 from accounts.models import User
+from accounts.notices.kinds import NoticeKind
+from accounts.notices.models import Notice
 from accounts.rights import Role
 from indicators.measures import Measure
 from plans.document.states import State
@@ -141,6 +145,17 @@ def world() -> dict[str, Any]:
         "certificate": certificate.pk,
         "delegation": delegation.pk,
         "reading": kept(people.official).pk,
+        "job": Job.objects.create(
+            owner=people.official, standing="", kind="kín", title="Kín Bưng", back="/"
+        ).pk,
+        "notice": Notice.objects.create(
+            person=people.official,
+            kind=NoticeKind.ACCOUNT,
+            text="Kín Bưng",
+            address="/",
+            key="kín",
+            made_at=timezone.now(),
+        ).pk,
     }
 
 
@@ -174,6 +189,11 @@ def _values(world: dict[str, Any], name: str, plan: Plan) -> dict[str, Any]:
     )
     table = f"b{getattr(plan.tables.first(), 'pk', 0)}"
     keys = readings | {
+        "job": world["job"],
+        "job-state": world["job"],
+        "job-cancel": world["job"],
+        "job-file": world["job"],
+        "notice": world["notice"],
         "plan-entry-evidence": evidence.pk if evidence else 1,
         "plan-task-evidence-file": of_task.pk,
         "plan-public-copy-file": world["copy"],

@@ -71,7 +71,7 @@ NEW: dict[str, dict[str, Any]] = {
 }
 #: Tables that came later, and are empty then.
 NEW_TABLES: Rows = {
-    "accounts.AccountEvent": [],
+    "accounts.Job": [],
     "accounts.Notice": [],
     "accounts.NoticeChoice": [],
     "accounts.OpenSession": [],
@@ -170,7 +170,9 @@ def test_database_of_the_first_migrations_is_brought_up_to_date_with_all_its_row
         migrate(RULES)
         migrate()
         rows = read_rows()
-        # What stood of those who sign is taken into the chain of their ward.
+        # The accounts of then are taken into their chain, and those who sign into that of their ward.
+        accounts = {(one["what"], one["whom_id"]) for one in rows.pop("accounts.AccountEvent")}
+        assert accounts == {("taken_over", one["id"]) for one in LANDED["accounts.User"]}
         *steps, taken_over = rows["plans.PlanEvent"]
         assert (taken_over["what"], taken_over["plan_id"]) == ("signers_taken_over", None)
         assert rows | {"plans.PlanEvent": steps} == expected(LANDED)

@@ -18,6 +18,8 @@ from django.utils import timezone
 from accounts.models import User, Ward
 from accounts.permissions import people_who_may
 from accounts.rights import Action, Role, Whose, whose
+from accounts.signing_in.account_events import record_account_event
+from accounts.signing_in.models import AccountEvent
 from plans.issuing.sample_checks import ACCOUNTS_FILE
 from plans.issuing.sample_keys import make_sample_keys
 from plans.models import Plan, SigningCertificate
@@ -80,7 +82,8 @@ class Command(BaseCommand):
                 for user in old:
                     user.spared_second_factor = True
                     user.save(update_fields=["spared_second_factor"])
-                    user.record("changed", told="manage.py load_sample")
+                    told = {"told": "manage.py load_sample"}
+                    record_account_event(AccountEvent.What.CHANGED, user, by=None, detail=told)
             self._add_keys(file)
             self.stdout.write(f"Tài khoản dùng thử và mật khẩu nằm trong tệp {file}.")
 

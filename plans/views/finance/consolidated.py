@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.text import slugify
 
-from accounts.jobs.queueing import JobRefused
+from accounts.jobs.queueing import JobNotTakenOn
 from accounts.jobs.views import answer_job, answer_refused_job
 from accounts.permissions import authorities_for
 from accounts.rights import Action
@@ -133,7 +133,7 @@ def workbook(request: HttpRequest, year: int) -> HttpResponse:
 
     try:
         job = start_workbook(person(request), authority, year)
-    except JobRefused as refused:
+    except JobNotTakenOn as refused:
         return answer_refused_job(request, refused, refused_page(refused.message))
     return answer_job(request, job, refused_page)
 

@@ -28,7 +28,7 @@ def wards_to_consolidate(person: User, authority: Authority, year: int) -> list[
 
 
 def start_workbook(person: User, authority: Authority, year: int) -> Job:
-    """Begin to make the workbook of a year; a second click finds the first one's. Raises `JobRefused`."""
+    """Begin to make the workbook of a year; a second click finds the first one's. Raises `JobNotTakenOn`."""
     wanted = {"authority": authority.pk, "year": year}
     under_way = jobs_of(person).filter(kind=consolidated_workbook.name, state__in=OPEN)
     if same := next((one for one in under_way if one.arguments == wanted), None):

@@ -25,7 +25,7 @@ def start_reading(
 ) -> Job:
     """Begin to read the files of a plan of the ward; with `target` their figures are for this draft.
 
-    Raises `JobRefused`, and `IncomingRefused` for files that are not read at all.
+    Raises `JobNotTakenOn`, and `IncomingRefused` for files that are not read at all.
     """
     check_sizes(files)
     back = (

@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.jobs.queueing import JobRefused
+from accounts.jobs.queueing import JobNotTakenOn
 from accounts.jobs.views import answer_job, answer_refused_job
 from accounts.models import User, Ward
 from accounts.permissions import editable_wards_for, refusal_to_edit_any
@@ -86,7 +86,7 @@ def _answer(
 
     try:
         job = start_reading(person(request), ward, target, files_of(request))
-    except JobRefused as refused:
+    except JobNotTakenOn as refused:
         return answer_refused_job(request, refused, refused_page(refused.message))
     except UserFacingError as refused:
         return refused_page(refused.message)

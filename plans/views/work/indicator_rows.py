@@ -9,8 +9,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from accounts.jobs.queueing import JobRefused
-from accounts.jobs.table_files import ReadTable, read_table_of, start_reading_table
+from accounts.jobs.queueing import JobNotTakenOn
+from accounts.jobs.table_files import TableOfFile, read_table_of, start_reading_table
 from accounts.jobs.views import answer_job, answer_refused_job
 from indicators.entry import EntryRefused
 from indicators.frozen.overlay import rows_as_frozen
@@ -177,7 +177,7 @@ def _read_file(request: HttpRequest, opened: OpenPlan) -> HttpResponse:
     back = reverse("plan-rows", args=opened.place)
     try:
         job = start_reading_table(opened.user, file.read(), file.name or "", _purpose(opened), back)
-    except JobRefused as refused:
+    except JobNotTakenOn as refused:
         return answer_refused_job(request, refused, refused_page(refused.message))
     return answer_job(request, job, refused_page)
 
@@ -186,7 +186,7 @@ def _purpose(opened: OpenPlan) -> str:
     return f"rows {opened.plan.pk}"
 
 
-def _read_lines(request: HttpRequest, opened: OpenPlan, read: ReadTable) -> HttpResponse:
+def _read_lines(request: HttpRequest, opened: OpenPlan, read: TableOfFile) -> HttpResponse:
     """The indicators of a workbook as lines to look over; nothing is stored yet."""
     try:
         lines = lines_of_workbook(read.cells)

@@ -12,7 +12,7 @@ from django_tasks_db.models import DBTaskResult
 
 from accounts.jobs import queueing
 from accounts.jobs.models import Job
-from accounts.jobs.queueing import JobRefused, cancel_job, jobs_of, settle_lost, tidy_jobs
+from accounts.jobs.queueing import JobNotTakenOn, cancel_job, jobs_of, settle_lost, tidy_jobs
 from tests.support.factories import person, ward
 from tests.support.jobs import DATABASE, as_if_taken, begin
 from tests.support.pages import signed_in_as, text_of
@@ -81,11 +81,11 @@ def test_a_person_and_all_together_have_so_much_waiting_and_no_more(monkeypatch,
     mai = person()
     for _ in range(queueing.MAX_OPEN_FOR_USER):
         begin(mai, "make")
-    with pytest.raises(JobRefused, match="đang có 3 việc chưa xong"):
+    with pytest.raises(JobNotTakenOn, match="đang có 3 việc chưa xong"):
         begin(mai, "make")
     monkeypatch.setattr(queueing, "MAX_OPEN", 4)
     begin(person(), "make")
-    with pytest.raises(JobRefused, match="xin thử lại sau ít phút"):
+    with pytest.raises(JobNotTakenOn, match="xin thử lại sau ít phút"):
         begin(person(), "make")
     while worker.work_once():
         pass

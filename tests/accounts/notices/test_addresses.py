@@ -13,7 +13,7 @@ from accounts.models import User
 from accounts.notices.addresses import (
     LINK_LASTS,
     MAX_LINKS_A_DAY,
-    AddressRefused,
+    MailAddressRefused,
     address_of_link,
     send_link,
 )
@@ -98,7 +98,7 @@ def test_link_that_is_old_or_made_up_confirms_nothing(mai, ask, spoil, monkeypat
         token = f"{token}x"
     else:
         token = ""
-    with pytest.raises(AddressRefused, match="không còn dùng được"):
+    with pytest.raises(MailAddressRefused, match="không còn dùng được"):
         address_of_link(mai, token)
 
 
