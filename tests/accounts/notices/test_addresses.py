@@ -21,7 +21,9 @@ from accounts.notices.kinds import NoticeKind
 from accounts.notices.models import Notice
 from accounts.rights import Role
 from accounts.signing_in.account_events import events_of, unseen_events
+from accounts.signing_in.account_records import account_differences
 from accounts.signing_in.models import AccountEvent
+from tests.support.accounts import record_accounts
 from tests.support.factories import person
 from tests.support.notices import with_mail
 from tests.support.pages import signed_in_as, text_of
@@ -86,9 +88,26 @@ def test_link_is_for_its_owner_alone_and_only_for_the_address_wanted_last(mai, a
     assert now_of(mai) == ("khac@phuong.example", "")
 
 
+def test_address_that_was_put_in_or_taken_back_is_what_the_chain_says(mai, ask):
+    record_accounts()
+    ask(mai, NEW)
+    browser = signed_in_as(mai)
+    browser.post(link())
+    ask(mai, "khac@phuong.example")
+    ask(mai, NEW)
+    assert now_of(mai) == (NEW, NEW)
+    assert list(account_differences()) == []
+    User.objects.filter(pk=mai.pk).update(confirmed_email="ke.gian@la.example")
+    (told,) = account_differences()
+    assert "thư điện tử đã xác nhận" in told
+    browser.post(SETTINGS, {"email": ""})
+    assert list(account_differences()) == []
+
+
 @pytest.mark.parametrize("spoil", ["old", "forged", "missing"])
 def test_link_that_is_old_or_made_up_confirms_nothing(mai, ask, spoil, monkeypatch):
     ask(mai, NEW)
+    mai.refresh_from_db()
     (token,) = parse_qs(urlsplit(link()).query)["ma"]
     assert address_of_link(mai, token) == NEW
     if spoil == "old":

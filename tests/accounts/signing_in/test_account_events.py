@@ -46,6 +46,6 @@ def test_break_of_the_chain_is_told(monkeypatch):
     for what in (What.CREATED, What.WOKEN):
         record_account_event(what, user, by=None)
     monkeypatch.setattr(
-        "accounts.signing_in.account_events.account_event_hash", lambda event: "0" * 64
+        "accounts.signing_in.account_chain.account_event_hash", lambda event: "0" * 64
     )
     assert len(list(account_chain_problems())) == 2

@@ -70,6 +70,11 @@ class _Conversation(socketserver.StreamRequestHandler):
             self.say("250 taken")
         return not self.fake.dies_after_data
 
+    def finish(self) -> None:
+        super().finish()
+        # The server closes the socket that was there before it was encrypted.
+        self.connection.close()
+
     def encrypt(self, context: ssl.SSLContext) -> None:
         self.connection = context.wrap_socket(self.connection, server_side=True)
         self.rfile, self.wfile = self.connection.makefile("rb"), self.connection.makefile("wb")
