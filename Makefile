@@ -137,7 +137,7 @@ chaos: setup-tests
 
 # The load generator: neither the portal nor its tests need it.
 setup-load: setup-tests
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-load.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary :all: --require-hashes -r requirements-load.txt
 
 # Every route × who asks × whose it is × state × method against an oracle written by hand: before an issue is resolved.
 matrix: setup-tests

@@ -46,7 +46,6 @@ class Ledger:
 class _Place:
     """What the ledger says of one cell or part."""
 
-    field: str
     #: The version that it had before anybody wrote.
     first: int
     tried: dict[str, int] = field(default_factory=dict)
@@ -75,9 +74,9 @@ class _Reader:
     def read(self) -> None:
         *lines, self._rest = (self._rest + self._file.read()).split(b"\n")
         for line in lines:
-            word, name, of, text, number, *rest = json.loads(line)
+            word, name, _, text, number, *rest = json.loads(line)
             if word == "try":
-                place = self.places.setdefault(name, _Place(of, rest[0]))
+                place = self.places.setdefault(name, _Place(rest[0]))
                 place.tried[text] = number
             else:
                 place = self.places[name]

@@ -21,6 +21,8 @@ TOOLS = ROOT / ".venv-tools"
 LOCKS = {
     "requirements.txt": ["pyproject.toml"],
     "requirements-dev.txt": ["pyproject.toml", "--group", "dev"],
+    # Installed beside those of the tests, so in their versions.
+    "requirements-load.txt": ["--group", "load", "--constraint", "requirements-dev.txt"],
     "requirements-tools.txt": ["--group", "tools"],
 }
 

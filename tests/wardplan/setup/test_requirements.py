@@ -18,6 +18,7 @@ ASKED = {
     "requirements.txt": PROJECT["project"]["dependencies"],
     "requirements-dev.txt": PROJECT["project"]["dependencies"]
     + PROJECT["dependency-groups"]["dev"],
+    "requirements-load.txt": PROJECT["dependency-groups"]["load"],
     "requirements-tools.txt": PROJECT["dependency-groups"]["tools"],
 }
 
@@ -54,6 +55,16 @@ def test_tests_run_with_what_a_server_gets():
     server, tests = packages("requirements.txt"), packages("requirements-dev.txt")
     assert {name: str(tests[name].specifier) for name in server} == {
         name: str(one.specifier) for name, one in server.items()
+    }
+
+
+def test_load_generator_stands_beside_the_tests():
+    """It is installed into their environment: no version of theirs is changed by it."""
+    tests, load = packages("requirements-dev.txt"), packages("requirements-load.txt")
+    shared = set(tests) & set(load)
+    assert "psutil" in shared
+    assert {name: load[name].specifier for name in shared} == {
+        name: tests[name].specifier for name in shared
     }
 
 
