@@ -63,9 +63,9 @@ class TimeoutFetcherBackend(FetcherBackend):
 
     def __init__(self, patience: FetchTimeouts, hosts: Collection[str] = ()) -> None:
         self._patience = patience
-        self._network = AIOHttpFetcherBackend(
-            GuardedSession(hosts), per_request_timeout=patience.each
-        )
+        # Its annotation knows only the session that the library would make by itself.
+        session: Any = GuardedSession(hosts)
+        self._network = AIOHttpFetcherBackend(session, per_request_timeout=patience.each)
 
     def get_fetchers(self) -> Fetchers:
         """The fetchers for the status of one certificate, for revocation lists and for issuers."""

@@ -14,7 +14,7 @@ from typing import Any
 
 import aiohttp
 from pyhanko.sign.timestamps.aiohttp_client import HTTPTimeStamper
-from pyhanko_certvalidator.fetchers.aiohttp_fetchers import LazySession
+from pyhanko_certvalidator.fetchers.aiohttp_fetchers.util import LazySession
 
 
 class AddressRefused(aiohttp.ClientError):
@@ -26,7 +26,8 @@ class GuardedSession(LazySession):
 
     def __init__(self, hosts: Collection[str] = ()) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
-        self._hosts = frozenset(hosts)
+        # An address's host is compared in lower case, as it is parsed.
+        self._hosts = frozenset(host.lower() for host in hosts)
         self._session: aiohttp.ClientSession | None = None
 
     def get_session(self) -> aiohttp.ClientSession:

@@ -5,14 +5,23 @@ import socket
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from urllib.parse import urlsplit
 
 import pytest
+from asn1crypto import x509
 from pyhanko.sign.timestamps.common_utils import TimestampRequestError
+from pyhanko_certvalidator.authority import AuthorityWithCert
+from pyhanko_certvalidator.errors import OCSPFetchError
 
+from plans.pdf.samples.sample_authority import OCSP_ADDRESS
 from plans.pdf.signing.fetchers import FetchTimeouts, TimeoutFetcherBackend
 from plans.pdf.signing.guarded_session import AddressRefused, GuardedSession
 from plans.pdf.signing.trust_services import online_timestamper
 from tests.support.processes.bad_authorities import serve_answer
+from tests.support.signing.authority import chairman
+
+#: The host that the sample's certificates name for their revocation.
+NAMED = urlsplit(OCSP_ADDRESS).hostname or ""
 
 
 @contextmanager
@@ -68,7 +77,27 @@ def test_only_the_named_hosts_are_asked():
         assert ask(address, ("127.0.0.1",)) == ask(address) == "ok"
 
 
-def test_revocation_is_asked_in_that_way():
-    backend = TimeoutFetcherBackend(FetchTimeouts(1, 1), ("ocsp.example.vn",))
-    assert isinstance(backend.get_fetchers().ocsp_fetcher._inner._session, GuardedSession)
-    assert backend.get_fetchers().ocsp_fetcher._inner._session._hosts == {"ocsp.example.vn"}
+@pytest.mark.slow  # The chairman's certificate is issued.
+@pytest.mark.parametrize(
+    ("hosts", "looked_up"), [(("ocsp.example.vn",), []), ((), [NAMED]), ((NAMED.upper(),), [NAMED])]
+)
+def test_revocation_is_asked_of_the_named_hosts_alone(monkeypatch, hosts, looked_up):
+    names: list[str] = []
+
+    def unknown(host, *_, **__):
+        names.append(host)
+        raise socket.gaierror("no such host")
+
+    monkeypatch.setattr(socket, "getaddrinfo", unknown)
+    signer, above = (x509.Certificate.load(one) for one in (chairman().der, chairman().chain[0]))
+
+    async def asking() -> None:
+        backend = TimeoutFetcherBackend(FetchTimeouts(5, 5), hosts)
+        try:
+            await backend.get_fetchers().ocsp_fetcher.fetch(signer, AuthorityWithCert(above))
+        finally:
+            await backend.close()
+
+    with pytest.raises(OCSPFetchError):
+        asyncio.run(asking())
+    assert names == looked_up
