@@ -12,7 +12,13 @@ from typing import Any
 from django.test import Client
 from django.utils import timezone
 
+from accounts.jobs.models import Job
+from accounts.jobs.queueing import standing_of
 from accounts.models import User, Ward
+from accounts.notices.addresses import link_token
+from accounts.notices.kinds import NoticeKind
+from accounts.notices.models import Notice
+from accounts.notices.notifying import notify
 from accounts.rights import Role
 from accounts.signing_in.account_events import record_account_event
 from accounts.signing_in.models import AccountEvent, SecondFactorDevice
@@ -27,7 +33,7 @@ from plans.models import (
     TableTemplate,
 )
 from plans.workflow.replacement import start_replacement
-from tests.support.factories import authority, person, ward
+from tests.support.factories import PASSWORD, authority, person, ward
 from tests.support.plans.kept_readings import kept
 from tests.support.plans.states import REASON, make_office, reload_plan
 from tests.support.plans.stored_rows import full_plan
@@ -91,6 +97,7 @@ def _made_place(place: Ward, situations: tuple[str, ...]) -> Place:
     made.keys["event"] = record_account_event(
         AccountEvent.What.PASSWORD_RESET, people.clerk, by=people.clerk
     ).pk
+    made.keys.update(_notice_and_jobs(made))
     made.keys["indicator"] = Indicator.objects.create(
         authority=place.authority, ward=place, year=2024, code="rieng", name="Riêng"
     ).pk
@@ -101,6 +108,22 @@ def _made_place(place: Ward, situations: tuple[str, ...]) -> Place:
         columns=[{"name": "Nội dung"}],
     ).pk
     return made
+
+
+def _notice_and_jobs(place: Place) -> dict[str, Any]:
+    """What the official alone has: a notice, a job that is open and one with a file, an address asked for."""
+    owner = place.official
+    owner.email = f"{owner.username}@phuong.example"
+    owner.save(update_fields=["email"])
+    notify(NoticeKind.GIVEN_WORK, [owner], "Được giao một phần", "/viec-cua-toi/", key="thử")
+    job = {"owner": owner, "standing": standing_of(owner), "kind": "thử", "back": "/"}
+    done = {"state": Job.State.DONE, "result": b"a", "file_name": "a.csv", "media_type": "text/csv"}
+    return {
+        "notice": Notice.objects.get(person=owner, key="thử").pk,
+        "job": Job.objects.create(title="Đang chờ", **job).pk,
+        "job done": Job.objects.create(title="Đã xong", **job, **done).pk,
+        "link": link_token(owner, owner.email),
+    }
 
 
 def _plans(place: Ward, situations: tuple[str, ...]) -> Iterator[tuple[str, Plan]]:
@@ -190,8 +213,6 @@ def _with_a_second_factor(user: User) -> User:
 
 
 def _tries_to_sign_in(client: Client, place: Place) -> Client:
-    from tests.support.factories import PASSWORD
-
     user = person(Role.CLERK, ward=place.ward, username="lau-ngay")
     long_ago = timezone.now() - timedelta(days=60)
     User.objects.filter(pk=user.pk).update(
