@@ -60,7 +60,7 @@ class Reaching:
             return (yield)
         finally:
             sys.settrace(None)
-            threading.settrace(None)  # type: ignore[arg-type]
+            threading.settrace(None)
             if self.lines:
                 seconds = time.perf_counter() - begun
                 self.by_test[item.nodeid] = {"seconds": seconds, "lines": sorted(self.lines)}

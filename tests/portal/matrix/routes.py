@@ -143,7 +143,7 @@ def _values(route: Route, place: Place, situation: str) -> dict[str, Any]:
     keys = {
         "plan-entry-evidence": evidence.pk if evidence else 1,
         "plan-task-evidence-file": of_task.pk if of_task else 1,
-        "plan-public-copy-file": place.keys["copy"],
+        "plan-public-copy-file": place.keys["copies"].get(plan.pk, 0),
         "plan-restore": f"m{sections[0].pk}",
         "plan-remove": f"m{sections[0].pk}",
         "plan-editing-picture": f"m{sections[0].pk}",

@@ -22,7 +22,7 @@ from accounts.notices.notifying import notify
 from accounts.rights import Role
 from accounts.signing_in.account_events import record_account_event
 from accounts.signing_in.models import AccountEvent, SecondFactorDevice
-from indicators.models import Indicator
+from indicators.models import Evidence, Indicator
 from plans.document.states import State
 from plans.models import (
     Delegation,
@@ -31,11 +31,12 @@ from plans.models import (
     SignaturePicture,
     SigningCertificate,
     TableTemplate,
+    TaskEvidence,
 )
 from plans.workflow.replacement import start_replacement
 from tests.support.factories import PASSWORD, authority, person, ward
 from tests.support.plans.kept_readings import kept
-from tests.support.plans.states import REASON, make_office, reload_plan
+from tests.support.plans.states import REASON, bring_to_state, make_office, reload_plan
 from tests.support.plans.stored_rows import full_plan
 from tests.support.signing.authority import chairman
 
@@ -84,13 +85,13 @@ def make_world(
 def _made_place(place: Ward, situations: tuple[str, ...]) -> Place:
     people = make_office(place)
     plans = dict(_plans(place, situations))
-    issued = plans["issued"]
     finance = person(Role.FINANCE, authority=place.authority, username=f"tckh.{place.slug}")
     admin = User.objects.filter(username="quan-tri").first() or person(
         Role.ADMIN, username="quan-tri"
     )
     made = Place(place, people.official, people.chairman, people.clerk, finance, admin, plans)
-    made.keys.update(_signers_things(made, issued))
+    made.keys.update(_signers_things(made))
+    made.keys["copies"] = dict(_public_copies(made))
     # Somebody who asks nothing: one's own password is changed elsewhere.
     made.keys["somebody"] = person(ward=place, username=f"ai-do.{place.slug}").pk
     made.keys["reading"] = kept(people.official).pk
@@ -128,12 +129,23 @@ def _notice_and_jobs(place: Place) -> dict[str, Any]:
 
 def _plans(place: Ward, situations: tuple[str, ...]) -> Iterator[tuple[str, Plan]]:
     for situation in situations:
-        if situation == REDRAFT:
+        if situation in (REDRAFT, State.REPLACED):
             issued = full_plan(State.ISSUED, ward=place, year=year_of(situation))
             draft = start_replacement(issued, make_office(place).official, REASON)
-            yield situation, reload_plan(draft)
+            if situation == State.REPLACED:
+                _bring_out(draft)
+            yield situation, reload_plan(draft if situation == REDRAFT else issued)
         else:
             yield situation, full_plan(State(situation), ward=place, year=year_of(situation))
+
+
+def _bring_out(draft: Plan) -> None:
+    """Issue a replacement that has evidence of its own."""
+    by = make_office(draft.ward).official
+    file = {"name": "bien-ban.pdf", "media_type": "application/pdf", "size": 3, "content": b"%PD"}
+    Evidence.objects.create(row=draft.indicator_table.rows.all()[0], by=by, **file)
+    TaskEvidence.objects.create(task=draft.tasks.all()[0], by=by, **file)
+    bring_to_state(draft, State.ISSUED)
 
 
 @cache
@@ -142,16 +154,9 @@ def certificate_of_a_chairman() -> bytes:
     return chairman().der
 
 
-def _signers_things(place: Place, issued: Plan) -> dict[str, Any]:
-    """A certificate that nobody has confirmed, a delegation, a picture of the seal, a public copy."""
+def _signers_things(place: Place) -> dict[str, Any]:
+    """A certificate that nobody has confirmed, a delegation, a picture of the seal."""
     by, owner = place.clerk, place.chairman
-    copy = PublicCopy.objects.create(
-        plan=issued,
-        by=by,
-        content=b"x",
-        digest=hashlib.sha256(b"x").hexdigest(),
-        published_at=timezone.now(),
-    )
     certificate = SigningCertificate.objects.create(
         ward=place.ward,
         person=owner,
@@ -172,7 +177,18 @@ def _signers_things(place: Place, issued: Plan) -> dict[str, Any]:
         by=by,
     )
     SignaturePicture.objects.create(ward=place.ward, content=b"x", diameter=36, by=by)
-    return {"copy": copy.pk, "certificate": certificate.pk, "delegation": delegation.pk}
+    return {"certificate": certificate.pk, "delegation": delegation.pk}
+
+
+def _public_copies(place: Place) -> Iterator[tuple[int, int]]:
+    """The public copy of each plan that stands issued; only that of the situation "issued" is published."""
+    digest = hashlib.sha256(b"x").hexdigest()
+    for plan in Plan.objects.filter(ward=place.ward, state=State.ISSUED):
+        at = timezone.now() if plan == place.plans["issued"] else None
+        copy = PublicCopy.objects.create(
+            plan=plan, by=place.clerk, content=b"x", digest=digest, published_at=at
+        )
+        yield plan.pk, copy.pk
 
 
 #: Who asks; all of them work in the own ward, or in the authority above it.
