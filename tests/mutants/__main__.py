@@ -41,7 +41,11 @@ ROOMS = {
     "numbers": Room(("wardplan/numbers",), ("tests/wardplan/numbers", "tests/indicators")),
     "rights": Room(
         ("accounts/rights.py", "accounts/permissions.py"),
-        ("tests/accounts", "tests/portal/test_addresses.py", "tests/plans/workflow"),
+        (
+            "tests/accounts/test_permissions.py",
+            "tests/accounts/test_rights.py",
+            "tests/plans/workflow",
+        ),
     ),
     "transitions": Room(
         tuple(f"plans/workflow/{one}.py" for one in ("transitions", "conditions", "perform")),

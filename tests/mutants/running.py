@@ -44,6 +44,7 @@ class Reaching:
         self.files, self.store = files, store
         self.lines: set[tuple[str, int]] = set()
         self.by_test: dict[str, Any] = {}
+        self.failed: set[str] = set()
 
     def _trace(self, frame: Any, event: str, argument: Any) -> Any:
         if frame.f_code.co_filename not in self.files:
@@ -60,13 +61,19 @@ class Reaching:
             return (yield)
         finally:
             sys.settrace(None)
-            threading.settrace(None)  # type: ignore[arg-type]
+            threading.settrace(None)
             if self.lines:
                 seconds = time.perf_counter() - begun
                 self.by_test[item.nodeid] = {"seconds": seconds, "lines": sorted(self.lines)}
 
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        # It would find every fault.
+        if report.failed:
+            self.failed.add(report.nodeid)
+
     def pytest_sessionfinish(self) -> None:
-        self.store.write_text(json.dumps(self.by_test))
+        kept = {name: one for name, one in self.by_test.items() if name not in self.failed}
+        self.store.write_text(json.dumps(kept))
 
 
 def reached_by(store: Path) -> dict[tuple[str, int], list[tuple[float, str]]]:

@@ -111,16 +111,16 @@ def typed(drawn: random.Random, truth: Truth, decimals: int) -> str:
         return str(low)
     if low and high:
         return drawn.choice(("{} - {}", "{}–{}", "{} đến {}", "từ {} đến {}")).format(low, high)
-    ways = {
+    ends = {
         (True, True): ("≥ {}", ">={}", "từ {} trở lên", "{} trở lên"),
         (True, False): ("> {}", "trên {}", ">{}"),
         (False, True): ("≤ {}", "<={}"),
         (False, False): ("< {}", "dưới {}", "<{}"),
     }
     if low:
-        return drawn.choice(ways[True, truth.low_in]).format(low)
+        return drawn.choice(ends[True, truth.low_in]).format(low)
     return (
-        drawn.choice(ways[False, truth.high_in]).format(high) if high else drawn.choice(("", " "))
+        drawn.choice(ends[False, truth.high_in]).format(high) if high else drawn.choice(("", " "))
     )
 
 

@@ -82,6 +82,10 @@ class Rule:
     leads_back: bool = False
     #: The address names a plan by year alone: its newest edition is meant.
     newest: bool = False
+    #: The table in which a look leaves that its person has seen it, and nothing else.
+    marks: str = ""
+    #: Whoever it is not for is told so on the page.
+    tells: bool = False
 
 
 def _plan(see: str | None = READERS, do: str | None = None, **more: object) -> Rule:
@@ -102,6 +106,11 @@ def _portal() -> Iterator[tuple[str, Rule]]:
         "logout password second-factor second-factor-setup account account-changes format read-back",
     )
     yield "own-reset-stop", Rule(None, READERS, to="anybody")
+    yield from _own_notices_and_jobs()
+    # Whoever cannot sign in needs the guide most.
+    yield from _named(public, "guide guide-chapter")
+    yield "guide-news", Rule(to="public", marks="accounts_user")
+    yield "guide-close-hints", Rule(None, READERS, to="anybody")
     # None of those who ask has a second factor, for which the codes are.
     yield "recovery-codes", Rule(None, "", to="anybody")
     yield from _named(Rule(READERS, READERS, to="public"), "login verification")
@@ -129,6 +138,17 @@ def _portal() -> Iterator[tuple[str, Rule]]:
         "reading-make-into-draft",
         Rule(None, "O", WRITTEN, to="self", newest=True, leads_back=True),
     )
+
+
+def _own_notices_and_jobs() -> Iterator[tuple[str, Rule]]:
+    yield "notices", Rule(to="anybody")
+    yield "notices-read", Rule(None, READERS, to="anybody")
+    yield "notice-settings", Rule(READERS, READERS, to="anybody")
+    # Tried with those of the place's official.
+    yield "notice", Rule("O", to="self", marks="accounts_notice")
+    yield "email-confirm", Rule("O", "O", to="self", tells=True)
+    yield from _named(Rule("O", to="self"), "job job-state job-file")
+    yield "job-cancel", Rule(None, "O", to="self")
 
 
 def _plans() -> Iterator[tuple[str, Rule]]:
@@ -275,7 +295,8 @@ def owed(
         return _owed_to_a_stranger(rule, situation, method)
     letter, state = LETTERS[asker], SHOWN.get(situation, situation) if rule.newest else situation
     if not _reaches(rule, letter, place):
-        return frozenset((MISSING, GONE, FORBIDDEN, NOT_TAKEN)), False
+        told = {TOLD} if rule.tells else set()
+        return frozenset((MISSING, GONE, FORBIDDEN, NOT_TAKEN, *told)), False
     if method == "POST":
         return _owed_to_a_form(rule, letter, state)
     return _owed_to_a_look(rule, letter, state, method), False

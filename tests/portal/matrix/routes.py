@@ -10,6 +10,7 @@ from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from accounts.notices.letters import LINK_PARAMETER
 from indicators.measures import Measure
 from plans.document.states import State
 from plans.models import KeyTask, Plan, Section, Target
@@ -84,6 +85,8 @@ def newest_edition(plan: Plan) -> Plan:
 
 def address(route: Route, place: Place, situation: str) -> str:
     """Where the route leads for the ward's things in that situation."""
+    if route.name == "email-confirm":
+        return f"{_filled(route, place, situation)}?{LINK_PARAMETER}={place.keys['link']}"
     if route.name in _ASKED:
         return _filled(route, place, situation) + _ASKED[route.name]
     return _filled(route, place, situation)
@@ -140,13 +143,16 @@ def _values(route: Route, place: Place, situation: str) -> dict[str, Any]:
     keys = {
         "plan-entry-evidence": evidence.pk if evidence else 1,
         "plan-task-evidence-file": of_task.pk if of_task else 1,
-        "plan-public-copy-file": place.keys["copy"],
+        "plan-public-copy-file": place.keys["copies"].get(plan.pk, 0),
         "plan-restore": f"m{sections[0].pk}",
         "plan-remove": f"m{sections[0].pk}",
         "plan-editing-picture": f"m{sections[0].pk}",
         "plan-table-editing": f"b{table.pk if table else 0}",
         "plan-table-save": f"b{table.pk if table else 0}",
         "signers-end": place.keys["delegation"],
+        "notice": place.keys["notice"],
+        "job-file": place.keys["job done"],
+        **dict.fromkeys(("job", "job-state", "job-cancel"), place.keys["job"]),
     }
     if route.name.startswith("reading"):
         key: Any = place.keys["reading"]
@@ -167,6 +173,7 @@ def _values(route: Route, place: Place, situation: str) -> dict[str, Any]:
         "owner": "con-dau",
         "file": 0,
         "code": issued.code,
+        "chapter": "bieu-02",
         "digest": "0" * 64,
         "object_id": objects.get(model, 1),
         "id": place.keys["somebody"],

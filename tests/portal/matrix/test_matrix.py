@@ -7,13 +7,16 @@ without a rule.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
+from typing import Any
 
 import pytest
+from django.db import transaction
 
 from tests.portal.matrix.oracle import RIGHTS, RULES, STATES
 from tests.portal.matrix.routes import Route, routes
 from tests.portal.matrix.walking import FormBook, Tally, walk
-from tests.portal.matrix.world import ASKERS, SITUATIONS, make_world
+from tests.portal.matrix.world import ASKERS, SITUATIONS, Place, make_world
 from tests.support.paths import ROOT
 
 #: The letters of the columns of docs/roles.md.
@@ -59,12 +62,25 @@ def test_forms_of_another_ward_and_of_another_state_change_nothing():
     assert tally.wrong == []
 
 
+@pytest.fixture(scope="module")
+def whole(
+    django_db_setup: None, django_db_blocker: Any
+) -> Iterator[tuple[dict[str, Place], FormBook]]:
+    """The whole world, made once: that takes longer than some of those who ask."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        world = make_world()
+        yield world, FormBook(world, SITUATIONS, routes())
+        transaction.set_rollback(True)
+
+
+@pytest.mark.slow
 @pytest.mark.thorough
-@pytest.mark.django_db
 @pytest.mark.parametrize("asker", ASKERS)
-def test_every_cell_is_as_it_is_owed(asker):
-    world = make_world()
-    tally = walk(world, FormBook(world, SITUATIONS, routes()), asker)
+def test_every_cell_is_as_it_is_owed(asker, whole):
+    world, book = whole
+    with transaction.atomic():
+        tally = walk(world, book, asker)
+        transaction.set_rollback(True)
     told(asker, tally)
     assert tally.wrong[:30] == []
 

@@ -319,9 +319,9 @@ def try_cell(
 ) -> None:
     """Send what the cell is; what may write is rolled back, what may not is left, and compared afterwards."""
     path = address(cell.route, place, cell.situation)
-    classes, may_write = owed(
-        RULES[cell.route.name], cell.asker, cell.place, cell.situation, cell.method
-    )
+    rule = RULES[cell.route.name]
+    classes, may_write = owed(rule, cell.asker, cell.place, cell.situation, cell.method)
+    seen = {rule.marks} if cell.method == "GET" else set()
     tally.cells += 1
     for headers in ({}, AS_A_SCRIPT) if _is_asked_by_scripts(cell) else ({},):
         counters.clear()  # limits of requests are counted there
@@ -330,9 +330,10 @@ def try_cell(
         with transaction.atomic(), connection.execute_wrapper(statements):
             answer = _answer(cell, client, path, book.sent, place, headers)
             found = class_of(answer, path)
-            if may_write:
+            if may_write or rule.marks:
                 transaction.set_rollback(True)
-        tally.note(cell, found, classes, statements.tables - RECORDS, may_write, answer.status_code)
+        written = statements.tables - RECORDS - seen
+        tally.note(cell, found, classes, written, may_write, answer.status_code)
 
 
 def _is_asked_by_scripts(cell: Cell) -> bool:

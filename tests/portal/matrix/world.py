@@ -12,11 +12,17 @@ from typing import Any
 from django.test import Client
 from django.utils import timezone
 
+from accounts.jobs.models import Job
+from accounts.jobs.queueing import standing_of
 from accounts.models import User, Ward
+from accounts.notices.addresses import link_token
+from accounts.notices.kinds import NoticeKind
+from accounts.notices.models import Notice
+from accounts.notices.notifying import notify
 from accounts.rights import Role
 from accounts.signing_in.account_events import record_account_event
 from accounts.signing_in.models import AccountEvent, SecondFactorDevice
-from indicators.models import Indicator
+from indicators.models import Evidence, Indicator
 from plans.document.states import State
 from plans.models import (
     Delegation,
@@ -25,11 +31,12 @@ from plans.models import (
     SignaturePicture,
     SigningCertificate,
     TableTemplate,
+    TaskEvidence,
 )
 from plans.workflow.replacement import start_replacement
-from tests.support.factories import authority, person, ward
+from tests.support.factories import PASSWORD, authority, person, ward
 from tests.support.plans.kept_readings import kept
-from tests.support.plans.states import REASON, make_office, reload_plan
+from tests.support.plans.states import REASON, bring_to_state, make_office, reload_plan
 from tests.support.plans.stored_rows import full_plan
 from tests.support.signing.authority import chairman
 
@@ -78,19 +85,20 @@ def make_world(
 def _made_place(place: Ward, situations: tuple[str, ...]) -> Place:
     people = make_office(place)
     plans = dict(_plans(place, situations))
-    issued = plans["issued"]
     finance = person(Role.FINANCE, authority=place.authority, username=f"tckh.{place.slug}")
     admin = User.objects.filter(username="quan-tri").first() or person(
         Role.ADMIN, username="quan-tri"
     )
     made = Place(place, people.official, people.chairman, people.clerk, finance, admin, plans)
-    made.keys.update(_signers_things(made, issued))
+    made.keys.update(_signers_things(made))
+    made.keys["copies"] = dict(_public_copies(made))
     # Somebody who asks nothing: one's own password is changed elsewhere.
     made.keys["somebody"] = person(ward=place, username=f"ai-do.{place.slug}").pk
     made.keys["reading"] = kept(people.official).pk
     made.keys["event"] = record_account_event(
         AccountEvent.What.PASSWORD_RESET, people.clerk, by=people.clerk
     ).pk
+    made.keys.update(_notice_and_jobs(made))
     made.keys["indicator"] = Indicator.objects.create(
         authority=place.authority, ward=place, year=2024, code="rieng", name="Riêng"
     ).pk
@@ -103,14 +111,41 @@ def _made_place(place: Ward, situations: tuple[str, ...]) -> Place:
     return made
 
 
+def _notice_and_jobs(place: Place) -> dict[str, Any]:
+    """What the official alone has: a notice, a job that is open and one with a file, an address asked for."""
+    owner = place.official
+    owner.email = f"{owner.username}@phuong.example"
+    owner.save(update_fields=["email"])
+    notify(NoticeKind.GIVEN_WORK, [owner], "Được giao một phần", "/viec-cua-toi/", key="thử")
+    job = {"owner": owner, "standing": standing_of(owner), "kind": "thử", "back": "/"}
+    done = {"state": Job.State.DONE, "result": b"a", "file_name": "a.csv", "media_type": "text/csv"}
+    return {
+        "notice": Notice.objects.get(person=owner, key="thử").pk,
+        "job": Job.objects.create(title="Đang chờ", **job).pk,
+        "job done": Job.objects.create(title="Đã xong", **job, **done).pk,
+        "link": link_token(owner, owner.email),
+    }
+
+
 def _plans(place: Ward, situations: tuple[str, ...]) -> Iterator[tuple[str, Plan]]:
     for situation in situations:
-        if situation == REDRAFT:
+        if situation in (REDRAFT, State.REPLACED):
             issued = full_plan(State.ISSUED, ward=place, year=year_of(situation))
             draft = start_replacement(issued, make_office(place).official, REASON)
-            yield situation, reload_plan(draft)
+            if situation == State.REPLACED:
+                _bring_out(draft)
+            yield situation, reload_plan(draft if situation == REDRAFT else issued)
         else:
             yield situation, full_plan(State(situation), ward=place, year=year_of(situation))
+
+
+def _bring_out(draft: Plan) -> None:
+    """Issue a replacement that has evidence of its own."""
+    by = make_office(draft.ward).official
+    file = {"name": "bien-ban.pdf", "media_type": "application/pdf", "size": 3, "content": b"%PD"}
+    Evidence.objects.create(row=draft.indicator_table.rows.all()[0], by=by, **file)
+    TaskEvidence.objects.create(task=draft.tasks.all()[0], by=by, **file)
+    bring_to_state(draft, State.ISSUED)
 
 
 @cache
@@ -119,16 +154,9 @@ def certificate_of_a_chairman() -> bytes:
     return chairman().der
 
 
-def _signers_things(place: Place, issued: Plan) -> dict[str, Any]:
-    """A certificate that nobody has confirmed, a delegation, a picture of the seal, a public copy."""
+def _signers_things(place: Place) -> dict[str, Any]:
+    """A certificate that nobody has confirmed, a delegation, a picture of the seal."""
     by, owner = place.clerk, place.chairman
-    copy = PublicCopy.objects.create(
-        plan=issued,
-        by=by,
-        content=b"x",
-        digest=hashlib.sha256(b"x").hexdigest(),
-        published_at=timezone.now(),
-    )
     certificate = SigningCertificate.objects.create(
         ward=place.ward,
         person=owner,
@@ -149,7 +177,18 @@ def _signers_things(place: Place, issued: Plan) -> dict[str, Any]:
         by=by,
     )
     SignaturePicture.objects.create(ward=place.ward, content=b"x", diameter=36, by=by)
-    return {"copy": copy.pk, "certificate": certificate.pk, "delegation": delegation.pk}
+    return {"certificate": certificate.pk, "delegation": delegation.pk}
+
+
+def _public_copies(place: Place) -> Iterator[tuple[int, int]]:
+    """The public copy of each plan that stands issued; only that of the situation "issued" is published."""
+    digest = hashlib.sha256(b"x").hexdigest()
+    for plan in Plan.objects.filter(ward=place.ward, state=State.ISSUED):
+        at = timezone.now() if plan == place.plans["issued"] else None
+        copy = PublicCopy.objects.create(
+            plan=plan, by=place.clerk, content=b"x", digest=digest, published_at=at
+        )
+        yield plan.pk, copy.pk
 
 
 #: Who asks; all of them work in the own ward, or in the authority above it.
@@ -190,8 +229,6 @@ def _with_a_second_factor(user: User) -> User:
 
 
 def _tries_to_sign_in(client: Client, place: Place) -> Client:
-    from tests.support.factories import PASSWORD
-
     user = person(Role.CLERK, ward=place.ward, username="lau-ngay")
     long_ago = timezone.now() - timedelta(days=60)
     User.objects.filter(pk=user.pk).update(
