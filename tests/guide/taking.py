@@ -26,24 +26,27 @@ _PATIENCE = 30_000
 
 
 def take(names: set[str]) -> tuple[list[str], int]:
-    """Take the pictures (all, where no names are given); returns the names of changed ones and bytes in all."""
+    """Take the pictures; returns the names of changed ones and bytes in all.
+
+    Those that are named are written whatever was there; of all of them (no names) those that look different.
+    """
     clock, changed = Clock(), list[str]()
     with sample_portal(clock) as home, sync_playwright() as playwright:
         browser = launch_chromium(playwright)
         for state in stages(clock):
             for recipe in RECIPES:
                 if recipe.state == state and (not names or recipe.name in names):
-                    changed += _taken(browser, home, recipe, clock)
+                    changed += _taken(browser, home, recipe, clock, bool(names))
         browser.close()
     _drop_others()
     return changed, sum(file.stat().st_size for file in FOLDER.glob("*.webp"))
 
 
-def _taken(browser: Browser, home: str, recipe: Recipe, clock: Clock) -> list[str]:
+def _taken(browser: Browser, home: str, recipe: Recipe, clock: Clock, anew: bool) -> list[str]:
     """The name of the recipe if its picture is another now."""
     try:
         page = _opened(browser, home, recipe, clock)
-        is_new = write(shoot(page, recipe), FOLDER / f"{recipe.name}.webp")
+        is_new = write(shoot(page, recipe), FOLDER / f"{recipe.name}.webp", anew=anew)
         page.context.close()
     except PlaywrightError as error:
         raise AssertionError(f"{recipe.name}: {error.message}") from error

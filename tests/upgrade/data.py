@@ -1,4 +1,4 @@
-"""Run inside the old version (DrillPortal.script): more data than the sample has; prints what is to be found."""
+"""Run inside the old version (DrillPortal.script): more data than the sample has; prints what was there."""
 
 import hashlib
 import json
