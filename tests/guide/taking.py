@@ -60,6 +60,8 @@ def _opened(browser: Browser, home: str, recipe: Recipe, clock: Clock) -> Page:
     )
     page = context.new_page()
     page.set_default_timeout(_PATIENCE)
+    missing: list[str] = []
+    page.on("requestfailed", lambda one: missing.append(f"{one.url}: {one.failure}"))
     page.clock.set_fixed_time(clock.now)
     if recipe.who:
         _sign_in(page, home, recipe.who)
@@ -69,6 +71,9 @@ def _opened(browser: Browser, home: str, recipe: Recipe, clock: Clock) -> Page:
     if recipe.prepare:
         recipe.prepare(page)
     page.wait_for_load_state("networkidle")
+    # What a page no longer waits for is aborted; what is refused, a style for instance, is a fault.
+    refused = [one for one in missing if "ERR_ABORTED" not in one]
+    assert refused == [], f"{recipe.name}: {refused}"
     return page
 
 
