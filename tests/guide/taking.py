@@ -25,6 +25,12 @@ _AGENT = (
 _PATIENCE = 30_000
 
 
+def main(names: list[str]) -> None:
+    """Take the pictures of these names, or all; says which of them have changed."""
+    changed, size = take(set(names))
+    print(f"{len(changed)} changed: {', '.join(changed) or 'none'}; {size / 1e6:.2f} MB in all.")
+
+
 def take(names: set[str]) -> tuple[list[str], int]:
     """Take the pictures; returns the names of changed ones and bytes in all.
 
