@@ -18,7 +18,7 @@ ENGINE = $(shell grep -rl "mark\.engine" tests --include="test_*.py")
 
 .PHONY: setup setup-tests run dev check test test-thorough test-postgresql-all lint types checks plain javascript
 .PHONY: sqlite postgresql firefox conformance test-bare test-deploy guide test-upgrade locks supply-chain bench drill
-.PHONY: load soak chaos setup-load matrix figures attack mutants format
+.PHONY: load soak chaos setup-load matrix figures attack canaries mutants format
 
 setup:
 	@$(PYTHON) -m wardplan.setup.machine
@@ -150,6 +150,11 @@ figures: setup-tests
 # Guessing at the sign-in page of a served portal, on both databases, loopback only.
 attack: setup-tests
 	$(CLEAN) $(BIN)/python -m tests.attack $(ARGUMENTS)
+
+# Secrets put into a served portal on both databases, and looked for in logs, mails, files, database, backups and
+# processes. ARGUMENTS=--plant puts one where none may be: it then has to fail.
+canaries: setup-tests
+	$(CLEAN) $(BIN)/python -m tests.canaries $(ARGUMENTS)
 
 # Small faults put into the gravest rooms, to see whether a test finds each: a night. It goes on where it was stopped.
 mutants: setup-tests

@@ -76,6 +76,22 @@ CHAPTERS = (
         ("plans", "work", "plan", "plan-counters"),
     ),
     Chapter(
+        "thong-bao",
+        "Thông báo và thư nhắc",
+        Task.START,
+        _EVERYBODY,
+        "Cổng báo những việc gì; nhận qua thư điện tử; chọn việc nào báo bằng cách nào.",
+        ("notices", "notices-*", "notice", "notice-settings", "email-confirm"),
+    ),
+    Chapter(
+        "viec-nen",
+        "Việc chạy nền: tệp lớn, bảng lớn",
+        Task.START,
+        _EVERYBODY,
+        "Trang chờ khi cổng đọc tệp hoặc làm bảng Excel lớn; thôi giữa chừng; lấy kết quả.",
+        ("job", "job-*"),
+    ),
+    Chapter(
         "lap-ke-hoach",
         "Lập kế hoạch mới và chuẩn bị",
         Task.BEGIN,

@@ -24,6 +24,13 @@ class News:
 NEWS = (
     News(
         date(2026, 12, 1),
+        "Thông báo và thư nhắc",
+        "Việc được giao, bị trả lại, chờ quá 48 giờ, sắp đến hạn hiện ở hình chuông, và gửi qua thư nếu ông/bà"
+        " chọn.",
+        "thong-bao",
+    ),
+    News(
+        date(2026, 12, 1),
         "Hướng dẫn sử dụng trong cổng",
         "Mỗi trang có nút “Hướng dẫn” mở đúng phần nói về trang đó; tìm được cả khi gõ không dấu.",
         "tim-viec",

@@ -1,13 +1,16 @@
 """No secret in logs, mails, database, files, backups, processes, pages: known ones are put in and looked for.
 
-    python -m tests.canaries [--only sqlite|postgresql]
+    python -m tests.canaries [--only sqlite|postgresql] [--plant]
 
 A portal is served with secrets in all its settings; people sign in, mistype, sign a plan, and meet errors that
-are forced with forms sent. What stands where it has no home (search.py) is printed, and the exit code is 1. With
-SQLite the log is JSON, with PostgreSQL plain lines.
+are forced with forms sent. What stands where it has no home (search.py) is printed, and the exit code is 1.
+With SQLite the log is JSON, with PostgreSQL plain lines. --plant puts one into log, mail, database and a
+packed temporary file before the search, which has to find all four.
 """
 
 import argparse
+import base64
+import gzip
 import json
 import os
 import secrets
@@ -39,6 +42,10 @@ from tests.support.processes.serving import serving
 HERE = Path(__file__).parent
 PEOPLE = ("chairman.le-loi", "official.le-loi", "clerk.le-loi", "quantri")
 TYPED = ("wrong password", "one-time password", "wrong passphrase", "plan text", "new password")
+#: Typed as a name by mistake, it stands in the field again, for the person who typed it.
+HOMES = {"official.le-loi": ("page /dang-nhap/",)}
+#: The sample's passphrases; a portal in real use has no such file (check --deploy).
+SAMPLE = ("var/signing-keys/mat-khau.json", "backup/signing-keys/mat-khau.json")
 #: The whole of the server is started with its settings.
 ENVIRONMENT = "environ of the server"
 
@@ -47,6 +54,7 @@ def main() -> int:
     """Everything; 1 where a secret was found, or a flow did not go as it should."""
     parser = argparse.ArgumentParser(prog="python -m tests.canaries")
     parser.add_argument("--only", choices=("sqlite", "postgresql"))
+    parser.add_argument("--plant", action="store_true")
     options = parser.parse_args()
     failed = False
     for engine in (options.only,) if options.only else ("sqlite", "postgresql"):
@@ -54,14 +62,14 @@ def main() -> int:
             tempfile.TemporaryDirectory(prefix="canaries-", dir="/tmp") as name,
             server(engine, Path(name)) as url,
         ):
-            statuses, count, found = run(engine, Path(name), url)
+            statuses, count, found = run(engine, Path(name), url, options.plant)
         print(f"{engine}: {count} secrets; {'; '.join(statuses)}", flush=True)
         print("\n".join(sorted(set(found))) or f"{engine}: none found", flush=True)
         failed |= bool(found)
     return int(failed)
 
 
-def run(engine: str, folder: Path, url: str) -> tuple[list[str], int, list[str]]:
+def run(engine: str, folder: Path, url: str, plants: bool) -> tuple[list[str], int, list[str]]:
     """What the flows were answered, how many secrets there were, and where one was found."""
     words = {name: f"Canary-{secrets.token_hex(8)}-Ổ" for name in (*PEOPLE, *TYPED)}
     settings = {
@@ -73,10 +81,12 @@ def run(engine: str, folder: Path, url: str) -> tuple[list[str], int, list[str]]
     )
     (folder / "tmp").mkdir()
     canaries = [
-        Canary(name, value.encode()) for name, value in words.items() if name != "plan text"
+        Canary(name, value.encode(), HOMES.get(name, ()))
+        for name, value in words.items()
+        if name != "plan text"
     ]
     canaries += [
-        Canary(name, value.encode(), (ENVIRONMENT, "backup/secret-key"))
+        Canary(name, value.encode(), (ENVIRONMENT, "backup/files/secret-key"))
         for name, value in settings.items()
     ]
     with mail_server() as (port, mails):
@@ -95,7 +105,9 @@ def run(engine: str, folder: Path, url: str) -> tuple[list[str], int, list[str]]
         told = prepared(portal, folder)
         del values["CANARIES"], os.environ["CANARIES"]
         given = told["passphrases"].items()
-        canaries += [Canary(f"passphrase of {label}", value.encode()) for label, value in given]
+        canaries += [
+            Canary(f"passphrase of {label}", value.encode(), SAMPLE) for label, value in given
+        ]
         found: list[str] = []
         with serving(portal.var, **(portal.settings() | values)) as served:
             flows = Flows(f"http://127.0.0.1:{served}", words, told)
@@ -112,8 +124,23 @@ def run(engine: str, folder: Path, url: str) -> tuple[list[str], int, list[str]]
             gone.visitor().ask("/dang-nhap/")
             gone.done("database gone", gone.visitors[0].ask("/so-van-ban/"), 200, 503)
             flows.visitors += gone.visitors
+        if plants:
+            plant(portal, folder, mails, words["official.le-loi"])
         found += searched(portal, folder, canaries, words["plan text"], mails, flows)
     return [*flows.statuses, f"{len(mails)} mails"], len(canaries), found
+
+
+def plant(portal: DrillPortal, folder: Path, mails: list[bytes], secret: str) -> None:
+    """A secret where none may be, each time written in another way."""
+    with (folder / "portal.log").open("a", encoding="utf-8") as log:
+        log.write(json.dumps({"message": f"typed: {secret}"}) + "\n")
+    mails.append(b"body: " + base64.b64encode(f"typed {secret} twice".encode()))
+    (folder / "tmp" / "planted").write_bytes(gzip.compress(secret.encode()))
+    columns = "session_key, session_data, expire_date"
+    break_database(
+        portal,
+        f"INSERT INTO django_session ({columns}) VALUES ('planted', '{secret}', '2030-01-01 00:00:00+00:00')",
+    )
 
 
 def with_password(url: str, password: str) -> str:
@@ -156,7 +183,7 @@ def forced(
     yield refused("accounts_user", "search"), lambda: official.send("/doi-mat-khau/", **own)
     yield (
         refused("plans_plan", "subject"),
-        lambda: official.send(plan + "the-thuc/", subject=words["plan text"]),
+        lambda: official.send(plan + "soan-phan-dau/", subject=words["plan text"]),
     )
     # A statement that names what is not there: PostgreSQL tells a piece of the statement.
     typed = {"username": words["clerk.le-loi"], "password": words["clerk.le-loi"]}

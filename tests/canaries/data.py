@@ -1,4 +1,4 @@
-"""Run over the portal (DrillPortal.script): people with known passwords, and a plan that waits for a signature."""
+"""Run over the portal (DrillPortal.script): people with known passwords; a plan that waits for a signature."""
 
 import json
 import os

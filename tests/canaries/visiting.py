@@ -4,7 +4,7 @@ import urllib.error
 import urllib.request
 from http.cookiejar import CookieJar
 from typing import Any
-from urllib.parse import urlencode, urljoin
+from urllib.parse import urlencode, urljoin, urlsplit
 from uuid import uuid4
 
 from lxml import html
@@ -20,7 +20,7 @@ class _Stays(urllib.request.HTTPErrorProcessor):
 
 
 class Visitor:
-    """Keeps its cookies, and each answer as (address, status, headers, body)."""
+    """Keeps its cookies, and each answer as (path of the page in the end, status, headers, body)."""
 
     def __init__(self, address: str) -> None:
         self.address = address
@@ -39,8 +39,8 @@ class Visitor:
         with self._opener.open(request, timeout=180) as answer:
             body = answer.read()
             head = "\n".join(f"{name}: {value}" for name, value in answer.headers.items())
-            self.answers.append((path, answer.status, head.encode(), body))
             self.place = answer.geturl()
+            self.answers.append((urlsplit(self.place).path, answer.status, head.encode(), body))
             return answer.status, body
 
     def send(self, path: str, *, by: str = "", **fields: str | bytes) -> tuple[int, bytes]:

@@ -51,9 +51,9 @@ def _few_colours(picture: Image.Image) -> Image.Image:
     return few.convert("RGB")
 
 
-def write(picture: Image.Image, path: Path) -> bool:
-    """Keep the picture where it shows something else than the one that is there; returns whether it does."""
-    if path.exists() and _looks_alike(picture, path):
+def write(picture: Image.Image, path: Path, *, anew: bool) -> bool:
+    """Keep the picture where it shows something else than the one that is there, or `anew`; returns whether."""
+    if not anew and path.exists() and _looks_alike(picture, path):
         return False
     picture.save(path, "WEBP", lossless=True, quality=100, method=6)
     return True

@@ -79,6 +79,8 @@ def sample_portal(clock: Clock) -> Iterator[str]:
         call_command("collectstatic", interactive=False, verbosity=0)
         with (Path(settings.VAR_DIR) / "sample-output.txt").open("w") as out:
             call_command("load_sample", stdout=out)
+            # As the timer of a server has done it.
+            call_command("check_integrity", stdout=out)
         User.objects.update(closed_hints_at=clock.now, seen_news_to=date.max)
         server = ThreadedWSGIServer(("127.0.0.1", 0), _QuietHandler)
         server.set_app(get_wsgi_application())

@@ -53,6 +53,15 @@ RECIPES = (
     ),
     Recipe("tai-khoan", OFFICIAL, "account", shown=(".account",), marked=("#phien",), tallest=560),
     Recipe(
+        "thong-bao",
+        CHAIRMAN,
+        "notice-settings",
+        state=State.SUBMITTED,
+        shown=(".account",),
+        marked=("button:has-text('Lưu cách báo')",),
+        tallest=900,
+    ),
+    Recipe(
         "danh-sach", OFFICIAL, "plans", shown=(MAIN,), marked=("input[type=search]",), tallest=420
     ),
     Recipe("tong-quan", OFFICIAL, "plan", PLAN, shown=(MAIN,), marked=(".tabs", ".button.next")),
@@ -88,7 +97,7 @@ RECIPES = (
         "read-files",
         tallest=700,
         prepare=read_sample_file,
-        marked=(".question-block",),
+        marked=(".question-block button >> nth=0",),
     ),
     Recipe("nam-moi", OFFICIAL, "plan-next-year", PLAN, shown=(MAIN,), marked=(".button.next",)),
     Recipe(
@@ -117,7 +126,9 @@ RECIPES = (
         prepare=type_ambiguous,
         marked=("section:has(#hoi-ten)",),
     ),
-    Recipe("bieu-02-cot", OFFICIAL, "plan-columns", PLAN, shown=(MAIN,), marked=("main table",)),
+    Recipe(
+        "bieu-02-cot", OFFICIAL, "plan-columns", PLAN, shown=(MAIN,), marked=("main table thead",)
+    ),
     Recipe(
         "dan-tu-excel",
         OFFICIAL,
@@ -223,7 +234,7 @@ RECIPES = (
         "signers",
         PLAN[:1],
         shown=(MAIN,),
-        tallest=640,
+        tallest=700,
         marked=("li:has-text('Người thứ hai xác nhận')",),
     ),
     Recipe(
@@ -315,7 +326,7 @@ RECIPES = (
         state=State.NUMBERED,
         prepare=show_print,
         shown=(MAIN,),
-        tallest=640,
+        tallest=720,
         marked=("main button:has-text('Ký') >> nth=-1",),
     ),
     Recipe(

@@ -25,25 +25,34 @@ _AGENT = (
 _PATIENCE = 30_000
 
 
+def main(names: list[str]) -> None:
+    """Take the pictures of these names, or all; says which of them have changed."""
+    changed, size = take(set(names))
+    print(f"{len(changed)} changed: {', '.join(changed) or 'none'}; {size / 1e6:.2f} MB in all.")
+
+
 def take(names: set[str]) -> tuple[list[str], int]:
-    """Take the pictures (all, where no names are given); returns the names of changed ones and bytes in all."""
+    """Take the pictures; returns the names of changed ones and bytes in all.
+
+    Those that are named are written whatever was there; of all of them (no names) those that look different.
+    """
     clock, changed = Clock(), list[str]()
     with sample_portal(clock) as home, sync_playwright() as playwright:
         browser = launch_chromium(playwright)
         for state in stages(clock):
             for recipe in RECIPES:
                 if recipe.state == state and (not names or recipe.name in names):
-                    changed += _taken(browser, home, recipe, clock)
+                    changed += _taken(browser, home, recipe, clock, bool(names))
         browser.close()
     _drop_others()
     return changed, sum(file.stat().st_size for file in FOLDER.glob("*.webp"))
 
 
-def _taken(browser: Browser, home: str, recipe: Recipe, clock: Clock) -> list[str]:
+def _taken(browser: Browser, home: str, recipe: Recipe, clock: Clock, anew: bool) -> list[str]:
     """The name of the recipe if its picture is another now."""
     try:
         page = _opened(browser, home, recipe, clock)
-        is_new = write(shoot(page, recipe), FOLDER / f"{recipe.name}.webp")
+        is_new = write(shoot(page, recipe), FOLDER / f"{recipe.name}.webp", anew=anew)
         page.context.close()
     except PlaywrightError as error:
         raise AssertionError(f"{recipe.name}: {error.message}") from error
@@ -57,6 +66,8 @@ def _opened(browser: Browser, home: str, recipe: Recipe, clock: Clock) -> Page:
     )
     page = context.new_page()
     page.set_default_timeout(_PATIENCE)
+    missing: list[str] = []
+    page.on("requestfailed", lambda one: missing.append(f"{one.url}: {one.failure}"))
     page.clock.set_fixed_time(clock.now)
     if recipe.who:
         _sign_in(page, home, recipe.who)
@@ -66,6 +77,9 @@ def _opened(browser: Browser, home: str, recipe: Recipe, clock: Clock) -> Page:
     if recipe.prepare:
         recipe.prepare(page)
     page.wait_for_load_state("networkidle")
+    # What a page no longer waits for is aborted; what is refused, a style for instance, is a fault.
+    refused = [one for one in missing if "ERR_ABORTED" not in one]
+    assert refused == [], f"{recipe.name}: {refused}"
     return page
 
 

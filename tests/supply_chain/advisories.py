@@ -67,11 +67,11 @@ def files_of(folder: Path) -> Iterator[tuple[Path, Looked]]:
         day = max((_moment(one) for one in days), default=datetime.fromtimestamp(0, UTC))
         yield folder, Looked(day, "files")
         return
-    day, commit = told.stdout.split()
+    made, commit = told.stdout.split()
     with tempfile.TemporaryDirectory() as name:
         archive = subprocess.run([*git, "archive", "HEAD"], check=True, capture_output=True)
         subprocess.run(["tar", "-x", "-C", name], check=True, input=archive.stdout)
-        yield Path(name), Looked(_moment(day), commit)
+        yield Path(name), Looked(_moment(made), commit)
 
 
 def advisories(folder: Path) -> Iterator[dict[str, Any]]:

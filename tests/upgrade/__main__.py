@@ -15,6 +15,7 @@ import tempfile
 import time
 import urllib.parse
 import urllib.request
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -73,8 +74,8 @@ def upgrade(folder: Path, url: str, landed: str) -> Any:
         (
             lambda: migrate(new, before),
             lambda: answers(new, before),
-            lambda: (new.manage(*restored), check(new, before)),
-            lambda: (old.manage(*restored), same(old, before)),
+            lambda: restore(new, restored, lambda: check(new, before)),
+            lambda: restore(old, restored, lambda: same(old, before)),
         ),
         strict=True,
     ):
@@ -136,6 +137,12 @@ def migrate(new: DrillPortal, before: dict[str, Any]) -> None:
     new.manage("migrate", "--verbosity", "0")
     new.manage("collectstatic", "--no-input", "--verbosity", "0")
     check(new, before)
+
+
+def restore(portal: DrillPortal, command: list[str], look: Callable[[], None]) -> None:
+    """Restore a backup, and look at what came of it."""
+    portal.manage(*command)
+    look()
 
 
 def answers(new: DrillPortal, before: dict[str, Any]) -> None:

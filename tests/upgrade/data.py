@@ -1,4 +1,4 @@
-"""Run inside the old version (DrillPortal.script): more data than the sample has; prints what is to be found."""
+"""Run inside the old version (DrillPortal.script): more data than the sample has; prints what was there."""
 
 import hashlib
 import json
@@ -16,13 +16,13 @@ from plans.document.planfile.writing import digest
 from plans.models import Plan, PlanFile
 from plans.store.event_chain import chain_problems
 from plans.store.reading import plans_with_parts, read_document
+from tests.support.plans.issued_plans import issued_plan
 
 PASSWORD = "mat-khau-cua-ban-truoc-9"
 
 
 def make() -> None:
     """An issued plan of a later year, beside the draft of the sample, and people with a second factor."""
-    from tests.support.plans.issued_plans import issued_plan
 
     def later(document):
         return replace(

@@ -37,6 +37,7 @@ def test_session_has_a_new_key_once_the_code_is_given_and_the_old_one_opens_noth
     before = browser.session.session_key
     browser.post(CODE, {"code": code_of(SecondFactorDevice.objects.get())})
     after = browser.session.session_key
+    assert before
     assert after != before
     assert VERIFIED_AT in browser.session
     thief.cookies["sessionid"] = before

@@ -70,7 +70,7 @@ def test_session_is_named_by_more_than_128_random_bits():
         session.create()
         names.add(session.session_key)
     assert len(names) == 5
-    assert all(len(name) * math.log2(len(VALID_KEY_CHARS)) > 128 for name in names)
+    assert all(len(str(name)) * math.log2(len(VALID_KEY_CHARS)) > 128 for name in names)
 
 
 def test_only_what_stands_in_the_body_counts(client):

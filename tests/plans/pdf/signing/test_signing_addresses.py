@@ -36,12 +36,17 @@ def counting() -> Iterator[tuple[int, list[bytes]]]:
                     one, _ = server.accept()
                 except OSError:
                     return
-                asked.append(one.recv(65_536))
-                one.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n\r\nok")
-                one.close()
+                with one:
+                    asked.append(one.recv(65_536))
+                    one.sendall(
+                        b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n\r\nok"
+                    )
 
-        threading.Thread(target=serve, daemon=True).start()
+        serving = threading.Thread(target=serve, daemon=True)
+        serving.start()
         yield server.getsockname()[1], asked
+        server.shutdown(socket.SHUT_RDWR)
+        serving.join(timeout=10)
 
 
 def ask(address: str, hosts: tuple[str, ...] = ()) -> str:
