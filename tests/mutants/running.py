@@ -10,6 +10,7 @@ are those of the changed file.
 
 from __future__ import annotations
 
+import ast
 import contextlib
 import functools
 import gc
@@ -24,12 +25,13 @@ import sys
 import threading
 import time
 import types
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.mutants.mutations import Mutant, mutants_of, mutated
+from tests.mutants.mutations import NO_FAULT, Mutant, mutants_of, mutated
 
 KILLED, SURVIVED, TIMED_OUT, UNREACHED = "killed", "survived", "timed out", "unreached"
 #: The most tests of one mutant, and their time without a fault, in seconds.
@@ -107,12 +109,23 @@ class Killing:
         items = {item.nodeid: item for item in session.items}
         self._prepare(session)
         reached = reached_by(self.store)
+        self._look_at_ourselves(items, reached)
         with self.results.open("a") as kept:
             for mutant in self.mutants:
                 result = self._result(mutant, items, reached)
                 kept.write(json.dumps([mutant.name, mutant.line, *result]) + "\n")
                 kept.flush()
         return True
+
+    def _look_at_ourselves(self, items: dict[str, Any], reached: Any) -> None:
+        """Run one mutant of each kind without its fault: a runner that finds that one finds everything."""
+        for is_inside in (True, False):
+            kind = (one for one in self.mutants if _is_in_a_function(one) is is_inside)
+            if first := next(kind, None):
+                status, *_ = self._result(replace(first, number=NO_FAULT), items, reached)
+                print(f"without a fault, {first.path}: {status}", flush=True)
+                if status in (KILLED, TIMED_OUT):
+                    raise pytest.UsageError(f"tests fail without any fault: {first.name}")
 
     def _prepare(self, session: pytest.Session) -> None:
         """Run one test that uses the database: what the whole session shares is then there for all."""
@@ -131,7 +144,7 @@ class Killing:
         if not names:
             return UNREACHED, 0, 0.0
         begun, limit = time.perf_counter(), 15 + _SLOWER * seconds
-        if mutant.function and not _is_class_level(mutant):
+        if _is_in_a_function(mutant):
             status = self._forked(mutant, [items[name] for name in names], limit)
         else:
             status = whole_process(mutant, names, 60 + limit)
@@ -153,7 +166,7 @@ class Killing:
 
 
 def _tests_of(mutant: Mutant, path: str, reached: Any) -> list[tuple[float, str]]:
-    if mutant.function and not _is_class_level(mutant):
+    if _is_in_a_function(mutant):
         return list(reached.get((path, mutant.line), ()))
     # Outside of functions every test of the file may see it.
     tests: dict[str, float] = {}
@@ -165,8 +178,6 @@ def _tests_of(mutant: Mutant, path: str, reached: Any) -> list[tuple[float, str]
 
 @functools.cache
 def _functions(path: str) -> list[tuple[int, int]]:
-    import ast
-
     tree = ast.parse(Path(path).read_text())
     found = (one for one in ast.walk(tree) if isinstance(one, ast.FunctionDef | ast.Lambda))
     # Decorators and defaults are run on import.
@@ -179,8 +190,11 @@ def _functions(path: str) -> list[tuple[int, int]]:
     ]
 
 
-def _is_class_level(mutant: Mutant) -> bool:
-    return not any(first <= mutant.line <= last for first, last in _functions(mutant.path))
+def _is_in_a_function(mutant: Mutant) -> bool:
+    """Whether its code can be exchanged; what is run on import, a class body too, cannot."""
+    return bool(mutant.function) and any(
+        first <= mutant.line <= last for first, last in _functions(mutant.path)
+    )
 
 
 def _waited(child: int, limit: float) -> str:
@@ -297,4 +311,6 @@ class ChangedFile(importlib.abc.MetaPathFinder, importlib.abc.Loader):
 
 def of_number(path: str, number: int) -> Mutant:
     """The mutant of a file by its number."""
+    if number == NO_FAULT:
+        return Mutant(path, "", 0, "no fault", NO_FAULT)
     return mutants_of(Path(path))[number]
