@@ -74,13 +74,7 @@ class Attack:
 
         def guess(number: int) -> int:
             headers = _forged_headers(number) if forged else {}
-            # Told that the portal is busy, a guesser tries again.
-            for _ in range(_TRIES):
-                status = stranger.sign_in(VICTIM, f"đoán bừa lần thứ {number}", token, **headers)
-                if status != BUSY:
-                    break
-                time.sleep(_PAUSE)
-            return status
+            return _tried(stranger, VICTIM, f"đoán bừa lần thứ {number}", token, **headers)
 
         with ThreadPoolExecutor(at_once) as pool:
             return Counter(pool.map(guess, range(count)))
@@ -91,7 +85,7 @@ class Attack:
         token = stranger.token()
         with ThreadPoolExecutor(8) as pool:
             return Counter(
-                pool.map(lambda name: stranger.sign_in(name, "Matkhau@2026", token), NAMES)
+                pool.map(lambda name: _tried(stranger, name, "Matkhau@2026", token), NAMES)
             )
 
     def same_code(self, times: int) -> Counter[int]:
@@ -110,6 +104,16 @@ class Attack:
                 given = [pool.submit(_give, *one, code, gate) for one in pair]
                 taken[sum(one.result() == 302 for one in given)] += 1
         return taken
+
+
+def _tried(by: Visitor, name: str, password: str, token: str, **headers: str) -> int:
+    """The status of an attempt; told that the portal is busy, a guesser tries again."""
+    for _ in range(_TRIES):
+        status = by.sign_in(name, password, token, **headers)
+        if status != BUSY:
+            break
+        time.sleep(_PAUSE)
+    return status
 
 
 def _give(visitor: Visitor, token: str, code: str, gate: threading.Barrier) -> int:
@@ -229,7 +233,7 @@ def one_portal(
     portal = DrillPortal(folder / "var", url.format("drill"), folder / "backups")
     portal.manage("migrate", "--verbosity", "0")
     portal.manage("load_sample")
-    settings = {"WORKERS": "2", "LOG_LEVEL": "ERROR"} | (
+    settings = {"WORKERS": "2", "LOG_FILE": str(folder / "log")} | (
         {"DATABASE_URL": portal.url} if portal.url else {}
     )
     if https:

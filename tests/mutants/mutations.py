@@ -56,9 +56,15 @@ def mutants_of(path: Path) -> list[Mutant]:
     ]
 
 
+#: The number of a mutant that is the file as it stands: no test may find it.
+NO_FAULT = -1
+
+
 def mutated(mutant: Mutant) -> ast.Module:
     """The tree of the file with that fault."""
     tree = ast.parse(Path(mutant.path).read_text())
+    if mutant.number == NO_FAULT:
+        return tree
     for number, (node, _, _, change) in enumerate(_places(tree)):
         if number == mutant.number:
             return _replaced(tree, node, change(node))

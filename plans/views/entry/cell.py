@@ -181,7 +181,10 @@ def _answer(
 
 
 def _comment(request: HttpRequest, row: TableRow, measure: Measure) -> str:
-    add_comment(row, measure, request.POST.get("text", ""), by=person(request))
+    by = person(request)
+    # Beside a cell or on a paragraph: what was signed is remarked on no more.
+    RemarkRefused.raise_if(refusal_to_remark(by, row.table.plan))
+    add_comment(row, measure, request.POST.get("text", ""), by=by)
     return "Đã ghi góp ý."
 
 

@@ -92,4 +92,6 @@ def told(asker: str, tally: Tally) -> None:
     )
     print(f"  {dict(Counter(tally.classes))}")
     print(f"  wrote through {len(tally.wrote)} of {len(tally.taken)} routes that take a form;")
-    print(f"  not: {' '.join(sorted(tally.taken - tally.wrote))}", flush=True)
+    print(f"  not: {' '.join(sorted(tally.taken - tally.wrote))}")
+    for wrong in tally.wrong:
+        print(f"  WRONG {wrong}")
