@@ -17,6 +17,8 @@ from tests.load.editing import Editor, editors
 
 #: So many people send at once.
 TOGETHER = 4
+#: What the pages' own forms send beside the file.
+FIELDS = {"version": "1", "part": "", "action": "tep"}
 _BOUNDARY = "greedy-file-boundary"
 
 
@@ -39,9 +41,11 @@ def _sent(port: int, editor: Editor, file: Any) -> str:
     content = file.content
     start = time.monotonic()
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
-    headers = editor.headers() | {"Content-Type": f"multipart/form-data; boundary={_BOUNDARY}"}
+    name = file.name if file.field == "file" else ""
+    body, kind = form(FIELDS, file.field, name, content)
+    headers = editor.headers() | {"Content-Type": kind}
     try:
-        connection.request("POST", _address(editor, file.kind), _form(file, content), headers)
+        connection.request("POST", _address(editor, file.kind), body, headers)
         answer = connection.getresponse()
         answer.read()
         told = f"{answer.status} {answer.getheader('Location') or ''}".strip()
@@ -61,12 +65,13 @@ def _address(editor: Editor, view: str) -> str:
         return reverse(view, args=(editor.ward, editor.year))
 
 
-def _form(file: Any, content: bytes) -> bytes:
-    fields = {"version": "1", "part": ""}
+def form(fields: dict[str, str], field: str, name: str, content: bytes) -> tuple[bytes, str]:
+    """A form with one file, and its type; the file is a field like others where it has no name."""
     head = "".join(
-        f'--{_BOUNDARY}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'
-        for name, value in fields.items()
+        f'--{_BOUNDARY}\r\nContent-Disposition: form-data; name="{one}"\r\n\r\n{value}\r\n'
+        for one, value in fields.items()
     )
-    head += f'--{_BOUNDARY}\r\nContent-Disposition: form-data; name="{file.field}"'
-    head += f'; filename="{file.name}"\r\n\r\n' if file.field == "file" else "\r\n\r\n"
-    return head.encode() + content + f"\r\n--{_BOUNDARY}--\r\n".encode()
+    head += f'--{_BOUNDARY}\r\nContent-Disposition: form-data; name="{field}"'
+    head += f'; filename="{name}"\r\n\r\n' if name else "\r\n\r\n"
+    body = head.encode() + content + f"\r\n--{_BOUNDARY}--\r\n".encode()
+    return body, f"multipart/form-data; boundary={_BOUNDARY}"

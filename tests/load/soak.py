@@ -3,8 +3,8 @@
     python -m tests.load.soak [--minutes 30] [--warm-up 5] [--editors 50] [--database sqlite|postgresql]
 
 Every ten seconds: memory (PSS), descriptors and threads of the portal's processes, memory of the database's,
-files below VAR_DIR and of the portal in /tmp, rows of sessions. After the warm-up a straight line is laid through
-the samples: how much it rises to the end, against its middle.
+files below VAR_DIR and of the portal in /tmp, rows of sessions. After the warm-up a straight line is laid
+through the samples: how much it rises to the end, against its middle.
 """
 
 from __future__ import annotations

@@ -1,6 +1,4 @@
-"""Fifty editors save in quiet, and then while twenty greedy files are sent: what becomes of their saves, what each
-process took.
-"""
+"""Fifty editors save in quiet, then beside twenty greedy files: what becomes of their saves, what the files take."""
 
 from __future__ import annotations
 
