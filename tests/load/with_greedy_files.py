@@ -1,4 +1,4 @@
-"""Fifty editors save in quiet, then beside twenty greedy files: what becomes of their saves, what the files take."""
+"""Fifty editors save in quiet, then beside twenty greedy files: how long it takes, and what the files take."""
 
 from __future__ import annotations
 
