@@ -108,7 +108,7 @@ def run(engine: str, kills: int, saves: int, seed: int) -> Result:
             print(f"{engine}: {line} {problems or ''}", flush=True)
         result.look(checker)
         _verify(portal, result)
-        line, problems = row_taken_away(portal, checker)
+        line, problems = row_taken_away(portal, checker, folder / "ledger")
         result.problems += problems
         print(f"{engine}: {line} {problems or ''}", flush=True)
     print(f"{engine}: {result.problems or 'nothing lost, doubled or broken'}", flush=True)
@@ -202,7 +202,7 @@ def _verify(portal: ServedPortal, result: Result) -> None:
     try:
         portal.portal.manage("verify_history")
     except RuntimeError as error:
-        result.problems.append(str(error))
+        result.problems.append(str(error)[:500])
 
 
 def _tell(engine: str, told: Told, acknowledged: int, read: int, result: Result) -> None:

@@ -52,6 +52,7 @@ def main(arguments: list[str]) -> None:
     from plans.issuing.sample_keys import make_sample_keys
     from plans.models import PlanFile
     from plans.workflow.conditions import file_of
+    from tests.support.accounts import record_accounts
     from tests.support.plans.states import (
         bring_to_state,
         make_office,
@@ -62,6 +63,7 @@ def main(arguments: list[str]) -> None:
 
     plan = bring_to_state(submittable_plan(), State.NUMBERED)
     office = make_office(plan.ward)
+    record_accounts()
     passphrases = make_sample_keys(plan.ward, [office.chairman])
     prepare_file(plan, office.clerk)
     base = file_of(plan, PlanFile.Kind.BASE)

@@ -1,6 +1,6 @@
 """Ever more editors on both databases: `make load`.
 
-    python -m tests.load [--steps 10,50,100,200,400] [--seconds 60] [--database sqlite|postgresql]
+    python -m tests.load [--steps 10,50,100,200,400] [--seconds 45] [--database sqlite|postgresql]
                          [--polls] [--greedy]
 
 The portal runs as in a deployment (two workers of four threads, static files collected). Editors pause for 2 to
@@ -21,16 +21,17 @@ from pathlib import Path
 from tests.bench.machine import load, machine
 from tests.load.generator import HEAD, Plan, generated, row
 from tests.load.served import ENGINES, Checker, served
+from tests.load.targets import missed
 from tests.load.with_greedy_files import beside_greedy_files
 
 WARDS = 20
 
 
 def main() -> int:
-    """Run it; 1 where a save was lost, or a greedy file took more than it may."""
+    """Run it; 1 where a save was lost, or a step or greedy file took more than it may."""
     parser = argparse.ArgumentParser(prog="python -m tests.load")
     parser.add_argument("--steps", default="10,50,100,200,400")
-    parser.add_argument("--seconds", type=float, default=60)
+    parser.add_argument("--seconds", type=float, default=45)
     parser.add_argument("--database", choices=ENGINES)
     parser.add_argument("--polls", action="store_true")
     parser.add_argument("--greedy", action="store_true")
@@ -61,6 +62,7 @@ def run(engine: str, plan: Plan, greedy: bool) -> bool:
             else:
                 for step in generated(portal, people, plan, ledger):
                     print(row(engine, step), flush=True)
+                    problems += missed(engine, step)
             checker = Checker(portal.portal, ledger)
             try:
                 found = checker.look()
@@ -69,7 +71,7 @@ def run(engine: str, plan: Plan, greedy: bool) -> bool:
     print(
         f"\n{found['acknowledged']} acknowledged, wrong: {found['wrong'] or 0} {found['lines'] or ''}"
     )
-    print(f"{problems or ''}\n", flush=True)
+    print("\n".join([*problems, ""]), flush=True)
     return bool(problems or found["wrong"])
 
 
