@@ -1,6 +1,6 @@
 """Ever more editors on both databases: `make load`.
 
-    python -m tests.load [--steps 10,50,100,200,400] [--seconds 45] [--database sqlite|postgresql]
+    python -m tests.load [--steps 10,50,100,200,400] [--seconds 40] [--database sqlite|postgresql]
                          [--polls] [--greedy]
 
 The portal runs as in a deployment (two workers of four threads, static files collected). Editors pause for 2 to
@@ -31,7 +31,7 @@ def main() -> int:
     """Run it; 1 where a save was lost, or a step or greedy file took more than it may."""
     parser = argparse.ArgumentParser(prog="python -m tests.load")
     parser.add_argument("--steps", default="10,50,100,200,400")
-    parser.add_argument("--seconds", type=float, default=45)
+    parser.add_argument("--seconds", type=float, default=40)
     parser.add_argument("--database", choices=ENGINES)
     parser.add_argument("--polls", action="store_true")
     parser.add_argument("--greedy", action="store_true")

@@ -1,6 +1,6 @@
 """Sends the greedy files to the portal, four at a time, for so many seconds, each of them once at least.
 
-Run by `DrillPortal.inside`, in a process that has set Django up: port, people as JSON, seconds. Prints a line
+Run by `DrillPortal.inside`, in a process that has set Django up: port, file of people, seconds. Prints a line
 of JSON for each file that was sent: its name, what was answered, seconds until it had ended. What the queue
 takes on has ended when its job has; whoever is told to come back comes back.
 """
@@ -13,6 +13,7 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from django.urls import NoReverseMatch, reverse
@@ -41,7 +42,7 @@ class _Answer:
 
 def main(arguments: list[str]) -> None:
     """Send them."""
-    port, people = int(arguments[0]), list(editors(json.loads(arguments[1])))
+    port, people = int(arguments[0]), list(editors(json.loads(Path(arguments[1]).read_text())))
     until = time.monotonic() + float(arguments[2])
     with ThreadPoolExecutor(TOGETHER) as pool:
 

@@ -7,6 +7,7 @@ import subprocess
 import threading
 from collections import defaultdict
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,7 +25,7 @@ SHOWN = 10
 #: What the issue allows a file: seconds, bytes, and how much longer a save may take.
 SECONDS, BYTES, RATIO = 20, 512 * 1024 * 1024, 2
 #: Seconds until a step counts (`tests/load/ramp.py`, which needs what only the generator has).
-SETTLING = 5
+SETTLING = 7
 
 
 @dataclass
@@ -43,18 +44,15 @@ def beside_greedy_files(
     ledger: Path,
 ) -> list[str]:
     """Print both steps, each file, each process; returns what is more than the issue allows."""
-    with working(portal) as workers:
-        steps = []
-        problems: list[str] = []
-        plan = Plan((EDITORS, EDITORS), seconds)
+    (told := ledger.with_name("people")).write_text(json.dumps(people))
+    plan, steps = Plan((EDITORS, EDITORS), seconds), []
+    with working(portal) as workers, ThreadPoolExecutor(1) as pool:
         for step in generated(portal, people, plan, ledger):
             print(row(engine, step), flush=True)
             steps.append(step)
             if len(steps) == 1:
-                sent = (portal, people, seconds + SETTLING, workers, problems)
-                sender = threading.Thread(target=_send, args=sent)
-                sender.start()
-        sender.join()
+                sent = pool.submit(_send, portal, told, seconds + SETTLING, workers)
+        problems = sent.result()
     quiet, busy = (percentile(step["times"]["save"], 95) for step in steps)
     print(
         f"\nsave p95 {quiet:.0f} ms in quiet, {busy:.0f} ms beside greedy files: {busy / quiet:.1f} times"
@@ -80,27 +78,24 @@ def working(portal: ServedPortal) -> Iterator[list[psutil.Process]]:
 
 
 def _send(
-    portal: ServedPortal,
-    people: list[dict[str, Any]],
-    seconds: float,
-    workers: list[psutil.Process],
-    problems: list[str],
-) -> None:
-    """Send the files, and tell what each was answered and what the processes took meanwhile."""
+    portal: ServedPortal, people: Path, seconds: float, workers: list[psutil.Process]
+) -> list[str]:
+    """Send the files, tell what each was answered and what the processes took, and return what was too much."""
     is_over = threading.Event()
     seen: dict[int, Seen] = {}
     watcher = threading.Thread(target=_watch, args=(portal, workers, seen, is_over))
     watcher.start()
     try:
-        command = ("tests.load.sending", str(portal.port), json.dumps(people), str(seconds))
+        command = ("tests.load.sending", str(portal.port), str(people), str(seconds))
         told = portal.portal.run(*portal.portal.inside(*command)).splitlines()
     finally:
         is_over.set()
         watcher.join()
-    problems += _tell_files([json.loads(line) for line in told])
+    problems = list(_tell_files([json.loads(line) for line in told]))
     for one in sorted(seen.values(), key=lambda one: -one.most)[:SHOWN]:
         print(f"- {one.name}: at most {one.most / 2**20:.0f} MB", flush=True)
     problems += [f"{one.name} took {one.most} bytes" for one in seen.values() if one.most > BYTES]
+    return problems
 
 
 def _tell_files(sent: list[dict[str, Any]]) -> Iterator[str]:
