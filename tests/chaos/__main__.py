@@ -1,11 +1,12 @@
-"""Fifty people save while the portal, its database and its network are hit a hundred times: `make chaos`.
+"""Fifty people save while the portal, its database, queue and network are hit: `make chaos`.
 
     python -m tests.chaos [--kills 100] [--saves 20000] [--database sqlite|postgresql] [--seed N]
 
 After each blow: the portal takes saves again within seconds, every save that was acknowledged is there exactly
 once with its history, and nothing that nobody sent. Every tenth time and at the end verify_history finds
-nothing. Then the clock of the portal is put forward by a year and back, and a plan is signed while the
-time-stamp authority hangs.
+nothing. Then the clock of the portal is put forward by a year and back, a plan is signed while the time-stamp
+authority hangs, and one row is taken away, which has to be found. --kills counts kill -9 alone: what is cut,
+stopped or filled comes on top.
 """
 
 from __future__ import annotations
@@ -25,11 +26,13 @@ from pathlib import Path
 from typing import Any
 
 from tests.bench.machine import load, machine
-from tests.chaos.blows import Target, blows_for
+from tests.chaos.blows import Target, blows_for, is_kill
 from tests.chaos.clock import jump_of_the_clock
 from tests.chaos.disks import small_disk
 from tests.chaos.hung_authority import signing_while_it_hangs
 from tests.chaos.proxy import Proxy
+from tests.chaos.taken_away import row_taken_away
+from tests.chaos.tasks import TaskWorkers
 from tests.chaos.writers import Told, Writer
 from tests.load.editing import Editor, editors
 from tests.load.ledger import Ledger
@@ -47,6 +50,8 @@ class Result:
     """What a run found; nothing in `problems` where all is well."""
 
     problems: list[str] = field(default_factory=list)
+    #: How many of the blows were kill -9.
+    kills: int = 0
     #: Seconds from the end of a blow to the first save after it, by blow.
     waits: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
 
@@ -90,26 +95,31 @@ def run(engine: str, kills: int, saves: int, seed: int) -> Result:
         people = list(editors(portal.make(WARDS, WRITERS)))
         checker = Checker(portal.portal, folder / "ledger")
         stack.callback(checker.close)
-        target = stack.enter_context(_network(portal, disk if is_small else None, seed))
+        target = stack.enter_context(_network(portal, people, disk if is_small else None, seed))
         ledger = Ledger(folder / "ledger")
         with _writing(people, target.clients.port, ledger, seed) as told:
             _strike(engine, target, told, checker, result, kills, saves)
         acknowledged = result.look(checker)
         _verify(portal, result)
-        _tell(engine, told, acknowledged, kills, result)
+        _tell(engine, told, acknowledged, target.tasks.read, result)
         for scenario in (jump_of_the_clock, signing_while_it_hangs):
             line, problems = scenario(portal)
             result.problems += problems
             print(f"{engine}: {line} {problems or ''}", flush=True)
         result.look(checker)
         _verify(portal, result)
+        line, problems = row_taken_away(portal, checker, folder / "ledger")
+        result.problems += problems
+        print(f"{engine}: {line} {problems or ''}", flush=True)
     print(f"{engine}: {result.problems or 'nothing lost, doubled or broken'}", flush=True)
     return result
 
 
 @contextmanager
-def _network(portal: ServedPortal, disk: Path | None, seed: int) -> Iterator[Target]:
-    """The portal started, with proxies before it and before its database."""
+def _network(
+    portal: ServedPortal, people: list[Editor], disk: Path | None, seed: int
+) -> Iterator[Target]:
+    """The portal and its queue started, with proxies before the portal and before its database."""
     with ExitStack() as stack:
         clients, database = Proxy(portal.port), None
         stack.callback(clients.close)
@@ -119,7 +129,9 @@ def _network(portal: ServedPortal, disk: Path | None, seed: int) -> Iterator[Tar
             portal.own["DATABASE_URL"] = portal.server.url(database.port)
         portal.start()
         portal.wait_until_well()
-        yield Target(portal, clients, database, disk, random.Random(seed))
+        tasks = TaskWorkers(portal, people)
+        stack.callback(tasks.close)
+        yield Target(portal, clients, database, disk, random.Random(seed), tasks)
 
 
 @contextmanager
@@ -148,11 +160,14 @@ def _strike(
     kills: int,
     saves: int,
 ) -> None:
-    for number, blow in enumerate(blows_for(target, kills), start=1):
-        _wait(lambda: told.saves >= number * saves // (kills + 1), 600)  # noqa: B023
+    blows = blows_for(target, kills)
+    for number, blow in enumerate(blows, start=1):
+        result.kills += is_kill(blow)
+        _wait(lambda: told.saves >= number * saves // (len(blows) + 1), 600)  # noqa: B023
         blow(target)
         waited = _until_saved_again(told)
         result.waits[blow.__name__].append(waited)
+        result.problems += target.tasks.problems
         acknowledged = result.look(checker)
         if number % 10 == 0:
             _verify(target.portal, result)
@@ -187,14 +202,19 @@ def _verify(portal: ServedPortal, result: Result) -> None:
     try:
         portal.portal.manage("verify_history")
     except RuntimeError as error:
-        result.problems.append(str(error))
+        result.problems.append(str(error)[:500])
 
 
-def _tell(engine: str, told: Told, acknowledged: int, kills: int, result: Result) -> None:
+def _tell(engine: str, told: Told, acknowledged: int, read: int, result: Result) -> None:
     longest = {name: f"{max(waits):.1f}" for name, waits in sorted(result.waits.items())}
-    print(f"{engine}: {acknowledged} acknowledged saves, {kills} blows by kind: ", end="")
+    blows = sum(map(len, result.waits.values()))
+    print(
+        f"{engine}: {acknowledged} acknowledged saves, {result.kills} kills in {blows} blows: ",
+        end="",
+    )
     print({name: len(waits) for name, waits in sorted(result.waits.items())})
     print(f"{engine}: longest until a save was taken again, in seconds: {longest}")
+    print(f"{engine}: {read} files read though their worker was killed")
     print(f"{engine}: statuses (0: no answer): {dict(told.statuses)}", flush=True)
     if told.strange:
         result.problems.append(f"answers that no script expects: {dict(told.strange)}")

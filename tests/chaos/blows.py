@@ -13,6 +13,7 @@ from pathlib import Path
 import psutil
 
 from tests.chaos.proxy import Proxy
+from tests.chaos.tasks import TaskWorkers
 from tests.load.served import ServedPortal
 
 #: systemd waits so long before it starts anew (RestartSec of deploy/systemd/wardplan.service).
@@ -28,6 +29,7 @@ class Target:
     database: Proxy | None
     disk: Path | None
     dice: random.Random
+    tasks: TaskWorkers
 
     def restart(self) -> None:
         """Start the portal as systemd would."""
@@ -43,31 +45,51 @@ def kill_worker(target: Target) -> None:
 
 def die_at_statement(target: Target) -> None:
     """A worker kills itself before or after a statement, at a number that the dice chose."""
-    _order(target, target.dice.randint(1, 40), "statement")
+    _order(target, target.dice.randint(1, 40), "statement", "worker")
 
 
 def die_at_commit(target: Target) -> None:
     """A worker kills itself before or after a commit."""
-    _order(target, target.dice.randint(1, 4), "commit")
+    _order(target, target.dice.randint(1, 4), "commit", "worker")
 
 
-def _order(target: Target, number: int, what: str) -> None:
-    before = {worker.pid for worker in target.portal.workers()}
-    order = target.portal.portal.var / "die-new"
-    order.write_text(f"{number} {what} {target.dice.choice(('before', 'after'))}")
-    order.rename(order.with_name("die"))
-    until = time.monotonic() + 20
-    while time.monotonic() < until:
-        if before - {worker.pid for worker in target.portal.workers()}:
-            return
-        time.sleep(0.02)
-    raise RuntimeError("no worker died at its statement")
+def kill_backend_at_statement(target: Target) -> None:
+    """kill -9 of a session of PostgreSQL by its own client, before or after a statement."""
+    _order(target, target.dice.randint(1, 40), "statement", "session")
+
+
+def kill_backend_at_commit(target: Target) -> None:
+    """The same before or after a commit."""
+    _order(target, target.dice.randint(1, 4), "commit", "session")
+
+
+def _order(target: Target, number: int, what: str, who: str) -> None:
+    var = target.portal.portal.var
+    new = var / "new-order"
+    when = target.dice.choice(("before", "after"))
+    # A worker that took the order may be replaced before it is at its number.
+    for _ in range(3):
+        new.write_text(f"{number} {what} {when} {who}")
+        new.rename(var / "die")
+        until = time.monotonic() + 20
+        while time.monotonic() < until:
+            if not list(var.glob("die*")):
+                return
+            time.sleep(0.02)
+        for left in var.glob("die*"):
+            left.unlink(missing_ok=True)
+    raise RuntimeError("nobody died at the statement")
 
 
 def kill_master(target: Target) -> None:
     """kill -9 of gunicorn's master, and of what it leaves; started anew."""
     target.portal.kill_master()
     target.restart()
+
+
+def kill_task_worker(target: Target) -> None:
+    """kill -9 of a worker of the queue, or of all of them, while it reads a file."""
+    target.tasks.kill(target.dice)
 
 
 def stop_worker(target: Target) -> None:
@@ -172,24 +194,37 @@ _BOTH: Mapping[Blow, int] = {
     die_at_statement: 6,
     die_at_commit: 4,
     kill_master: 2,
+    kill_task_worker: 2,
     stop_worker: 1,
     cut_clients: 2,
     fill_disk: 1,
 }
 _OF_POSTGRESQL: Mapping[Blow, int] = {
     kill_backend: 2,
+    kill_backend_at_statement: 4,
+    kill_backend_at_commit: 2,
     kill_database: 2,
-    stop_backend: 2,
-    cut_database: 4,
+    stop_backend: 1,
+    cut_database: 3,
 }
+#: What is no kill -9, and does not count as one.
+_OTHERS: frozenset[Blow] = frozenset(
+    {stop_worker, cut_clients, fill_disk, stop_backend, cut_database}
+)
 
 
-def blows_for(target: Target, count: int) -> list[Blow]:
-    """So many blows in an order that the dice chose; each kind comes at least once where there are enough."""
+def is_kill(blow: Blow) -> bool:
+    """Whether it kills a process by SIGKILL."""
+    return blow not in _OTHERS
+
+
+def blows_for(target: Target, kills: int) -> list[Blow]:
+    """So many kills, and what comes between them, in an order that the dice chose; each kind at least once."""
     weights = {**_BOTH, **(_OF_POSTGRESQL if target.database else {})}
     if target.disk is None:
         del weights[fill_disk]
-    kinds = list(weights)
-    chosen = [*kinds, *target.dice.choices(kinds, list(weights.values()), k=count)][:count]
+    chosen = list(weights)
+    while sum(map(is_kill, chosen)) < kills:
+        chosen += target.dice.choices(list(weights), list(weights.values()))
     target.dice.shuffle(chosen)
     return chosen

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import time
 from typing import Any
+from unittest import mock
 
 from tests.load.served import ServedPortal
 
@@ -45,11 +46,13 @@ def main(arguments: list[str]) -> None:
     from django.test import Client
 
     from plans.document.states import State
+    from plans.issuing import trust_services
     from plans.issuing.files import prepare_file
     from plans.issuing.keys import key_label
     from plans.issuing.sample_keys import make_sample_keys
-    from plans.models import PlanFile, SigningCertificate
+    from plans.models import PlanFile
     from plans.workflow.conditions import file_of
+    from tests.support.accounts import record_accounts
     from tests.support.plans.states import (
         bring_to_state,
         make_office,
@@ -60,6 +63,7 @@ def main(arguments: list[str]) -> None:
 
     plan = bring_to_state(submittable_plan(), State.NUMBERED)
     office = make_office(plan.ward)
+    record_accounts()
     passphrases = make_sample_keys(plan.ward, [office.chairman])
     prepare_file(plan, office.clerk)
     base = file_of(plan, PlanFile.Kind.BASE)
@@ -71,14 +75,13 @@ def main(arguments: list[str]) -> None:
         "way": "file",
         "passphrase": passphrases[key_label(office.chairman, plan.ward)],
     }
-    # Samples are stamped by the portal itself.
-    SigningCertificate.objects.update(is_sample=False)
     start = time.monotonic()
-    with serve_answer(None) as port:
+    # Samples are stamped by the portal itself, unless it has none.
+    no_samples = mock.patch.object(trust_services, "sample_roots", return_value=())
+    with serve_answer(None) as port, no_samples:
         settings.TIME_STAMPS = f"http://127.0.0.1:{port}/"
         page = client.post(f"/ke-hoach/{plan.ward.slug}/{plan.year}/phat-hanh/ky/bang-khoa/", sent)
     seconds = time.monotonic() - start
-    SigningCertificate.objects.update(is_sample=True)
     now = reload_plan(plan)
     print(
         json.dumps(

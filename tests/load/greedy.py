@@ -22,7 +22,7 @@ from tests.support.files.workbooks import repacked, workbook
 
 #: The ways in; each names the view that the portal has for it.
 PLAN, TABLE, EVIDENCE = "read-files", "plan-rows", "plan-task-evidence"
-CLIPBOARD, WORD = "plan-editing-paste", "plan-editing-word"
+CLIPBOARD, WORD = "plan-editing-paste", "plan-editing-word-file"
 FORMAT, VERIFY, PICTURE = "format", "verification", "plan-editing-picture"
 
 MILLION = 1_000_000

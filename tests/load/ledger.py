@@ -43,7 +43,7 @@ class Ledger:
 
 
 @dataclass
-class _Place:
+class WrittenPlace:
     """What the ledger says of one cell or part."""
 
     #: The version that it had before anybody wrote.
@@ -53,7 +53,7 @@ class _Place:
 
 
 @dataclass(frozen=True)
-class _Change:
+class StoredChange:
     """One row of the history."""
 
     version: int
@@ -68,7 +68,7 @@ class _Reader:
     def __init__(self, path: Path) -> None:
         self._file = path.open("rb")
         self._rest = b""
-        self.places: dict[str, _Place] = {}
+        self.places: dict[str, WrittenPlace] = {}
         self.repeated = list[str]()
 
     def read(self) -> None:
@@ -76,7 +76,7 @@ class _Reader:
         for line in lines:
             word, name, _, text, number, *rest = json.loads(line)
             if word == "try":
-                place = self.places.setdefault(name, _Place(rest[0]))
+                place = self.places.setdefault(name, WrittenPlace(rest[0]))
                 place.tried[text] = number
             else:
                 place = self.places[name]
@@ -109,18 +109,19 @@ def _compare(reader: _Reader) -> dict[str, Any]:
     for name, (_, saved) in known.items():
         place = reader.places[name]
         acknowledged += len(saved)
-        complaints += _of_place(name, place, saved, history.get(name, []), stored.get(name))
+        complaints += complaints_of(name, place, saved, history.get(name, []), stored.get(name))
     kinds = Counter(complaint.split(": ", 1)[1].split(" “")[0] for complaint in complaints)
     return {"acknowledged": acknowledged, "wrong": dict(kinds), "lines": complaints[:_MOST]}
 
 
-def _of_place(
+def complaints_of(
     name: str,
-    place: _Place,
+    place: WrittenPlace,
     saved: dict[str, int],
-    changes: list[_Change],
+    changes: list[StoredChange],
     stored: tuple[int, str] | None,
 ) -> Iterator[str]:
+    """What is wrong with one place: its history and its row, beside what was sent and acknowledged."""
     yield from _lost(name, place, saved, changes)
     versions = [one.version for one in changes]
     if versions != list(range(place.first + 1, place.first + 1 + len(changes))):
@@ -137,7 +138,9 @@ def _of_place(
         yield f"{name}: history and row differ “{stored}, {changes[-1]}”"
 
 
-def _lost(name: str, place: _Place, saved: dict[str, int], changes: list[_Change]) -> Iterator[str]:
+def _lost(
+    name: str, place: WrittenPlace, saved: dict[str, int], changes: list[StoredChange]
+) -> Iterator[str]:
     by_version = {one.version: one for one in changes}
     for text, version in saved.items():
         found = by_version.get(version)
@@ -147,7 +150,7 @@ def _lost(name: str, place: _Place, saved: dict[str, int], changes: list[_Change
             yield f"{name}: somebody else's “{text}”"
 
 
-def _read() -> tuple[dict[str, list[_Change]], dict[str, tuple[int, str]]]:
+def _read() -> tuple[dict[str, list[StoredChange]], dict[str, tuple[int, str]]]:
     """History and rows of one moment: nobody waits for anybody on PostgreSQL, writers for us on SQLite."""
     from django.db import connection, transaction
 
@@ -158,17 +161,17 @@ def _read() -> tuple[dict[str, list[_Change]], dict[str, tuple[int, str]]]:
         return _history(), _stored()
 
 
-def _history() -> dict[str, list[_Change]]:
+def _history() -> dict[str, list[StoredChange]]:
     """The rows of the history by place, those from before the run left out."""
     from indicators.models import FigureChange
     from plans.models import PartChange
 
-    found = defaultdict[str, list[_Change]](list)
+    found = defaultdict[str, list[StoredChange]](list)
     figures = FigureChange.objects.filter(by__isnull=False).order_by("version")
     for row, measure, version, before, after, by in figures.values_list(
         "figure__row", "figure__measure", "version", "before", "after", "by"
     ):
-        change = _Change(version, _plain(before), _plain(after), by)
+        change = StoredChange(version, _plain(before), _plain(after), by)
         found[f"{row}-{measure}"].append(change)
     parts = PartChange.objects.filter(by__isnull=False).order_by("version")
     for kind, part, version, before, after, by in parts.values_list(
@@ -176,7 +179,7 @@ def _history() -> dict[str, list[_Change]]:
     ):
         field = "content" if kind == "section" else "result"
         name = f"{'m' if kind == 'section' else 'n'}{part}"
-        found[name].append(_Change(version, before.get(field, ""), after.get(field, ""), by))
+        found[name].append(StoredChange(version, before.get(field, ""), after.get(field, ""), by))
     return found
 
 

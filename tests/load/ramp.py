@@ -27,9 +27,11 @@ from tests.load.ledger import Ledger
 from tests.load.processes import processor_seconds
 
 #: New editors a second while a step begins.
-SPAWNED = 10
+SPAWNED = 8
 #: Seconds after the last of them until it counts.
-SETTLING = 5
+SETTLING = 7
+#: The same for the first step: the portal has just started.
+WARM_UP = 20
 #: Seconds that the page's script waits for an answer.
 PATIENCE = 60
 #: So many saves of an editor to one page that is opened, and pages, in turn.
@@ -140,11 +142,11 @@ def main() -> None:
     groups["generator"] = [psutil.Process()]
     environment = Environment(user_classes=[Person], host=plan["host"])
     runner = environment.create_local_runner()
-    for users in plan["steps"]:
+    for number, users in enumerate(plan["steps"]):
         runner.start(users, spawn_rate=SPAWNED)
         while runner.user_count < users:
             gevent.sleep(0.2)
-        gevent.sleep(SETTLING)
+        gevent.sleep(SETTLING if number else WARM_UP)
         _measured(users, plan["seconds"], groups)
     runner.quit()
 

@@ -125,6 +125,8 @@ def served(engine: str, folder: Path, config: str = "wardplan/server.py") -> Ite
     with ExitStack() as stack:
         server = None
         if engine == "postgresql":
+            # Its server is somebody else.
+            folder.chmod(0o755)
             (folder / "server").mkdir()
             server = PostgresqlServer(folder / "server")
             stack.callback(server.kill)

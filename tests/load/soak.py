@@ -2,20 +2,23 @@
 
     python -m tests.load.soak [--minutes 30] [--warm-up 5] [--editors 50] [--database sqlite|postgresql]
 
-Every ten seconds: memory (PSS), descriptors and threads of the portal's processes, memory of the database's,
-files below VAR_DIR and of the portal in /tmp, rows of sessions. After the warm-up a straight line is laid through
-the samples: how much it rises to the end, against its middle.
+Every ten seconds: memory (PSS), descriptors and threads of portal and queue, memory of the database,
+files below VAR_DIR and of the portal in /tmp, rows of sessions. After the warm-up a straight line is laid
+through the samples: how much it rises to the end, against its middle.
 """
 
 from __future__ import annotations
 
 import argparse
 import signal
+import sqlite3
 import sys
 import tempfile
 import threading
 import time
 from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from statistics import linear_regression, mean
@@ -26,6 +29,7 @@ from tests.bench.machine import load, machine
 from tests.load.generator import HEAD, Plan, generated, row
 from tests.load.processes import descriptors, memory, threads
 from tests.load.served import ENGINES, Checker, ServedPortal, served
+from tests.load.with_greedy_files import working
 
 WARDS = 20
 EVERY = 10
@@ -56,16 +60,10 @@ def main() -> int:
             portal.start()
             portal.wait_until_well()
             plan = Plan((options.editors,), options.minutes * 60, files=True)
-            is_over, samples = threading.Event(), defaultdict[str, list[tuple[float, float]]](list)
-            watcher = threading.Thread(target=_watch, args=(portal, folder, samples, is_over))
-            watcher.start()
-            try:
+            with working(portal) as workers, _watched(portal, workers, folder) as samples:
                 print(HEAD, flush=True)
                 for step in generated(portal, people, plan, folder / "ledger"):
                     print(row(options.database, step), flush=True)
-            finally:
-                is_over.set()
-                watcher.join()
             checker = Checker(portal.portal, folder / "ledger")
             found = checker.look()
             checker.close()
@@ -73,16 +71,31 @@ def main() -> int:
     return int(_tell(samples, options.warm_up * 60) or bool(found["wrong"]))
 
 
-def _watch(portal: ServedPortal, folder: Path, samples: Samples, is_over: threading.Event) -> None:
+@contextmanager
+def _watched(
+    portal: ServedPortal, workers: list[psutil.Process], folder: Path
+) -> Iterator[Samples]:
+    """What is measured while it lasts."""
+    is_over, samples = threading.Event(), defaultdict[str, list[tuple[float, float]]](list)
     start = time.monotonic()
-    while not is_over.wait(EVERY):
-        for name, value in _sample(portal, folder).items():
-            samples[name].append((time.monotonic() - start, value))
+
+    def watch() -> None:
+        while not is_over.wait(EVERY):
+            for name, value in _sample(portal, workers, folder).items():
+                samples[name].append((time.monotonic() - start, value))
+
+    watcher = threading.Thread(target=watch)
+    watcher.start()
+    try:
+        yield samples
+    finally:
+        is_over.set()
+        watcher.join()
 
 
-def _sample(portal: ServedPortal, folder: Path) -> dict[str, float]:
+def _sample(portal: ServedPortal, workers: list[psutil.Process], folder: Path) -> dict[str, float]:
     master = portal.master()
-    roots = [master] if master else []
+    roots = [*([master] if master else []), *workers]
     database: list[psutil.Process] = portal.server.processes()[:1] if portal.server else []
     return {
         "memory of the portal, MB": memory(roots) / 2**20,
@@ -102,11 +115,9 @@ def _files(folder: Path) -> int:
 def _sessions(portal: ServedPortal) -> int:
     if portal.server:
         return int(portal.server.sql("SELECT count(*) FROM django_session"))
-    import sqlite3
-
-    with sqlite3.connect(portal.portal.var / "wardplan.sqlite3", timeout=20) as connection:
+    path = portal.portal.var / "wardplan.sqlite3"
+    with closing(sqlite3.connect(path, timeout=20)) as connection:
         (count,) = connection.execute("SELECT count(*) FROM django_session").fetchone()
-    connection.close()
     return int(count)
 
 

@@ -24,6 +24,7 @@ from plans.models import KeyTask, Plan, Section
 from plans.store.part_keys import key_of
 from plans.store.writing import store_document
 from tests.load.editing import PASSWORD
+from tests.support.accounts import record_accounts
 from tests.support.paths import ROOT
 
 SAMPLE = ROOT / "plans" / "sample" / "le-loi-2024.yaml"
@@ -41,6 +42,7 @@ def main(arguments: list[str]) -> None:
             for number, plan in enumerate(plans)
             for person in _people(plan, len(range(number, people, wards)), password)
         ]
+        record_accounts()
     print(json.dumps(made))
 
 
