@@ -16,6 +16,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django_otp.plugins.otp_static.models import StaticDevice
 from django_otp.plugins.otp_totp.models import TOTPDevice
+from django_tasks_db.models import DBTaskResult
 
 from accounts.admin_base import GuardedAdmin, list_of, person_of
 from accounts.forms import PasswordPair
@@ -43,6 +44,8 @@ from accounts.signing_in.throttle import is_locked, unlock
 admin.site.unregister(Group)
 # A second factor is nobody's but its owner's: here an admin could read or set its key.
 admin.site.unregister((TOTPDevice, StaticDevice))
+# What waits in the queue is shown to who asked for it (`accounts/jobs/`), with its refusals.
+admin.site.unregister(DBTaskResult)
 
 
 class ManagedAdmin(GuardedAdmin):

@@ -15,6 +15,7 @@ from plans.document.states import State
 from plans.models import Plan, Remark, SigningCertificate
 from plans.workflow.remarks import add_remark, answer_remark
 from plans.workflow.reminders import due_step, send_reminders
+from tests.support.database.rules import without_signer_rules
 from tests.support.factories import person, plan_with_indicators, ward
 from tests.support.notices import told
 from tests.support.plans.assignments import rows_of
@@ -176,6 +177,7 @@ def test_other_deadline_is_told_anew():
 
 
 def certificate(owner: User | None, *, days: int, is_counted: bool = True) -> SigningCertificate:
+    without_signer_rules()
     by, now = person(Role.CLERK), morning(DUE)
     steps = {"confirmed_by": by, "confirmed_at": now, "countersigned_by": person(Role.CLERK)}
     return SigningCertificate.objects.create(

@@ -261,16 +261,6 @@ def _entry_forms() -> Iterator[tuple[str, Rule]]:
     yield "indicators_indicator_catalogues", entry(READERS, None, to="anybody")
     # Of a person's own the portal's own page changes the password: who is named here is the clerk.
     yield "auth_user_password_change", entry("A", "A")
-    tasks = "django_tasks_database_dbtaskresult"
-    yield form(tasks, "changelist", entry("A", "A", to="anybody"))
-    yield form(tasks, "add", entry("", "", to="anybody"))
-    # No task has run.
-    for what in ("history", "delete", "change"):
-        yield form(tasks, what, entry("", "", to="anybody"))
-    yield (
-        "quan-tri/django_tasks_database/dbtaskresult/<path:object_id>/",
-        entry(READERS, None, to="anybody"),
-    )
     yield from _named(
         entry("", "", to="anybody"), "autocomplete view_on_site quan-tri/(?P<url>.*)$"
     )

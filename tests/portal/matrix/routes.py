@@ -103,7 +103,7 @@ def _filled(route: Route, place: Place, situation: str) -> str:
     else:
         part = ""
     values = _values(route, place, situation)
-    if route.pattern.endswith("(?P<app_label>django_tasks_database|accounts|indicators|plans)/$"):
+    if route.pattern.endswith("(?P<app_label>accounts|indicators|plans)/$"):
         return "/quan-tri/plans/"
     if route.pattern.endswith("(?P<url>.*)$"):
         return "/quan-tri/khong-co-trang-nay"
