@@ -31,6 +31,12 @@ NEWS = (
     ),
     News(
         date(2026, 12, 1),
+        "Tệp lớn được đọc riêng, không làm chậm trang",
+        "Đọc tệp, nhập hàng loạt, lập bảng tổng hợp chạy nền: có thể đóng trang, xong thì được báo.",
+        "viec-nen",
+    ),
+    News(
+        date(2026, 12, 1),
         "Hướng dẫn sử dụng trong cổng",
         "Mỗi trang có nút “Hướng dẫn” mở đúng phần nói về trang đó; tìm được cả khi gõ không dấu.",
         "tim-viec",
