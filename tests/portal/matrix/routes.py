@@ -115,51 +115,9 @@ def _values(route: Route, place: Place, situation: str) -> dict[str, Any]:
     plan = place.plans[situation]
     if RULES[route.name].newest:
         plan = newest_edition(plan)
-    row = plan.indicator_table.rows.all()[0]
-    sections = Section.objects.filter(plan=plan)
-    evidence = row.evidence.first()
-    task = KeyTask.objects.filter(plan=plan)[0]
-    of_task = task.evidence.first()
-    table = plan.tables.first()
     issued = current_entry(place.plans[State.ISSUED])
     assert issued is not None
     model = model_of(route)
-    objects: dict[str, Any] = {
-        "authority": place.ward.authority_id,
-        "ward": place.ward.pk,
-        "user": place.keys["somebody"],
-        "accountevent": place.keys["event"],
-        "indicator": place.keys["indicator"],
-        "tabletemplate": place.keys["template"],
-        "plan": plan.pk,
-        "section": sections[0].pk,
-        "target": Target.objects.filter(section__plan=plan)[0].pk,
-        "keytask": task.pk,
-        "indicatortable": plan.indicator_table_id,
-        "tablerow": row.pk,
-    }
-    whole = {"plan": plan.pk, "indicatortable": plan.indicator_table_id}
-    catalogue = f"{place.ward.authority_id}-{place.ward.pk}-2024"
-    keys = {
-        "plan-entry-evidence": evidence.pk if evidence else 1,
-        "plan-task-evidence-file": of_task.pk if of_task else 1,
-        "plan-public-copy-file": place.keys["copies"].get(plan.pk, 0),
-        "plan-restore": f"m{sections[0].pk}",
-        "plan-remove": f"m{sections[0].pk}",
-        "plan-editing-picture": f"m{sections[0].pk}",
-        "plan-table-editing": f"b{table.pk if table else 0}",
-        "plan-table-save": f"b{table.pk if table else 0}",
-        "signers-end": place.keys["delegation"],
-        "notice": place.keys["notice"],
-        "job-file": place.keys["job done"],
-        **dict.fromkeys(("job", "job-state", "job-cancel"), place.keys["job"]),
-    }
-    if route.name.startswith("reading"):
-        key: Any = place.keys["reading"]
-    elif model:
-        key = whole.get(model, catalogue)
-    else:
-        key = keys.get(route.name, place.keys["certificate"])
     return {
         "ward": place.ward.slug,
         "year": plan.year,
@@ -168,15 +126,64 @@ def _values(route: Route, place: Place, situation: str) -> dict[str, Any]:
         "form": "xlsx",
         "kind": "csv" if model else "signed" if route.name == "plan-issuing-file" else "sealed",
         "step": "ban-hanh" if route.name == "plan-issuing-button" else "ky",
-        "row": row.pk,
+        "row": plan.indicator_table.rows.all()[0].pk,
         "measure": Measure.ASSIGNED.value,
         "owner": "con-dau",
         "file": 0,
         "code": issued.code,
         "chapter": "bieu-02",
         "digest": "0" * 64,
-        "object_id": objects.get(model, 1),
+        "object_id": _objects(place, plan).get(model, 1),
         "id": place.keys["somebody"],
         "content_type_id": 1,
-        "key": key,
+        "key": _key(route, place, plan),
+    }
+
+
+@cache
+def _objects(place: Place, plan: Plan) -> dict[str, int]:
+    """What an entry form's address names, by its model."""
+    return {
+        "authority": place.ward.authority_id,
+        "ward": place.ward.pk,
+        "user": place.keys["somebody"],
+        "accountevent": place.keys["event"],
+        "indicator": place.keys["indicator"],
+        "tabletemplate": place.keys["template"],
+        "plan": plan.pk,
+        "section": Section.objects.filter(plan=plan)[0].pk,
+        "target": Target.objects.filter(section__plan=plan)[0].pk,
+        "keytask": KeyTask.objects.filter(plan=plan)[0].pk,
+        "indicatortable": plan.indicator_table_id,
+        "tablerow": plan.indicator_table.rows.all()[0].pk,
+    }
+
+
+def _key(route: Route, place: Place, plan: Plan) -> int | str:
+    """What the part called `key` names, which is something else in each room."""
+    if route.name.startswith("reading"):
+        return place.keys["reading"]
+    if model := model_of(route):
+        whole = {"plan": plan.pk, "indicatortable": plan.indicator_table_id}
+        return whole.get(model, f"{place.ward.authority_id}-{place.ward.pk}-2024")
+    return _keys(place, plan).get(route.name, place.keys["certificate"])
+
+
+@cache
+def _keys(place: Place, plan: Plan) -> dict[str, int | str]:
+    evidence = plan.indicator_table.rows.all()[0].evidence.first()
+    of_task = KeyTask.objects.filter(plan=plan)[0].evidence.first()
+    section, table = Section.objects.filter(plan=plan)[0], plan.tables.first()
+    of_section = ("plan-restore", "plan-remove", "plan-editing-picture")
+    of_table = ("plan-table-editing", "plan-table-save")
+    return {
+        "plan-entry-evidence": evidence.pk if evidence else 1,
+        "plan-task-evidence-file": of_task.pk if of_task else 1,
+        "plan-public-copy-file": place.keys["copies"].get(plan.pk, 0),
+        **dict.fromkeys(of_section, f"m{section.pk}"),
+        **dict.fromkeys(of_table, f"b{table.pk if table else 0}"),
+        "signers-end": place.keys["delegation"],
+        "notice": place.keys["notice"],
+        "job-file": place.keys["job done"],
+        **dict.fromkeys(("job", "job-state", "job-cancel"), place.keys["job"]),
     }
