@@ -77,16 +77,17 @@ def test_keyboard_alone_signs_in_and_walks(plans, visit):
     visitor.page.wait_for_url(visitor.home + "/viec-cua-toi/")
     visitor.open("/")
     stops = []
-    for _ in range(13):
+    for _ in range(15):
         keys.press("Tab")
         stops.append(visitor.focus())
     assert stops[0] == "Đến nội dung chính"
     bar = ["Kế hoạch phường", "Kế hoạch", "Việc của tôi", "Sổ văn bản", "Nhập hàng loạt"]
     assert stops[1:6] == bar
-    assert stops[6].startswith("Phường Lê Lợi · Cán bộ, công chức")
-    assert stops[7:11] == ["Lập kế hoạch năm 2025", "Đọc từ tệp", "Lập kế hoạch mới", "tim"]
-    assert stops[11].startswith("Tất cả các năm")
-    assert stops[12] == "Tìm"
+    assert stops[6:8] == ["Hướng dẫn", "Thông báo"]
+    assert stops[8].startswith("Phường Lê Lợi · Cán bộ, công chức")
+    assert stops[9:13] == ["Lập kế hoạch năm 2025", "Đọc từ tệp", "Lập kế hoạch mới", "tim"]
+    assert stops[13].startswith("Tất cả các năm")
+    assert stops[14] == "Tìm"
 
 
 @pytest.mark.thorough

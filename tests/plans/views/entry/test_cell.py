@@ -168,7 +168,7 @@ def test_remark_is_added_by_whoever_may_read_and_stands_at_its_cell(client, plan
     assert "số này" not in beside(client, row, "target")
 
 
-@pytest.mark.parametrize("state", [State.SIGNED, State.ISSUED])
+@pytest.mark.parametrize("state", [State.SIGNED, State.ISSUED, State.WITHDRAWN])
 def test_what_was_signed_is_remarked_on_no_more_beside_a_cell_either(client, state):
     plan = full_plan(state)
     client.force_login(make_office(plan.ward).official)

@@ -9,7 +9,7 @@ from django.test import Client, RequestFactory
 from django.urls import reverse
 
 from accounts.rights import Role
-from indicators.models import CellComment, Figure
+from indicators.models import Figure
 from plans.document.states import LOCKED, State
 from plans.integrity.database_rules import content
 from plans.models import KeyTask, Plan, Section
@@ -85,19 +85,6 @@ def test_model_saved_past_every_page_is_refused_with_the_sentence(locked: Plan) 
 def _save(one: models.Model) -> None:
     with transaction.atomic():
         one.save()
-
-
-@pytest.mark.parametrize("state", [State.ISSUED, State.WITHDRAWN])
-def test_remark_on_a_cell_of_an_issued_plan_is_refused_with_a_sentence(state: State) -> None:
-    plan = full_plan(state)
-    row = plan.indicator_table.rows.all()[0]
-    count = CellComment.objects.count()
-    address = reverse("plan-entry-cell", args=["le-loi", 2024, row.pk, "assigned"])
-    sent = {"action": "comment", "text": "Góp ý muộn."}
-    response = client_of(Role.OFFICIAL).post(address, sent)
-    assert response.status_code == 422
-    assert content.ISSUED_MESSAGE in markup_of(response)
-    assert CellComment.objects.count() == count
 
 
 def test_change_that_only_the_database_refuses_is_told_in_a_page_or_to_a_script() -> None:
