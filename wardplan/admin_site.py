@@ -51,6 +51,12 @@ class EntrySite(AdminSite):
         """Redirect to the portal's own page."""
         return HttpResponseRedirect(reverse("password"))
 
+    def logout(  # type: ignore[override]  # a redirect instead of a page
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Redirect to the portal's own page, which records who signed out and ends the session for good."""
+        return HttpResponseRedirect(reverse("logout"))
+
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
         apps = super().get_app_list(request, app_label)
         for app in apps:

@@ -32,6 +32,7 @@ from typing import Any
 import pytest
 
 from tests.mutants.mutations import NO_FAULT, Mutant, mutants_of, mutated
+from tests.mutants.tables import exchange_tables, is_of_a_table
 
 KILLED, SURVIVED, TIMED_OUT, UNREACHED = "killed", "survived", "timed out", "unreached"
 #: The most tests of one mutant, and their time without a fault, in seconds: at first, and where these miss it.
@@ -118,15 +119,19 @@ class Killing:
         return True
 
     def _look_at_ourselves(self, items: dict[str, Any], reached: Any) -> None:
-        """Run one mutant of each kind without its fault: a runner that finds that one finds everything."""
+        """Run one mutant of each kind and file without its fault: a runner that finds that finds everything."""
         self.has_no_fault = True
-        for is_inside in (True, False):
-            kind = (one for one in self.mutants if _is_in_a_function(one) is is_inside)
-            if first := next(kind, None):
-                status, *_ = self._result(replace(first, number=NO_FAULT), items, reached)
-                print(f"without a fault, {first.path}: {status}", flush=True)
-                if status in (KILLED, TIMED_OUT):
-                    raise pytest.UsageError(f"tests fail without any fault: {first.name}")
+        firsts: dict[tuple[str, bool, bool], Mutant] = {}
+        for one in sorted(self.mutants, key=lambda mutant: mutant.line):
+            is_inside, is_table = _is_in_a_function(one), is_of_a_table(one)
+            firsts.setdefault((one.path if is_table else "", is_inside, is_table), one)
+        for first in firsts.values():
+            status, *_ = self._result(
+                replace(first, number=NO_FAULT), items, reached, limits=(FIRST,)
+            )
+            print(f"without a fault, {first.path}: {status}", flush=True)
+            if status in (KILLED, TIMED_OUT):
+                raise pytest.UsageError(f"tests fail without any fault: {first.name}")
         self.has_no_fault = False
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
@@ -142,25 +147,40 @@ class Killing:
             self.has_database = True
 
     def _result(
-        self, mutant: Mutant, items: dict[str, Any], reached: Any
+        self,
+        mutant: Mutant,
+        items: dict[str, Any],
+        reached: Any,
+        limits: tuple[tuple[int, float], ...] = (FIRST, REST),
     ) -> tuple[str, int, float]:
         path = str(Path(mutant.path).resolve())
         tests = [one for one in _tests_of(mutant, path, reached) if one[1] in items]
         if not tests:
             return UNREACHED, 0, 0.0
         begun, asked, status = time.perf_counter(), 0, SURVIVED
-        for limits in (FIRST, REST):
-            names, seconds = chosen(tests[asked:], limits)
-            if status == SURVIVED and names:
+        for is_forked in _ways(mutant):
+            asked = 0
+            for limit in limits:
+                names, seconds = chosen(tests[asked:], limit)
+                if not names:
+                    break
                 asked += len(names)
-                status = self._tried(mutant, names, seconds, items)
+                status = self._tried(mutant, names, seconds, items, is_forked=is_forked)
+                if status != SURVIVED:
+                    return status, asked, round(time.perf_counter() - begun, 2)
         return status, asked, round(time.perf_counter() - begun, 2)
 
     def _tried(
-        self, mutant: Mutant, names: list[str], seconds: float, items: dict[str, Any]
+        self,
+        mutant: Mutant,
+        names: list[str],
+        seconds: float,
+        items: dict[str, Any],
+        *,
+        is_forked: bool,
     ) -> str:
         limit = 15 + _SLOWER * seconds
-        if _is_in_a_function(mutant):
+        if is_forked:
             return self._forked(mutant, [items[name] for name in names], limit)
         return whole_process(mutant, names, 60 + limit)
 
@@ -177,6 +197,13 @@ class Killing:
         status = _waited(child, limit)
         Path(own_database(child)).unlink(missing_ok=True)
         return status
+
+
+def _ways(mutant: Mutant) -> tuple[bool, ...]:
+    """Whether in a fork: what a process of its own takes long for is mostly found by a fork of this one."""
+    if is_of_a_table(mutant):
+        return True, False
+    return (_is_in_a_function(mutant),)
 
 
 def _tests_of(mutant: Mutant, path: str, reached: Any) -> list[tuple[float, str]]:
@@ -235,7 +262,8 @@ def _fails(mutant: Mutant, items: list[Any], *, has_database: bool) -> bool:
     if has_database:
         _use_own_database()
     _forget_processes()
-    exchange_code(mutant)
+    exchange = exchange_code if _is_in_a_function(mutant) else exchange_tables
+    exchange(mutant)
     session = items[0].session
     # What the parent's test has set up and these tests do not share.
     session._setupstate.teardown_exact(items[0])

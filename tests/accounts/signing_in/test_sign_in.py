@@ -113,6 +113,14 @@ def test_signing_out_ends_the_session(client, user):
     assert not signed_in(client)
 
 
+def test_entry_forms_have_no_sign_out_of_their_own(client, user):
+    """Django's would leave neither a record of the sign-out nor an ended session."""
+    sign_in(client)
+    for way in (client.get, client.post):
+        assert way("/quan-tri/logout/")["Location"] == "/dang-xuat/"
+    assert signed_in(client)
+
+
 def change(client, old=PASSWORD, new=NEW_PASSWORD, again=None):
     data = {"old_password": old, "new_password1": new, "new_password2": again or new}
     return client.post("/doi-mat-khau/", data)

@@ -86,6 +86,8 @@ class Rule:
     marks: str = ""
     #: Whoever it is not for is told so on the page.
     tells: bool = False
+    #: Its form leads everybody to the page of signing in.
+    ends_signed_out: bool = False
 
 
 def _plan(see: str | None = READERS, do: str | None = None, **more: object) -> Rule:
@@ -103,8 +105,9 @@ def _portal() -> Iterator[tuple[str, Rule]]:
     yield from _named(looked_at, "password_change_done password_change jsi18n app_list")
     yield from _named(
         Rule(READERS, READERS, to="anybody"),
-        "logout password second-factor second-factor-setup account account-changes format read-back",
+        "password second-factor second-factor-setup account account-changes format read-back",
     )
+    yield "logout", Rule(READERS, READERS, to="anybody", ends_signed_out=True)
     yield "own-reset-stop", Rule(None, READERS, to="anybody")
     yield from _own_notices_and_jobs()
     # Whoever cannot sign in needs the guide most.
@@ -265,7 +268,8 @@ def _entry_forms() -> Iterator[tuple[str, Rule]]:
         entry("", "", to="anybody"), "autocomplete view_on_site quan-tri/(?P<url>.*)$"
     )
     yield from _named(entry(READERS, READERS, to="anybody"), "quan-tri/ quan-tri/login/")
-    yield "quan-tri/logout/", entry(None, READERS, to="anybody")
+    # Leads to the portal's own.
+    yield "quan-tri/logout/", entry(READERS, None, to="anybody")
 
 
 RULES: dict[str, Rule] = dict([*_portal(), *_plans(), *_signers(), *_entry_forms()])
@@ -330,4 +334,4 @@ def _owed_to_a_form(rule: Rule, letter: str, state: str) -> tuple[frozenset[str]
     if letter not in rule.do or state not in rule.when:
         back = {OK} if rule.leads_back else set()
         return frozenset({FORBIDDEN, TOLD, MISSING, GONE, NOT_TAKEN, *back}), False
-    return frozenset((OK, TOLD)), True
+    return frozenset((SIGN_IN,) if rule.ends_signed_out else (OK, TOLD)), True

@@ -38,6 +38,8 @@ RECORDS = {"plans_attempt", "accounts_accountevent", "django_session"}
 _WRITES = re.compile(r'^(?:INSERT(?: OR \w+)? INTO|UPDATE|DELETE FROM|REPLACE INTO) "?(\w+)"?')
 #: Entry forms lead to their own, which leads to the portal's.
 _SIGN_IN_PAGES = ("/dang-nhap/", "/quan-tri/login/?next=")
+#: Whoever has signed in needs the first no more; to the second only those get who have.
+_LEAD_TO_THE_FRONT_PAGE = {"/quan-tri/login/": OK, "/quan-tri/logout/": SIGN_IN}
 _KEY = re.compile(r"^([mcnb]?)(\d+)(?=$|-)")
 AS_A_SCRIPT = {"X-Fragment": "1", "X-Requested-With": "fetch", "Accept": "application/json"}
 #: Sent where no page of the portal offers a form: what a person would send who has read the program.
@@ -110,9 +112,8 @@ class Statements:
 def class_of(response: Any, path: str) -> str:
     """The class of an answer; a refusal without a sentence is a class of its own, which nobody is owed."""
     status, to = response.status_code, response.get("Location", "")
-    if path.endswith(("/dang-xuat/", "/quan-tri/logout/", "/quan-tri/login/")) and status == 302:
-        # These lead there whoever asks, unless nobody has signed in.
-        return SIGN_IN if to.startswith("/dang-nhap/?next") else OK
+    if status == 302 and to == "/quan-tri/" and path in _LEAD_TO_THE_FRONT_PAGE:
+        return _LEAD_TO_THE_FRONT_PAGE[path]
     if status == 401 or (status in (301, 302) and to.startswith(_SIGN_IN_PAGES)):
         return SIGN_IN
     if status == 302 and to == "/quan-tri/" and path.startswith("/quan-tri/"):
@@ -174,7 +175,7 @@ class FormBook:
         clients = [(str(one.pk), signed_in_as(one)) for one in people]
         written = [one for one in OFFERED if one in situations]
         for route in tried:
-            if not RULES[route.name].do or route.name in ("logout", "quan-tri/logout/"):
+            if not RULES[route.name].do or route.name == "logout":
                 continue
             for situation in written if route.is_of_a_plan else situations[:1]:
                 if route.name in self.proven:
