@@ -138,12 +138,12 @@ def served(engine: str, folder: Path, config: str = "wardplan/server.py") -> Ite
 
 
 class Checker:
-    """The process that compares ledger and database (`tests/load/ledger.py`)."""
+    """The process that compares ledger and database (`tests/load/comparing.py`)."""
 
     def __init__(self, portal: DrillPortal, ledger: Path) -> None:
         ledger.touch()
         self._process = subprocess.Popen(
-            [sys.executable, *portal.inside("tests.load.ledger", str(ledger))],
+            [sys.executable, *portal.inside("tests.load.comparing", str(ledger))],
             env=portal.environment() | {"STATEMENT_SECONDS": "0"},
             cwd=Path(__file__).resolve().parents[2],
             stdin=subprocess.PIPE,

@@ -17,7 +17,7 @@ PLAIN_DJANGO = ("django.conf", "django.db.models.TextChoices", "django.template"
 MAX_MODULES = 24
 APPS = ("accounts", "indicators", "plans", "wardplan")
 #: Folders of tests that belong to no app: the whole portal, and what tests are made with.
-ACROSS_APPS = {"bench", "browser", "corpus", "javascript", "portal", "support"}
+ACROSS_APPS = {"bench", "browser", "corpus", "javascript", "load", "portal", "support"}
 #: Django finds a command by its module; all of them have this name.
 SHARED_NAMES = {"Command"}
 

@@ -23,10 +23,13 @@ THERE_ALREADY = {
     "apt-config",
     "git",
     "sh",
+    "/bin/sh",
+    "tar",
     "test",
 }
 #: Looked for first, and done without: other ways to the same, what `make test-bare` installs by itself, and
-#: what `make firefox` and `make conformance` name where it is missing, what `make test-deploy` brings.
+#: what `make firefox` and `make conformance` name where it is missing, what `make test-deploy` brings,
+#: what `make chaos` does without.
 ELSEWHERE = {
     "sudo",
     "chromium-browser",
@@ -37,6 +40,7 @@ ELSEWHERE = {
     "java",
     "mvn",
     "nginx",
+    "cc",
 }
 
 
