@@ -21,7 +21,7 @@ class Job(models.Model):
         RUNNING = "running", "Đang làm"
         DONE = "done", "Đã xong"
         FAILED = "failed", "Không làm được"
-        CANCELLED = "cancelled", "Đã thôi"
+        CANCELLED = "cancelled", "Đã dừng"
 
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
     # Role, ward and authority of the owner then: whoever moved elsewhere finds nothing of it any more.

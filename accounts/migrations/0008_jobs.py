@@ -31,7 +31,7 @@ class Migration(migrations.Migration):
                             ("running", "Đang làm"),
                             ("done", "Đã xong"),
                             ("failed", "Không làm được"),
-                            ("cancelled", "Đã thôi"),
+                            ("cancelled", "Đã dừng"),
                         ],
                         default="waiting",
                         max_length=10,

@@ -11,7 +11,7 @@ from plans.document.plan import PlanDocument
 from plans.document.references.printing import resolve
 from plans.models import KeyTask, Plan, Section, Target
 from plans.store.frozen.heads import show_frozen_heads
-from plans.store.frozen.parts import outline_as_frozen, tasks_as_frozen
+from plans.store.frozen.parts import FROZEN_CODES, outline_as_frozen, tasks_as_frozen
 from plans.store.frozen_copies import load_all_frozen
 from plans.store.part_history import plan_of
 from plans.store.reading import read_document
@@ -89,8 +89,9 @@ def show_parts(parts: Sequence[Section | Target | KeyTask]) -> None:
 def _show_part(part: Any, nodes: Any, document: PlanDocument) -> None:
     is_target = isinstance(part, Target)
     names = ("clause", "responsible", "due") if is_target else ("heading", "content")
-    if kept := nodes.get((type(part), part.pk)):
-        _take(part, kept, names)
+    kept_part = nodes.get((type(part), part.pk))
+    if kept_part is not None:
+        _take(part, kept_part, names)
     above = part.section if is_target else part.parent
     if above is not None and (kept := nodes.get((Section, above.pk))):
         _take(above, kept, ("heading",))
@@ -99,7 +100,7 @@ def _show_part(part: Any, nodes: Any, document: PlanDocument) -> None:
     # As they were printed: what is bound in them would be looked up in the table's rows.
     setattr(part, text, "\n".join(resolve(line, document.indicators) for line in lines))
     if is_target:
-        codes = part.links.values_list("row__indicator__code", flat=True)
+        codes = getattr(kept_part, FROZEN_CODES, ())
         called = {row.code: row.name for row in document.indicators.indicators}
         shown = "; ".join(called[code] for code in codes if code in called)
         setattr(part, FROZEN_INDICATORS, shown or "–")
@@ -113,7 +114,10 @@ def _take(shown: Any, kept: Any, names: Sequence[str]) -> None:
 def _by_document(
     rows: Sequence[Any], plan_of_row: Callable[[Any], Plan]
 ) -> Iterator[tuple[PlanDocument, list[Any]]]:
-    """The rows of frozen plans, each copy with its own; in one query."""
+    """The rows of frozen plans, each copy with its own; in one query.
+
+    Those of a damaged copy are left out: their plan's name says so, and the others of the list are shown.
+    """
     of_copy: dict[str, list[Any]] = defaultdict(list)
     for row in rows:
         plan = plan_of_row(row)
@@ -122,7 +126,7 @@ def _by_document(
     if not of_copy:
         return
     show_frozen_heads([plan_of_row(row) for found in of_copy.values() for row in found])
-    for name, document in load_all_frozen(of_copy).items():
+    for name, document in load_all_frozen(of_copy, pass_damaged=True).items():
         # Two plans may share one copy.
         of_plan: dict[int, list[Any]] = defaultdict(list)
         for row in of_copy[name]:

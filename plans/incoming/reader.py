@@ -7,7 +7,7 @@ import logging
 
 from plans.incoming.blocks import Incoming, from_json
 from wardplan.errors import UserFacingError
-from wardplan.sandbox.errors import JobFailed, JobRefused, SandboxBusy, SandboxError
+from wardplan.sandbox.errors import BUSY_READING, JobFailed, JobRefused, SandboxBusy, SandboxError
 from wardplan.sandbox.limits import Limits
 from wardplan.sandbox.process import run_once
 from wardplan.sandbox.warm_process import WarmProcess
@@ -33,7 +33,6 @@ _DAMAGED_FILE = (
     "hoặc chép từng phần rồi dán."
 )
 _BUSY = "Cổng đang đọc đoạn dán của người khác; xin thử lại sau ít phút."
-_BUSY_FILE = "Cổng đang đọc tệp của người khác; xin thử lại sau ít phút."
 
 
 class IncomingRefused(UserFacingError):
@@ -69,7 +68,7 @@ def read_word_file(data: bytes) -> Incoming:
     except JobRefused as refused:
         raise IncomingRefused(str(refused)) from None
     except SandboxBusy:
-        raise IncomingRefused(_BUSY_FILE) from None
+        raise IncomingRefused(BUSY_READING) from None
     except SandboxError as error:
         logger.warning("A Word file was not read: %r", error)
         is_failed = isinstance(error, JobFailed)

@@ -1313,7 +1313,8 @@ FOR EACH ROW EXECUTE FUNCTION rule_plans_certificatechallenge_kept_delete();
 CREATE FUNCTION rule_plans_signaturepicture_kept_update() RETURNS trigger LANGUAGE plpgsql
 SET search_path = "{schema}", pg_temp AS $rule$
 BEGIN IF
-    NEW.id IS DISTINCT FROM OLD.id OR NEW.person_id IS DISTINCT FROM OLD.person_id
+    NEW.id IS DISTINCT FROM OLD.id OR NEW.ward_id IS DISTINCT FROM OLD.ward_id
+    OR NEW.person_id IS DISTINCT FROM OLD.person_id
 THEN RAISE EXCEPTION 'Chứng thư số, chữ ký mẫu, con dấu và việc giao quyền ký đã ghi nhận thì không sửa lại hoặc xoá được; xin ngừng dùng rồi ghi nhận mới.'
     USING ERRCODE = 'check_violation'; END IF; RETURN NEW; END
 $rule$;

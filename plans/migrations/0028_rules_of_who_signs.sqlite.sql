@@ -1000,13 +1000,17 @@ BEGIN SELECT RAISE(ABORT, 'Chứng thư số, chữ ký mẫu, con dấu và vi�
 CREATE TRIGGER rule_plans_signaturepicture_kept_insert
 BEFORE INSERT ON plans_signaturepicture FOR EACH ROW WHEN
     (1 = 0) OR (EXISTS (SELECT 1 FROM plans_signaturepicture held WHERE held.id = NEW.id)
-    OR EXISTS (SELECT 1 FROM plans_signaturepicture held WHERE held.person_id = NEW.person_id))
+    OR EXISTS (SELECT 1 FROM plans_signaturepicture held WHERE held.person_id = NEW.person_id)
+    OR EXISTS (SELECT 1 FROM plans_signaturepicture held WHERE held.ward_id = NEW.ward_id
+    AND held.person_id IS NULL AND NEW.person_id IS NULL))
 BEGIN SELECT RAISE(ABORT, 'Chứng thư số, chữ ký mẫu, con dấu và việc giao quyền ký đã ghi nhận thì không sửa lại hoặc xoá được; xin ngừng dùng rồi ghi nhận mới.'); END;
 
 CREATE TRIGGER rule_plans_signaturepicture_kept_update
 BEFORE UPDATE ON plans_signaturepicture FOR EACH ROW WHEN
-    (NEW.id IS NOT OLD.id OR NEW.person_id IS NOT OLD.person_id)
+    (NEW.id IS NOT OLD.id OR NEW.ward_id IS NOT OLD.ward_id OR NEW.person_id IS NOT OLD.person_id)
     OR (EXISTS (SELECT 1 FROM plans_signaturepicture held WHERE held.person_id = NEW.person_id
+    AND held.id <> OLD.id) OR EXISTS (SELECT 1 FROM plans_signaturepicture held
+    WHERE held.ward_id = NEW.ward_id AND held.person_id IS NULL AND NEW.person_id IS NULL
     AND held.id <> OLD.id))
 BEGIN SELECT RAISE(ABORT, 'Chứng thư số, chữ ký mẫu, con dấu và việc giao quyền ký đã ghi nhận thì không sửa lại hoặc xoá được; xin ngừng dùng rồi ghi nhận mới.'); END;
 

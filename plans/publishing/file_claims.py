@@ -14,7 +14,7 @@ from plans.document.plan import PLAN_FILE
 from plans.document.planfile.reading import read_plan
 from plans.document.problems import PlanFileError
 from plans.pdf.verifying import FileRefused, extract_attachments, untrusted_checker
-from wardplan.sandbox.errors import SandboxError
+from wardplan.sandbox.errors import SandboxBusy, SandboxError
 from wardplan.sandbox.limits import Limits
 from wardplan.sandbox.process import run_once
 
@@ -85,11 +85,13 @@ def fingerprints_in(pdf: bytes) -> Iterator[str]:
 
 
 def printed_code(pdf: bytes) -> str:
-    """The code printed on the last page, as printed; empty where none is found."""
+    """The code printed on the last page, as printed; empty where none is found. Raises `SandboxBusy`."""
     if not pdf.startswith(b"%PDF-"):
         return ""
     try:
         code = run_once("plans.pdf.printed_code:find_code", pdf, LIMITS)
+    except SandboxBusy:
+        raise
     except SandboxError:
         return ""
     # The process read a stranger's file, so its answer may be anything.

@@ -20,12 +20,13 @@ from plans.document.states import SENT_OUT, State
 from plans.issuing.expected_signatures import SEAL_OFFICE
 from plans.models import NumberEntry, Plan, PlanEvent, PlanFile, PublicCopy, SigningCertificate
 from plans.pdf.verifying import Outcome, Verdict
-from plans.pdf.verifying.findings.errors import ON_RECORD_MESSAGE
+from plans.pdf.verifying.findings.errors import ON_RECORD_MESSAGE, VerificationError, verdict_of
 from plans.publishing.file_claims import FileClaim, printed_code, read_claim
 from plans.publishing.file_verdicts import OTHER_PRINT, verdict_for
 from plans.publishing.public_copy import public_document
 from plans.store.number_register import CODE_LENGTH, CODE_LETTERS
 from plans.store.reading import read_document
+from wardplan.sandbox.errors import SandboxBusy
 
 What = PlanEvent.What
 Kind = PlanFile.Kind
@@ -125,9 +126,13 @@ def issued_document_by_code(code: str) -> IssuedDocument | None:
 def check_file(pdf: bytes) -> FileCheck:
     """Check a file: its digest is on record, or else it is verified against the document it claims to be.
 
-    The file is not stored.
+    The file is not stored. Where others are being checked nothing is said about it.
     """
-    return check_on_record(pdf) or _examined(pdf)
+    try:
+        return check_on_record(pdf) or _examined(pdf)
+    except SandboxBusy:
+        busy = verdict_of(VerificationError("busy"))
+        return FileCheck(busy.outcome, busy.sentence)
 
 
 def check_on_record(pdf: bytes) -> FileCheck | None:

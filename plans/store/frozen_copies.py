@@ -13,6 +13,9 @@ from plans.models import FrozenCopy
 from plans.store.pictures import with_stored_pictures
 from wardplan.http.database_errors import RecordUnreadable
 
+#: The subject that is shown of a plan whose copy is damaged.
+UNREADABLE = "(bản đã chốt của kế hoạch này không đọc được)"
+
 
 class FrozenCopyDamaged(RecordUnreadable):
     """A frozen copy whose content does not match its hash, or that this version of the portal cannot read."""
@@ -26,8 +29,11 @@ class FrozenCopyDamaged(RecordUnreadable):
 def freeze(document: PlanDocument) -> FrozenCopy:
     """Store a frozen copy of the document. Runs in the transaction of the transition that freezes it.
 
-    Raises `FrozenCopyDamaged` if other content is stored under the same hash.
+    Raises `FrozenCopyDamaged` if other content is stored under the same hash, and where the plan that it
+    replaces cannot be named any more: what is shown instead is no part of a document.
     """
+    if document.plan.replaces and document.plan.replaces.subject == UNREADABLE:
+        raise FrozenCopyDamaged("of the plan that is replaced")
     content = canonical_json(document)
     name = hashlib.sha256(content).hexdigest()
     copy, _ = FrozenCopy.objects.get_or_create(digest=name, defaults={"content": content})
@@ -49,10 +55,20 @@ def load_frozen(name: str) -> PlanDocument:
     return _thawed(name, FrozenCopy.objects.values_list("content", flat=True).get(pk=name))
 
 
-def load_all_frozen(names: Iterable[str]) -> dict[str, PlanDocument]:
-    """The documents with these SHA-256 hashes, in one query. Raises `FrozenCopyDamaged`."""
+def load_all_frozen(names: Iterable[str], *, pass_damaged: bool = False) -> dict[str, PlanDocument]:
+    """The documents with these SHA-256 hashes, in one query.
+
+    Raises `FrozenCopyDamaged`, or leaves out what is damaged (`pass_damaged`).
+    """
+    found = {}
     copies = FrozenCopy.objects.filter(pk__in=set(names)).values_list("pk", "content")
-    return {name: _thawed(name, content) for name, content in copies}
+    for name, content in copies:
+        try:
+            found[name] = _thawed(name, content)
+        except FrozenCopyDamaged:
+            if not pass_damaged:
+                raise
+    return found
 
 
 def _bytes(name: str, content: object) -> bytes:

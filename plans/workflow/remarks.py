@@ -117,7 +117,7 @@ def refusal_to_close(user: User, plan: Plan, author: int) -> str | None:
 def add_remark(plan: Plan, path: str, text: str, by: User) -> Remark:
     """Add a remark on a place of the plan in its current state. Raises `RemarkRefused`."""
     with transaction.atomic():
-        locked = _locked(plan, by)
+        locked = lock_for_remarks(plan, by)
         # Read under the lock, so that the quote is the text at this very moment.
         place = RemarkLocator(read_document(locked)).by_path.get(path)
         if place is None:
@@ -140,7 +140,7 @@ def add_remark(plan: Plan, path: str, text: str, by: User) -> Remark:
 def answer_remark(plan: Plan, key: int, text: str, by: User) -> Remark:
     """Answer an open remark on the plan. Raises `RemarkRefused`."""
     with transaction.atomic():
-        locked = _locked(plan, by)
+        locked = lock_for_remarks(plan, by)
         remark = _open_remark(locked, key)
         if remark.answers.count() >= MAX_ANSWERS:
             raise RemarkRefused("Góp ý này đã có quá nhiều trả lời; xin trao đổi trực tiếp.")
@@ -162,7 +162,7 @@ def answer_remark(plan: Plan, key: int, text: str, by: User) -> Remark:
 def close_remark(plan: Plan, key: int, by: User) -> Remark:
     """Close an open remark on the plan. Raises `RemarkRefused`."""
     with transaction.atomic():
-        locked = _locked(plan, by)
+        locked = lock_for_remarks(plan, by)
         remark = _open_remark(locked, key)
         RemarkRefused.raise_if(refusal_to_close(by, locked, remark.by_id))
         remark.resolved_by, remark.resolved_at = by, timezone.now()
@@ -309,7 +309,7 @@ def _said(one: Remark | CellComment) -> ThreadMessage:
     return ThreadMessage(one.by.full_name, one.by_id, one.at, one.text)
 
 
-def _locked(plan: Plan, by: User) -> Plan:
+def lock_for_remarks(plan: Plan, by: User) -> Plan:
     """Lock the plan's row. Raises `RemarkRefused` if `by` may not write remarks on it."""
     locked = plans_with_parts().select_for_update(of=("self",)).get(pk=plan.pk)
     RemarkRefused.raise_if(refusal_to_remark(by, locked))

@@ -17,6 +17,7 @@ from accounts.notices.kinds import NoticeKind
 from accounts.notices.notifying import notify
 from accounts.permissions import people_who_may
 from accounts.rights import Action
+from indicators.models import CellComment
 from plans.document.states import LOCKED, State
 from plans.models import Plan, PlanEvent, PlanFile, Remark, SigningCertificate
 from plans.store.editions import newest_editions
@@ -24,6 +25,7 @@ from plans.workflow.pending_actions import (
     NOBODY_WAITS,
     SEALED_FILE,
     NextAction,
+    in_sentence,
     next_action_of,
     waiting_comments,
     waiting_remarks,
@@ -67,7 +69,7 @@ def _remind_of_plans(now: datetime) -> None:
         .prefetch_related(Prefetch("ward__people", User.objects.filter(is_active=True)))
     ):
         for action, people in _whose_turn(plan).items():
-            text = f"Kế hoạch năm {plan.year} chờ ông/bà hơn 48 giờ: {action.label.lower()}"
+            text = f"Kế hoạch năm {plan.year} chờ ông/bà hơn 48 giờ: {in_sentence(action.label)}"
             address = reverse(action.page, args=[plan.ward.slug, plan.year])
             key = f"waiting:{plan.last_step}"
             notify(NoticeKind.WAITING, people, text, address, key=key, ward=plan.ward)
@@ -96,13 +98,13 @@ def _remind_of_remarks(now: datetime) -> None:
 
 def _people_with_remarks(now: datetime) -> QuerySet[User]:
     """People of wards in which anything at all was said long ago on a plan that is still open."""
-    open_plans = Plan.objects.filter(ward=OuterRef("ward")).exclude(state__in=LOCKED)
-    old = Q(remarks__resolved_at=None, remarks__at__lt=now - PATIENCE) | Q(
-        indicator_table__rows__comments__at__lt=now - PATIENCE
+    old = now - PATIENCE
+    remarks = Remark.objects.filter(plan__ward=OuterRef("ward"), resolved_at=None, at__lt=old)
+    comments = CellComment.objects.filter(row__table__plan__ward=OuterRef("ward"), at__lt=old)
+    said = Exists(remarks.exclude(plan__state__in=LOCKED)) | Exists(
+        comments.exclude(row__table__plan__state__in=LOCKED)
     )
-    return User.objects.filter(Exists(open_plans.filter(old)), is_active=True).select_related(
-        "ward"
-    )
+    return User.objects.filter(said, is_active=True).select_related("ward")
 
 
 def _by_plan(rows: Iterable[tuple[int, int]]) -> Iterator[tuple[Plan, int, int]]:
@@ -140,16 +142,20 @@ def _remind_of_certificates(now: datetime) -> None:
     """Certificates in use that end soon and have no successor, to whoever signs with them."""
     today = timezone.localdate(now)
     until = now + timedelta(days=max(CERTIFICATE_STEPS) + 1)
-    in_use = SigningCertificate.objects.filter(revoked_at=None)
+    counted = Q(countersigned_at__isnull=False) | Q(is_from_before=True) | Q(is_sample=True)
+    in_use = SigningCertificate.objects.filter(counted, revoked_at=None)
     for one in in_use.filter(valid_until__range=(now, until)).select_related("ward", "person"):
         last = timezone.localdate(one.valid_until)
         step = due_step((last - today).days, CERTIFICATE_STEPS)
-        later = in_use.filter(ward=one.ward, person=one.person, countersigned_at__isnull=False)
+        later = in_use.filter(ward=one.ward, person=one.person)
         if step is None or later.filter(valid_until__gt=one.valid_until).exists():
             continue
         whose = "của ông/bà" if one.person else "của con dấu"
         people = [one.person] if one.person else people_who_may(Action.RECORD_SEAL, one.ward)
-        text = f"Chứng thư số {whose} hết hạn ngày {last:%d/%m/%Y}: {_left((last - today).days)}"
+        left = _left((last - today).days)
+        text = (
+            f"Chứng thư số {whose} hết hạn ngày {last:%d/%m/%Y}: {left}; xin ghi nhận chứng thư mới"
+        )
         address = reverse("signers", args=[one.ward.slug])
         key = f"certificate:{one.pk}:{step}"
         notify(NoticeKind.CERTIFICATE, people, text, address, key=key, ward=one.ward)

@@ -11,6 +11,7 @@ from django.utils import timezone
 from accounts.models import User
 from accounts.permissions import may, refusal_to_read
 from accounts.rights import Action
+from indicators.details import tell_assigned
 from plans.document.plan import PlanDocument
 from plans.document.problems import PlanFileError
 from plans.document.states import EDITABLE, SENT_OUT, State
@@ -107,3 +108,6 @@ def _carry_assignees(old: Plan, new: Plan, by: User) -> None:
     for task, was in zip(tasks, old.tasks.all(), strict=True):
         task.assignee_id = was.assignee_id if was.assignee_id in people else None
     KeyTask.objects.bulk_update(tasks, ["assignee"])
+    given = User.objects.filter(pk__in={task.assignee_id for task in tasks if task.assignee_id})
+    # Whoever was told of other parts a moment ago is not told again.
+    tell_assigned(given, new.ward, new.year, new.indicator_table_id, by=by)

@@ -30,7 +30,11 @@ class SandboxError(Exception):
 
 
 class SandboxBusy(SandboxError):
-    """The queue did not move within the time that a job may wait."""
+    """Too many are inside, or the queue did not move within the time that a job may wait."""
+
+
+#: What people are told of it who sent a file.
+BUSY_READING = "Cổng đang đọc tệp của người khác; xin thử lại sau ít phút."
 
 
 class SandboxTimeout(SandboxError):

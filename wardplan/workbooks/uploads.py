@@ -14,7 +14,7 @@ from decimal import Decimal
 from typing import TypeAlias
 
 from wardplan.errors import UserFacingError
-from wardplan.sandbox.errors import JobFailed, JobRefused, SandboxBusy, SandboxError
+from wardplan.sandbox.errors import BUSY_READING, JobFailed, JobRefused, SandboxBusy, SandboxError
 from wardplan.sandbox.limits import Limits
 from wardplan.sandbox.process import run_once
 from wardplan.workbooks.export import unescape_formula
@@ -34,7 +34,6 @@ _BROKEN = "Tệp Excel bị hỏng nên không đọc được; xin lưu lại r
 _TOO_HEAVY = (
     "Tệp Excel này quá nặng hoặc bị hỏng nên không đọc được; xin chép bảng sang một tệp mới."
 )
-_BUSY = "Cổng đang đọc tệp của người khác; xin thử lại sau ít phút."
 _OLD_WORKBOOK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -113,7 +112,7 @@ def _told() -> Iterator[None]:
         # openpyxl raises any kind of exception for a file that only looks like a workbook.
         raise UploadRefused(_BROKEN) from error
     except SandboxBusy:
-        raise UploadRefused(_BUSY) from None
+        raise UploadRefused(BUSY_READING) from None
     except SandboxError as error:
         raise UploadRefused(_TOO_HEAVY) from error
 

@@ -5,7 +5,13 @@ from __future__ import annotations
 import logging
 
 from wardplan.errors import UserFacingError
-from wardplan.sandbox.errors import JobRefused, SandboxBusy, SandboxError, SandboxOutOfMemory
+from wardplan.sandbox.errors import (
+    BUSY_READING,
+    JobRefused,
+    SandboxBusy,
+    SandboxError,
+    SandboxOutOfMemory,
+)
 from wardplan.sandbox.limits import Limits
 from wardplan.sandbox.process import run_once
 
@@ -19,7 +25,6 @@ _EMPTY = "Tệp trống; xin chọn lại ảnh."
 _HEAVY = "Ảnh lớn hơn 10 MB; xin giảm cỡ ảnh rồi chọn lại."
 _COMPLEX = "Ảnh quá lớn nên cổng chưa mở được; xin giảm cỡ ảnh rồi chọn lại."
 _DAMAGED = "Ảnh có chỗ hỏng nên cổng không mở được; xin mở ảnh, lưu lại rồi chọn lại."
-_BUSY = "Cổng đang đọc tệp của người khác; xin thử lại sau ít phút."
 
 
 class PictureRefused(UserFacingError):
@@ -37,7 +42,7 @@ def picture_written_anew(data: bytes) -> tuple[str, bytes]:
     except JobRefused as refused:
         raise PictureRefused(str(refused)) from None
     except SandboxBusy:
-        raise PictureRefused(_BUSY) from None
+        raise PictureRefused(BUSY_READING) from None
     except SandboxError as error:
         logger.warning("A picture was not read: %r", error)
         raise PictureRefused(

@@ -8,7 +8,13 @@ from collections.abc import Sequence
 from plans.incoming.plan.framing import is_pdf, packed
 from plans.incoming.plan.understood import ReadPlan, from_json
 from plans.incoming.reader import IncomingRefused
-from wardplan.sandbox.errors import JobFailed, JobRefused, SandboxError
+from wardplan.sandbox.errors import (
+    BUSY_READING,
+    JobFailed,
+    JobRefused,
+    SandboxBusy,
+    SandboxError,
+)
 from wardplan.sandbox.limits import Limits
 from wardplan.sandbox.process import run_once
 
@@ -33,6 +39,8 @@ def read_plan_files(files: Sequence[tuple[str, bytes]]) -> ReadPlan:
     except JobRefused as refused:
         # Where text is written a file is chosen; here it is dropped.
         raise IncomingRefused(str(refused).replace("rồi chọn lại", "rồi thả lại")) from None
+    except SandboxBusy:
+        raise IncomingRefused(BUSY_READING) from None
     except SandboxError as error:
         logger.warning("The files of a plan were not read: %r", error)
         raise IncomingRefused(_DAMAGED if isinstance(error, JobFailed) else _HEAVY) from error

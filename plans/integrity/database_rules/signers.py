@@ -49,7 +49,10 @@ def signer_rules() -> Iterator[DatabaseRule]:
     yield _begins()
     yield from _kept("plans_certificatechallenge", _challenge(), key="certificate_id")
     # A picture is replaced in place: what stands of it is in the ward's chain.
-    yield from _kept("plans_signaturepicture", sql_changed(["id", "person_id"]), ("person_id",))
+    moved = sql_changed(["id", "ward_id", "person_id"])
+    yield from _kept(
+        "plans_signaturepicture", moved, ("person_id",), empty=(("ward_id",), "person_id")
+    )
     yield from _kept("plans_delegation", _delegation())
     fixed = [name for name in columns_of(SecondFactorReset) if name not in _CLOSED]
     wrong = f"OLD.closed_at IS NOT NULL OR {sql_changed(fixed)}"
@@ -57,14 +60,27 @@ def signer_rules() -> Iterator[DatabaseRule]:
 
 
 def _kept(
-    table: str, wrong: str, *unique: tuple[str, ...], key: str = "id"
+    table: str,
+    wrong: str,
+    *unique: tuple[str, ...],
+    key: str = "id",
+    empty: tuple[tuple[str, ...], str] | None = None,
 ) -> Iterator[DatabaseRule]:
-    """No row is deleted or replaced, and of an update refused what is `wrong`."""
+    """No row is deleted or replaced, and of an update refused what is `wrong`.
+
+    `unique` are the columns of each unique index; `empty` those of one over rows whose second part is null.
+    """
     sentence = SIGNER_TABLES[table]
-    taken = " OR ".join(sql_exists(table, one) for one in ((key,), *unique))
-    other = " OR ".join(sql_exists(table, one, also=f"held.{key} <> OLD.{key}") for one in unique)
-    yield DatabaseRule(table, "insert", "kept", NEVER, sentence, replaced=taken)
-    yield DatabaseRule(table, "update", "kept", wrong, sentence, replaced=other)
+    another = f"held.{key} <> OLD.{key}"
+    taken = [sql_exists(table, one) for one in ((key,), *unique)]
+    other = [sql_exists(table, one, also=another) for one in unique]
+    if empty:
+        columns, null = empty
+        both = f"held.{null} IS NULL AND NEW.{null} IS NULL"
+        taken.append(sql_exists(table, columns, also=both))
+        other.append(sql_exists(table, columns, also=f"{both} AND {another}"))
+    yield DatabaseRule(table, "insert", "kept", NEVER, sentence, replaced=" OR ".join(taken))
+    yield DatabaseRule(table, "update", "kept", wrong, sentence, replaced=" OR ".join(other))
     yield DatabaseRule(table, "delete", "kept", ALWAYS, sentence)
 
 

@@ -7,12 +7,11 @@ from datetime import date
 from typing import Any
 
 from plans.models import FrozenCopy, Plan
-from plans.store.frozen_copies import FrozenCopyDamaged, checked_bytes
+from plans.store.frozen_copies import UNREADABLE, FrozenCopyDamaged, checked_bytes
 
 #: Heads that were read, by the hash of their copy, so that none of them can grow old.
 _KNOWN: dict[str, "FrozenHead"] = {}
 _MOST_KNOWN = 20_000
-_UNREADABLE = "(bản đã chốt của kế hoạch này không đọc được)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +29,15 @@ class FrozenHead:
 def show_frozen_heads(plans: Iterable[Plan]) -> None:
     """Have frozen plans in memory say what their copies say in their heads; nothing is stored.
 
-    One query for any number of plans, none for copies whose heads were read before. A copy that is damaged
-    is said to be, and hides no other plan.
+    One query for any number of plans, none for copies whose heads this process has read before. A copy that
+    is found damaged is said to be, and hides no other plan.
     """
     frozen = [plan for plan in plans if plan.frozen_id is not None]
     heads = _heads(str(plan.frozen_id) for plan in frozen)
     for plan in frozen:
         head = heads.get(str(plan.frozen_id))
         if head is None:
-            plan.subject = _UNREADABLE
+            plan.subject = UNREADABLE
             continue
         plan.ward_kind, plan.ward_name, plan.subject = head.ward_kind, head.ward_name, head.subject
         plan.symbol, plan.number, plan.date = head.symbol, head.number, head.date
@@ -46,7 +45,8 @@ def show_frozen_heads(plans: Iterable[Plan]) -> None:
 
 def _heads(names: Iterable[str]) -> dict[str, FrozenHead]:
     wanted = set(names)
-    found = {name: _KNOWN[name] for name in wanted if name in _KNOWN}
+    # One look each: another thread may clear what is known in between.
+    found = {name: head for name in wanted if (head := _KNOWN.get(name))}
     # Without any the database is not asked.
     missing = FrozenCopy.objects.filter(pk__in=wanted - found.keys())
     for name, content in missing.values_list("pk", "content"):

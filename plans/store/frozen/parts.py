@@ -8,6 +8,9 @@ from plans.document.plan import PlanDocument, SectionData, TargetData
 from plans.models import AttachedTable, KeyTask, Section, Target
 from plans.store.stored_outline import OutlinePart
 
+#: The attribute of a target that holds the codes of its indicators as they were frozen.
+FROZEN_CODES = "frozen_codes"
+
 
 def outline_as_frozen(document: PlanDocument, parts: Sequence[OutlinePart]) -> list[OutlinePart]:
     """Those of `parts` that the document has at their place, with its words; nothing is stored."""
@@ -20,6 +23,7 @@ def outline_as_frozen(document: PlanDocument, parts: Sequence[OutlinePart]) -> l
         elif isinstance(frozen, TargetData) and isinstance(node, Target):
             node.clause, node.responsible = frozen.clause, frozen.responsible or ""
             node.due = frozen.due
+            setattr(node, FROZEN_CODES, frozen.indicators)
         else:
             continue
         found.append(part)

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -43,6 +44,7 @@ from plans.workflow.remarks import (
     RemarkRefused,
     answer_remark,
     close_remark,
+    lock_for_remarks,
     refusal_to_close,
     refusal_to_remark,
     remarks_on_cell,
@@ -182,9 +184,10 @@ def _answer(
 
 def _comment(request: HttpRequest, row: TableRow, measure: Measure) -> str:
     by = person(request)
-    # Beside a cell or on a paragraph: what was signed is remarked on no more.
-    RemarkRefused.raise_if(refusal_to_remark(by, row.table.plan))
-    add_comment(row, measure, request.POST.get("text", ""), by=by)
+    with transaction.atomic():
+        # Beside a cell or on a paragraph: what was signed is remarked on no more.
+        lock_for_remarks(row.table.plan, by)
+        add_comment(row, measure, request.POST.get("text", ""), by=by)
     return "Đã ghi góp ý."
 
 

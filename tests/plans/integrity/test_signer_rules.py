@@ -123,3 +123,14 @@ def test_picture_is_replaced_but_stays_its_owners(keys: Any) -> None:
         assert is_refused(
             "INSERT OR REPLACE INTO plans_signaturepicture SELECT * FROM plans_signaturepicture"
         )
+
+
+def test_picture_of_the_seal_is_taken_by_no_other_row_and_moves_to_no_other_ward(keys: Any) -> None:
+    place, other = make_office(ward()), ward("da-mai", "Đa Mai")
+    make_sample_keys(place.ward, [place.chairman])
+    seal = SignaturePicture.objects.get(person=None)
+    with pytest.raises(IntegrityError, match="ghi"), transaction.atomic():
+        SignaturePicture.objects.filter(pk=seal.pk).update(ward=other)
+    seal.pk = None
+    with pytest.raises(IntegrityError, match="ghi"), transaction.atomic():
+        seal.save(force_insert=True)

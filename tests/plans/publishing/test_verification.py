@@ -15,7 +15,7 @@ from accounts.rights import Action
 from plans.document.states import State
 from plans.issuing.files import Kind
 from plans.models import NumberEntry, Plan
-from plans.publishing import rate_limits
+from plans.publishing import file_claims, rate_limits
 from plans.publishing.verification import (
     IssuedDocument,
     check_file,
@@ -27,6 +27,7 @@ from tests.support.factories import ward
 from tests.support.pages import markup_of
 from tests.support.plans.issued_plans import content_of, issued_plan, sealed_plan
 from tests.support.plans.states import plan_in, reload_plan, take_transition
+from wardplan.sandbox.errors import SandboxBusy
 
 pytestmark = pytest.mark.django_db
 
@@ -302,6 +303,16 @@ def test_busy_server_refuses_at_once_and_counts_nothing():
         assert "đang bận" in markup_of(response)
         assert SignInCounter.objects.count() == before
     assert send(b"letter").status_code == 200
+
+
+def test_file_whose_printed_code_nobody_has_time_to_read_is_not_called_foreign(monkeypatch):
+    def busy(*args: Any) -> bytes:
+        raise SandboxBusy
+
+    monkeypatch.setattr(file_claims, "run_once", busy)
+    checked = check_file(b"%PDF-1.7 a print that was saved again")
+    assert "đang bận kiểm tra các tệp khác" in checked.sentence
+    assert checked.kind == "unreadable"
 
 
 def test_page_of_another_wards_document_tells_nothing_of_this_one():

@@ -15,13 +15,15 @@ from indicators.models import Figure, Indicator, IndicatorTable, TableRow
 from plans.document.states import State
 from plans.models import AttachedTable, FrozenCopy, KeyTask, Plan, Section, Target
 from plans.store.frozen import heads
+from plans.store.frozen_copies import FrozenCopyDamaged, freeze
 from plans.store.number_register import current_entry
 from plans.store.reading import read_document
+from plans.workflow.replacement import start_replacement
 from tests.support.admin_pages import admin_url
 from tests.support.database.rules import without_rules
 from tests.support.factories import person
 from tests.support.pages import signed_in_as
-from tests.support.plans.states import make_office
+from tests.support.plans.states import make_office, reload_plan
 from tests.support.plans.stored_rows import full_plan
 
 pytestmark = pytest.mark.django_db
@@ -129,7 +131,22 @@ def test_damaged_copy_hides_no_other_plan_of_the_list():
     without_rules()
     FrozenCopy.objects.update(content=b"{}")
     heads._KNOWN.clear()
-    assert "không đọc được" in get(signed_in_as(make_office(plan.ward).official), reverse("plans"))
+    client = signed_in_as(make_office(plan.ward).official)
+    assert "không đọc được" in get(client, reverse("plans"))
+    for model in (Section, Target, KeyTask, TableRow):
+        assert client.get(admin_url(model, "changelist")).status_code == 200
+
+
+def test_what_is_shown_of_a_damaged_copy_gets_into_no_other_document():
+    plan = full_plan(State.ISSUED)
+    made = start_replacement(plan, make_office(plan.ward).official, "Sai số liệu ở Biểu 02.")
+    without_rules()
+    FrozenCopy.objects.update(content=b"{}")
+    heads._KNOWN.clear()
+    document = read_document(reload_plan(made))
+    assert document.plan.replaces
+    with pytest.raises(FrozenCopyDamaged):
+        freeze(document)
 
 
 def test_consolidated_tables_take_the_figures_that_were_frozen():

@@ -207,7 +207,8 @@ def test_end_of_a_certificate_is_told_30_7_and_1_days_before_to_who_signs_with_i
         send_reminders(morning(DUE + timedelta(days=days)))
     for user, whose in ((place.chairman, "của ông/bà"), (place.clerk, "của con dấu")):
         assert of_certificates(user) == [
-            f"Chứng thư số {whose} hết hạn ngày 29/11/2023: còn {days} ngày" for days in (30, 7, 1)
+            f"Chứng thư số {whose} hết hạn ngày 29/11/2023: còn {days} ngày; xin ghi nhận chứng thư mới"
+            for days in (30, 7, 1)
         ]
     assert of_certificates(place.official) == []
 
