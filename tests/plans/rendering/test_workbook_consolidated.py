@@ -10,6 +10,8 @@ from openpyxl import load_workbook
 
 from indicators.consolidated_table import ConsolidatedGroup, ConsolidatedRow, ConsolidatedTable
 from indicators.measures import STANDARD, Measure
+from indicators.rollup.rules import RollUp
+from indicators.rollup.totals import Total
 from indicators.values import Achieved
 from plans.rendering.excel.consolidated import render_consolidated
 from wardplan.numbers.spans import Span
@@ -73,6 +75,43 @@ def test_same_indicator_in_two_units_stays_in_two_rows():
         ["Người", 5, "chưa có"],
         ["Hộ", "chưa có", 7],
     ]
+
+
+def added(how: RollUp, found: Span | None, count: int, *values: Any) -> ConsolidatedRow:
+    total = Total(found, count)
+    return ConsolidatedRow("dan-so", "1", "Dân số", "Người", 0, values, total=total, how=how)
+
+
+def test_a_sum_is_a_formula_with_its_result_and_the_number_of_wards():
+    row = added(RollUp.SUM, number("12580"), 2, number("12575"), None, number("5"))
+    content = rendered(table(row, wards=3))
+    sheet = load_workbook(BytesIO(content)).active
+    assert [cell.value for cell in sheet[4][:5]] == [
+        *["Chỉ tiêu", "ĐVT", AUTHORITY, "Số nơi có số", "Phường Lê Lợi"]
+    ]
+    assert [cell.value for cell in sheet[5][2:7]] == ["=SUM(E5:G5)", 2, 12575, "chưa có", 5]
+    assert load_workbook(BytesIO(content), data_only=True).active["C5"].value == 12580
+    assert sheet.freeze_panes == "E5"
+
+
+def test_a_sum_with_an_interval_and_any_other_rule_is_the_figure_itself():
+    interval = Span.interval(Decimal(6), Decimal(10))
+    rows = (
+        added(RollUp.SUM, interval, 2, number("1"), Span.interval(Decimal(5), Decimal(9))),
+        added(RollUp.WEIGHTED, number("7"), 2, number("6"), number("8")),
+        added(RollUp.ACHIEVED, number("1"), 2, Achieved.YES, Achieved.NO),
+        added(RollUp.SUM, None, 0, None, None),
+    )
+    sheet = opened(table(*rows)).active
+    assert [[sheet.cell(row, column).value for column in (3, 4)] for row in range(5, 9)] == [
+        *[["6 – 10", 2], [7, 2], [1, 2], ["–", None]]
+    ]
+
+
+def test_what_is_not_added_up_says_so_beside_what_is():
+    rows = (population(number("5"), None), added(RollUp.SUM, number("5"), 1, number("5"), None))
+    sheet = opened(table(*rows)).active
+    assert (sheet["C5"].value, sheet["D5"].value) == ("–", None)
 
 
 def test_each_measure_has_a_sheet_of_its_own():
