@@ -10,14 +10,15 @@ SHARED = -n 3 --dist loadfile --no-loadscope-reorder
 PYTEST = $(BIN)/python -m pytest $(SHARED)
 POSTGRESQL = $(CLEAN) $(BIN)/python -m tests.postgresql $(PYTEST)
 # Tests and checks bring their own settings, whatever the shell has set.
-CLEAN = env -u PYTHONDONTWRITEBYTECODE -u DEBUG -u HTTPS -u DATABASE_URL -u ALLOWED_HOSTS -u DOCUMENT_FONT -u SECRET_KEY -u LOG_LEVEL -u PUBLIC_ADDRESS -u SIGNING_KEYS -u PKCS11_MODULE -u TIME_STAMPS -u SIGNING_ROOTS -u HSTS_SUBDOMAINS -u HSTS_PRELOAD -u LOG_FORMAT -u LOG_FILE -u ADMINS -u MAIL_SERVER -u MAIL_FROM -u MONITORING_TOKEN -u STATEMENT_SECONDS -u BACKUP_RECIPIENT -u BACKUP_FOLDER
+CLEAN = env -u PYTHONDONTWRITEBYTECODE -u DEBUG -u HTTPS -u DATABASE_URL -u ALLOWED_HOSTS -u DOCUMENT_FONT -u SECRET_KEY -u LOG_LEVEL -u PUBLIC_ADDRESS -u SIGNING_KEYS -u PKCS11_MODULE -u TIME_STAMPS -u SIGNING_ROOTS -u HSTS_SUBDOMAINS -u HSTS_PRELOAD -u LOG_FORMAT -u LOG_FILE -u ADMINS -u MAIL_SERVER -u MAIL_FROM -u MONITORING_TOKEN -u STATEMENT_SECONDS -u BACKUP_RECIPIENT -u BACKUP_FOLDER -u FILE_WORKERS -u EVIDENCE_PLAN_MB -u EVIDENCE_WARD_MB -u CLAMAV -u SECOND_FACTOR_FOR_ALL -u TRUST_SERVICES
 DEPLOYED = $(CLEAN) VAR_DIR=$(CURDIR)/.check HTTPS=1 ALLOWED_HOSTS=kehoach.example.vn SIGNING_ROOTS=tests/data/signing-roots.pem
 
 # The files with tests of the database's own ways: only these are read for PostgreSQL.
 ENGINE = $(shell grep -rl "mark\.engine" tests --include="test_*.py")
 
-.PHONY: setup setup-tests run dev check test test-thorough test-postgresql-all lint types checks plain javascript sqlite
-.PHONY: postgresql bench drill supply-chain format firefox conformance test-bare test-deploy
+.PHONY: setup setup-tests run dev check test test-thorough test-postgresql-all lint types checks plain javascript
+.PHONY: sqlite postgresql firefox conformance test-bare test-deploy guide test-upgrade locks supply-chain bench drill
+.PHONY: load soak chaos setup-load matrix figures attack canaries mutants format
 
 setup:
 	@$(PYTHON) -m wardplan.setup.machine
@@ -29,12 +30,12 @@ run: setup
 	@$(MANAGE) migrate --verbosity 0
 	@$(MANAGE) collectstatic --no-input --verbosity 0
 	@test "$(HTTPS)" = 1 || $(MANAGE) load_sample
-	@exec env PORT=$(PORT) $(BIN)/gunicorn --config wardplan/server.py
+	@$(MANAGE) work --end-with-parent & exec env PORT=$(PORT) $(BIN)/gunicorn --config wardplan/server.py
 
 dev: setup
 	@DEBUG=1 $(MANAGE) migrate --verbosity 0
 	@DEBUG=1 $(MANAGE) load_sample
-	@exec env DEBUG=1 $(MANAGE) runserver 127.0.0.1:$(PORT)
+	@DEBUG=1 $(MANAGE) work --end-with-parent & exec env DEBUG=1 $(MANAGE) runserver 127.0.0.1:$(PORT)
 
 # For every commit: what needs no print, no signature, no database and no process.
 check: lint types checks plain javascript
@@ -98,6 +99,18 @@ test-bare:
 test-deploy:
 	@$(PYTHON) -m tests.deploy $(ARGUMENTS)
 
+# The pictures of the user guide, from the sample in a portal of its own; ARGUMENTS="bieu-02 ky" for some of them.
+guide: setup-tests
+	$(CLEAN) $(BIN)/python -m tests.guide $(ARGUMENTS)
+
+# From the last landed version, with its data, to this one and back, on both databases. ARGUMENTS as tests/upgrade has them.
+test-upgrade: setup-tests
+	$(CLEAN) $(BIN)/python -m tests.upgrade $(ARGUMENTS)
+
+# requirements*.txt from pyproject.toml, in seconds. ARGUMENTS="--upgrade-package NAME" for a newer one.
+locks:
+	@$(PYTHON) -m tests.supply_chain.locks $(ARGUMENTS)
+
 # Licences, bill of materials and known weaknesses of the packages.
 supply-chain: setup-tests
 	$(CLEAN) $(BIN)/python -m tests.supply_chain $(ARGUMENTS)
@@ -110,6 +123,42 @@ bench: setup-tests
 drill: setup-tests
 	$(CLEAN) $(BIN)/python -m tests.drill $(ARGUMENTS)
 	$(CLEAN) $(BIN)/python -m tests.drill.point_in_time
+
+# Ever more editors on both databases, some fifteen minutes; half an hour of fifty who also print; fifty who save while
+# everything is killed, some forty minutes. Of a quiet machine. ARGUMENTS as the packages have them.
+load: setup-load
+	$(CLEAN) $(BIN)/python -m tests.load $(ARGUMENTS)
+
+soak: setup-load
+	$(CLEAN) $(BIN)/python -m tests.load.soak $(ARGUMENTS)
+
+chaos: setup-tests
+	$(CLEAN) $(BIN)/python -m tests.chaos $(ARGUMENTS)
+
+# The load generator: neither the portal nor its tests need it.
+setup-load: setup-tests
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary :all: --require-hashes -r requirements-load.txt
+
+# Every route × who asks × whose it is × state × method against an oracle written by hand: before an issue is resolved.
+matrix: setup-tests
+	$(CLEAN) $(BIN)/python -m pytest tests/portal/matrix -m "thorough or not thorough" -rA -q $(ARGUMENTS) | grep -E "^MATRIX|^  |passed|failed|^E "
+
+# 10,000 random figures, typed as people type them, and read back from every page and file and from the database.
+figures: setup-tests
+	$(CLEAN) $(BIN)/python -m pytest tests/portal/figures -m "thorough or not thorough" -rA -q | grep -E "figures|typed|passed|failed|^E "
+
+# Guessing at the sign-in page of a served portal, on both databases, loopback only.
+attack: setup-tests
+	$(CLEAN) $(BIN)/python -m tests.attack $(ARGUMENTS)
+
+# Secrets put into a served portal on both databases, and looked for in logs, mails, files, database, backups and
+# processes. ARGUMENTS=--plant puts one where none may be: it then has to fail.
+canaries: setup-tests
+	$(CLEAN) $(BIN)/python -m tests.canaries $(ARGUMENTS)
+
+# Small faults put into the gravest rooms, to see whether a test finds each: a night. It goes on where it was stopped.
+mutants: setup-tests
+	$(CLEAN) nice -n 15 $(BIN)/python -m tests.mutants $(ARGUMENTS)
 
 format: setup-tests
 	$(BIN)/ruff check --fix .

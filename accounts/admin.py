@@ -16,10 +16,11 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django_otp.plugins.otp_static.models import StaticDevice
 from django_otp.plugins.otp_totp.models import TOTPDevice
+from django_tasks_db.models import DBTaskResult
 
 from accounts.admin_base import GuardedAdmin, list_of, person_of
 from accounts.forms import PasswordPair
-from accounts.models import Authority, User, Ward
+from accounts.models import BAD_ADDRESS, Authority, User, Ward
 from accounts.permissions import authorities_for, refusal_to_manage_people, wards_for
 from accounts.signing_in.account_changes import (
     hand_over_password,
@@ -29,6 +30,7 @@ from accounts.signing_in.account_changes import (
 )
 from accounts.signing_in.account_events import record_account_event
 from accounts.signing_in.models import AccountEvent
+from accounts.signing_in.open_sessions import end_sessions
 from accounts.signing_in.places import remote_address
 from accounts.signing_in.resting import is_resting
 from accounts.signing_in.second_factor import (
@@ -42,6 +44,8 @@ from accounts.signing_in.throttle import is_locked, unlock
 admin.site.unregister(Group)
 # A second factor is nobody's but its owner's: here an admin could read or set its key.
 admin.site.unregister((TOTPDevice, StaticDevice))
+# What waits in the queue is shown to who asked for it (`accounts/jobs/`), with its refusals.
+admin.site.unregister(DBTaskResult)
 
 
 class ManagedAdmin(GuardedAdmin):
@@ -100,7 +104,7 @@ class NewPersonForm(PasswordPair, BaseUserCreationForm):  # type: ignore[type-ar
 
     class Meta:
         model = User
-        fields = ("username", "full_name", "title", *_POST)
+        fields = ("username", "full_name", "title", "email", *_POST)
 
     def clean_username(self) -> str:
         return str(self.cleaned_data["username"]).strip().lower()
@@ -155,10 +159,10 @@ class PersonAdmin(ManagedAdmin, UserAdmin):  # type: ignore[type-arg]
     date_hierarchy = "created_at"
     filter_horizontal = ()
     readonly_fields = ("password_link", "sign_in_state", "events_link", "created_at", "last_login")
-    actions = ("unlock_people", "wake_people")
+    actions = ("unlock_people", "wake_people", "end_sessions_of")
     fieldsets = (
         (None, {"fields": ("username", "password_link", "is_active")}),
-        ("Người dùng", {"fields": ("full_name", "title")}),
+        ("Người dùng", {"fields": ("full_name", "title", "email")}),
         (
             "Nơi làm việc",
             {"fields": _POST},
@@ -170,12 +174,18 @@ class PersonAdmin(ManagedAdmin, UserAdmin):  # type: ignore[type-arg]
     )
     add_fieldsets = (
         (None, {"fields": ("username", "password1", "password2")}),
-        ("Người dùng", {"fields": ("full_name", "title")}),
+        ("Người dùng", {"fields": ("full_name", "title", "email")}),
         (
             "Nơi làm việc",
             {"fields": _POST},
         ),
     )
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        # A form field does not take the messages of its model field over.
+        if db_field.name == "email":
+            kwargs["error_messages"] = {"invalid": BAD_ADDRESS}
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     def rows_for(self, user: User) -> QuerySet[User]:
         people = User.objects.select_related("ward", "authority")
@@ -239,6 +249,21 @@ class PersonAdmin(ManagedAdmin, UserAdmin):  # type: ignore[type-arg]
         for user in resting:
             wake(user, by=person_of(request), address=remote_address(request))
         self.message_user(request, f"Đã mở lại {len(resting)} tài khoản.")
+
+    @admin.action(description="Kết thúc các phiên đăng nhập")
+    def end_sessions_of(self, request: HttpRequest, people: QuerySet[User]) -> None:
+        """Sign people out everywhere: a lost phone, a machine left open."""
+        ended = {user: end_sessions(user) for user in people}
+        for user, count in ended.items():
+            if count:
+                by, address, detail = (
+                    person_of(request),
+                    remote_address(request),
+                    {"told": f"{count} phiên"},
+                )
+                what = AccountEvent.What.SESSION_ENDED
+                record_account_event(what, user, by=by, address=address, detail=detail)
+        self.message_user(request, f"Đã kết thúc {sum(ended.values())} phiên đăng nhập.")
 
     @admin.display(description="đăng nhập")
     def sign_in_state(self, person: User) -> str:

@@ -5,6 +5,7 @@ not see are not in the queryset, so that for them the address, the list, the sea
 relation and a forged POST all find nothing.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -52,6 +53,12 @@ class GuardedList(ChangeList):
         super().__init__(*args, **kwargs)
         self.title = sentence_case(str(self.opts.verbose_name_plural))
 
+    def get_results(self, request: HttpRequest) -> None:
+        super().get_results(request)
+        self.result_list = list(self.result_list)
+        if isinstance(self.model_admin, GuardedAdmin):
+            self.model_admin.show_as_frozen(self.result_list)
+
 
 def person_of(request: HttpRequest) -> User:
     """The person signed in; the site lets nobody else in."""
@@ -78,6 +85,9 @@ class GuardedAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     def rows_for(self, user: User) -> QuerySet[Any]:
         """The rows that the person may see."""
         raise NotImplementedError
+
+    def show_as_frozen(self, found: Sequence[Any]) -> None:
+        """Have rows that are only read say what was frozen of them; nothing is stored. Most rows never are."""
 
     def refusal_to_open(self, user: User) -> str | None:
         """Why the person may not see this list at all."""
@@ -251,6 +261,8 @@ class GuardedAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         if found is not None and request.method == "POST" and self._in_transaction():
             self.lock(found)
             found = super().get_object(request, object_id, from_field)
+        elif found is not None and request.method != "POST":
+            self.show_as_frozen([found])
         return found
 
     def lock(self, obj: Any) -> None:

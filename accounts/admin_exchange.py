@@ -19,6 +19,9 @@ from django.http import (
 from django.urls import URLPattern, path, reverse
 
 from accounts.admin_base import GuardedAdmin, person_of
+from accounts.jobs.queueing import JobNotTakenOn
+from accounts.jobs.table_files import TableOfFile, read_table_of, start_reading_table
+from accounts.jobs.views import answer_job, answer_refused_job
 from accounts.resources import (
     MAX_PROBLEMS_SHOWN,
     ImportPreview,
@@ -28,10 +31,9 @@ from accounts.resources import (
 )
 from accounts.staged_imports import stage_import, take_staged_import
 from wardplan.file_input import FileInput
-from wardplan.text import clean
 from wardplan.workbooks.export import CSV_TYPE, XLSX_TYPE, csv_bytes, workbook_bytes
 from wardplan.workbooks.guard import MAX_BYTES
-from wardplan.workbooks.uploads import UploadRefused, read_table
+from wardplan.workbooks.uploads import cells_as_json, cells_from_json
 
 GONE = "Bản xem trước này đã hết hạn, đã dùng, hoặc không phải của phiên làm việc này; xin chọn lại tệp."
 MOVED = (
@@ -146,16 +148,33 @@ class ExchangeAdmin(GuardedAdmin):
         form = FileForm(request.POST, request.FILES) if sent else FileForm()
         context: dict[str, Any] = {"form": form, "refusal": refusal}
         if sent and form.is_valid():
-            context |= self._preview(request, exchange, form.cleaned_data["file"])
+            return self._read(request, exchange, key, context)
+        if refusal is None and (read := read_table_of(request, exchange.purpose)):
+            context |= self._preview(request, exchange, read)
         return self._page(request, exchange, key, context)
 
-    def _preview(self, request: HttpRequest, exchange: Exchange, file: Any) -> dict[str, Any]:
-        content = file.read()
+    def _read(
+        self, request: HttpRequest, exchange: Exchange, key: str, context: dict[str, Any]
+    ) -> HttpResponse:
+        """Have the file read, apart from the pages; once it is, its preview is shown."""
+
+        def refused_page(sentence: str) -> HttpResponse:
+            told = {"problems": [ImportProblem(sentence)], "problem_count": 1}
+            return self._page(request, exchange, key, context | told)
+
+        file, back = context["form"].cleaned_data["file"], self.addresses(key)["start"]
         try:
-            cells = read_table(content)
-        except UploadRefused as error:
-            return {"problems": [ImportProblem(str(error))], "problem_count": 1}
-        preview = self._run(exchange, cells, apply=False)
+            job = start_reading_table(
+                person_of(request), file.read(), str(file.name), exchange.purpose, back
+            )
+        except JobNotTakenOn as refused:
+            return answer_refused_job(request, refused, refused_page(refused.message))
+        return answer_job(request, job, refused_page)
+
+    def _preview(
+        self, request: HttpRequest, exchange: Exchange, read: TableOfFile
+    ) -> dict[str, Any]:
+        preview = self._run(exchange, read.cells, apply=False)
         if preview.problems:
             told = preview.problems[:MAX_PROBLEMS_SHOWN]
             return {"problems": told, "problem_count": len(preview.problems)}
@@ -165,11 +184,11 @@ class ExchangeAdmin(GuardedAdmin):
                 request,
                 person_of(request),
                 purpose=exchange.purpose,
-                file_name=clean(str(file.name)),
-                content=content,
+                file_name=read.file_name,
+                content=cells_as_json(read.cells),
                 digest=preview.digest,
             )
-        return {"preview": preview, "token": token, "file_name": clean(str(file.name))}
+        return {"preview": preview, "token": token, "file_name": read.file_name}
 
     def confirm_view(self, request: HttpRequest, key: str) -> HttpResponse:
         """Make the changes that were shown. The browser sends the token alone; all else is on record."""
@@ -185,7 +204,7 @@ class ExchangeAdmin(GuardedAdmin):
             self.message_refusal(request, GONE)
             return start
         with transaction.atomic():
-            preview = self._run(exchange, read_table(bytes(staged.content)), apply=True)
+            preview = self._run(exchange, cells_from_json(bytes(staged.content)), apply=True)
             same = not preview.problems and preview.digest == staged.digest
             if same and exchange.subject is not None:
                 note = f"Nhập tệp {staged.file_name}: {preview.added} dòng thêm, {preview.changed} dòng sửa."

@@ -2,8 +2,9 @@
 
 import struct
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, ClassVar
 
+from django.conf import settings
 from django.db import models
 
 from accounts.models import person_key
@@ -100,6 +101,10 @@ class EvidenceFile(models.Model):
     by = person_key("người đưa lên")
     at = models.DateTimeField("lúc", auto_now_add=True)
 
+    #: Lookups of what a file counts for: the table of the plan's figures, and the ward.
+    of_table: ClassVar[str]
+    of_ward: ClassVar[str]
+
     class Meta:
         abstract = True
         ordering = ("at", "pk")
@@ -117,6 +122,33 @@ class EvidenceFile(models.Model):
         self.size, self.content = len(content), content
         with where_invalid(EvidenceRefused, "Tên tệp: "):
             self.clean_fields(exclude={field.name for field in self._meta.fields} - {"name"})
+
+
+def check_quota(table: int, ward: int, size: int) -> None:
+    """Refuse a file of `size` bytes that is too much for its plan (by its table of figures) or its ward.
+
+    Call it under the lock of the plan, or two at once could both be the last one. Raises `EvidenceRefused`.
+    """
+    for name, lookup, key, megabytes in (
+        ("kế hoạch này", "of_table", table, settings.EVIDENCE_PLAN_MB),
+        ("phường, xã", "of_ward", ward, settings.EVIDENCE_WARD_MB),
+    ):
+        used = sum(
+            kind._default_manager.filter(**{getattr(kind, lookup): key}).aggregate(
+                sum=models.Sum("size", default=0)
+            )["sum"]
+            for kind in EvidenceFile.__subclasses__()
+            if hasattr(kind, lookup)
+        )
+        if used + size > megabytes * 1024 * 1024:
+            raise EvidenceRefused(
+                f"Minh chứng của {name} đã có {_in_megabytes(used)} MB, mức cho phép là {megabytes} MB, tệp này"
+                f" {_in_megabytes(size)} MB; xin bỏ bớt tệp cũ, giảm cỡ tệp, hoặc nhờ quản trị nâng mức."
+            )
+
+
+def _in_megabytes(size: int) -> str:
+    return f"{size / 1024 / 1024:.1f}".replace(".", ",")
 
 
 class RemovedFile(EvidenceFile):

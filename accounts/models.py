@@ -4,13 +4,14 @@ from datetime import date
 from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
-from django.contrib.auth.hashers import make_password
+from django.contrib.auth.hashers import check_password, make_password
 from django.core.validators import RegexValidator
-from django.db import models
+from django.db import models, transaction
 from django.db.models import F, Q
 
-import accounts.signing_in.models  # noqa: F401  # so that Django finds these tables
 from accounts.rights import WARD_ROLES, Action, Role, whose
+from accounts.signing_in.account_chain import write_account_event
+from accounts.signing_in.models import AccountEvent
 from accounts.ward_kinds import WARD_KINDS
 from wardplan.fields import FoldedField, LineField
 
@@ -19,6 +20,9 @@ USERNAME_VALIDATOR = RegexValidator(
     r"\A[A-Za-z0-9._@-]+\Z",
     "Tên đăng nhập chỉ gồm chữ cái không dấu, chữ số và các dấu . - _ @, không có dấu cách; xin sửa lại.",
 )
+
+
+BAD_ADDRESS = "Địa chỉ thư điện tử chưa đúng; xin ghi như ten@phuong.gov.vn."
 
 
 def _code_field(digits: int) -> "models.CharField[str | None, str | None]":
@@ -115,16 +119,31 @@ class Ward(models.Model):
 class UserManager(BaseUserManager["User"]):
     """Creates users with a hashed password."""
 
-    def create_user(self, username: str, password: str | None, **fields: Any) -> "User":
-        """Create a user; nobody signs in without a password. `fields` are those of `User`."""
+    def create_user(
+        self, username: str, password: str | None, *, told: str = "manage.py", **fields: Any
+    ) -> "User":
+        """Create a user at the server's shell, and record it, with `told` as what was run there.
+
+        Nobody signs in without a password. `fields` are those of `User`.
+        """
         user = self.model(username=username, password=make_password(password), **fields)
         user.full_clean()
-        user.save(force_insert=True)
+        with transaction.atomic():
+            user.save(force_insert=True)
+            detail = {"told": f"{user.get_role_display()}, {told}"}
+            write_account_event(AccountEvent.What.CREATED, user, by=None, detail=detail)
         return user
 
-    def create_superuser(self, username: str, password: str | None = None, **fields: Any) -> "User":
+    def create_superuser(
+        self,
+        username: str,
+        password: str | None = None,
+        *,
+        told: str = "manage.py createsuperuser",
+        **fields: Any,
+    ) -> "User":
         """Create an administrator of the portal, as `manage.py createsuperuser` does."""
-        return self.create_user(username, password, role=Role.ADMIN, **fields)
+        return self.create_user(username, password, told=told, role=Role.ADMIN, **fields)
 
     def get_by_natural_key(self, username: str | None) -> "User":
         return self.get(username=(username or "").strip().lower())
@@ -142,6 +161,17 @@ class User(AbstractBaseUser):
     )
     full_name = LineField("họ và tên", max_length=100)
     title = LineField("chức danh", max_length=100, blank=True)
+    email = models.EmailField(
+        "thư điện tử",
+        blank=True,
+        default="",
+        error_messages={"invalid": BAD_ADDRESS},
+        help_text="Chỉ gửi thông báo đến đây sau khi chính người dùng xác nhận địa chỉ.",
+    )
+    # Mails go here: the last address whose owner has followed the link sent to it, whatever `email` says since.
+    confirmed_email = models.EmailField(
+        "thư điện tử đã xác nhận", blank=True, default="", editable=False
+    )
     role = models.CharField("vai trò", max_length=20, choices=Role.choices)
     ward = models.ForeignKey(
         Ward,
@@ -186,6 +216,9 @@ class User(AbstractBaseUser):
     woken_at = models.DateTimeField("mở lại lúc", null=True, editable=False)
     # The last event of the account that its owner has been shown and has confirmed to have seen.
     seen_events_to = models.PositiveBigIntegerField("đã xem đến", default=0, editable=False)
+    # What the person has seen of the guide (`guide/`): a page's head asks, and costs no query of its own.
+    closed_hints_at = models.DateTimeField("đóng gợi ý lúc", null=True, editable=False)
+    seen_news_to = models.DateField("đã xem điều mới đến ngày", null=True, editable=False)
     search = FoldedField(sources=("full_name", "username", "title"))
 
     objects = UserManager()
@@ -230,6 +263,17 @@ class User(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.full_name
+
+    def check_password(self, raw_password: str | None) -> bool:
+        """Whether it is the password; one that was hashed in an older way is hashed anew, and that recorded."""
+
+        def renew(password: str) -> None:
+            with transaction.atomic():
+                self.password = make_password(password)
+                self.save(update_fields=["password"])
+                write_account_event(AccountEvent.What.PASSWORD_REHASHED, self, by=self)
+
+        return raw_password is not None and check_password(raw_password, self.password, renew)
 
     def clean(self) -> None:
         super().clean()

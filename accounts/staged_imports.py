@@ -1,4 +1,4 @@
-"""Uploaded files between preview and confirmation, in the database, for one user and one session.
+"""What was read of files between preview and confirmation, in the database, for one user and one session.
 
 The browser gets nothing but a random token, so it cannot ask for a file name or folder. `digest` is the hash of
 the previewed changes; only these can be confirmed.

@@ -17,6 +17,7 @@ from accounts.signing_in.account_events import record_account_event
 from accounts.signing_in.models import AccountEvent
 from accounts.signing_in.open_sessions import end_sessions, follow_new_key
 from accounts.signing_in.places import remote_address
+from accounts.signing_in.second_factor import is_code_missing, second_factor_page
 from accounts.signing_in.session_state import Step, of_step, pending_step, way_on
 from accounts.signing_in.throttle import seconds_until
 from accounts.signing_in.views import end_step, welcome
@@ -82,6 +83,14 @@ class OwnPasswordView(LoginRequiredMixin, PasswordChangeView):
 
     template_name = "accounts/password.html"
     form_class = OwnPasswordForm
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """The page; who has a second factor gives it first. At signing in it was given just now."""
+        user = request.user
+        is_in = pending_step(request.session) is None
+        if isinstance(user, User) and is_in and is_code_missing(request, user):
+            return second_factor_page(request)
+        return super().dispatch(request, *args, **kwargs)
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return {**super().get_form_kwargs(), "request": self.request}

@@ -35,6 +35,8 @@ install_packages() {
     say "Packages"
     packages="python3 python3-venv nginx libnginx-mod-http-headers-more-filter logrotate openssl procps rsync ca-certificates"
     [ "$DATABASE" = sqlite ] || packages="$packages postgresql postgresql-client"
+    # The moments in the logs are worth nothing where the clock drifts.
+    command -v chronyd >/dev/null || command -v ntpd >/dev/null || packages="$packages systemd-timesyncd"
     missing=''
     for package in $packages; do
         dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing="$missing $package"
@@ -78,7 +80,8 @@ make_release() {
     RELEASE=$HOME_DIR/releases/$name
     [ ! -e "$RELEASE/.complete" ] || return 0
     say "Release $name"
-    rsync -a --delete --exclude .git --exclude .venv --exclude /var --exclude __pycache__ --exclude '.*_cache' \
+    # Nothing that only developers need: no history, no tests.
+    rsync -a --delete --exclude .git --exclude .venv --exclude /var --exclude /tests --exclude __pycache__ --exclude '.*_cache' \
         --chown root:root --chmod Du=rwx,Dgo=rx,Fu=rwX,Fgo=rX "$HERE/" "$RELEASE/"
     # The same set-up as `make run`: libraries and fonts by apt, the pinned packages into .venv.
     (cd "$RELEASE" && python3 -m wardplan.setup.machine)
@@ -121,9 +124,11 @@ write_services() {
     name=$(sed -n 's/^ALLOWED_HOSTS=\([^,]*\).*/\1/p' "$ETC/settings")
     if [ ! -f "$ETC/tls/cert.pem" ]; then
         # So that nginx starts; browsers warn until a real one lies in its place.
-        openssl req -x509 -newkey rsa:2048 -nodes -days 90 -subj "/CN=$name" -addext "subjectAltName=DNS:$name" \
+        openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 90 -subj "/CN=$name" -addext "subjectAltName=DNS:$name" \
             -keyout "$ETC/tls/key.pem" -out "$ETC/tls/cert.pem" 2>/dev/null
     fi
+    openssl x509 -in "$ETC/tls/cert.pem" -noout -subject_hash -issuer_hash | uniq -d | grep -q . &&
+        echo "CHỨNG THƯ TẠM: trình duyệt sẽ cảnh báo; đặt chứng thư do nơi được tin cậy cấp vào $ETC/tls (docs/deployment.md)." >&2
     sed "s/kehoach.example.vn/$name/g" "$HERE/deploy/nginx/wardplan.conf" >/etc/nginx/sites-available/wardplan
     ln -sfn ../sites-available/wardplan /etc/nginx/sites-enabled/wardplan
     rm -f /etc/nginx/sites-enabled/default
@@ -140,10 +145,10 @@ start() {
         return
     fi
     systemctl daemon-reload
-    systemctl enable --quiet --now wardplan.socket wardplan-daily.timer wardplan-monthly.timer
-    systemctl enable --quiet wardplan nginx
+    systemctl enable --quiet --now wardplan.socket wardplan-daily.timer wardplan-reminders.timer wardplan-monthly.timer
+    systemctl enable --quiet wardplan wardplan-worker nginx
     # The socket stays open meanwhile: who asks now waits a moment and is answered.
-    systemctl restart wardplan
+    systemctl restart wardplan wardplan-worker
     systemctl reload-or-restart nginx
     if grep -q '^BACKUP_RECIPIENT=.' "$ETC/settings"; then
         systemctl enable --quiet --now wardplan-backup.timer

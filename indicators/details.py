@@ -1,11 +1,15 @@
 """The details of a cell: history, earlier years, comments, evidence, and who is responsible."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 
-from accounts.models import User
+from accounts.evidence import check_quota
+from accounts.models import User, Ward
+from accounts.notices.kinds import NoticeKind
+from accounts.notices.notifying import notify
 from accounts.permissions import refusal_to_read
 from indicators.entry import EntryRefused, lock_indicator_table
 from indicators.measures import Measure
@@ -97,7 +101,22 @@ def add_comment(row: TableRow, measure: Measure, text: str, *, by: User) -> Cell
         except IntegrityError as error:
             # A trigger refuses comments on a plan that has been issued, perhaps a moment ago.
             raise EntryRefused(integrity_error_message(error, CellComment)) from error
+        _tell_answered(comment, row)
     return comment
+
+
+def _tell_answered(comment: CellComment, row: TableRow) -> None:
+    """Tell who commented on the cell before that somebody else has written there now."""
+    before = CellComment.objects.filter(row=row, measure=comment.measure).exclude(pk=comment.pk)
+    people = User.objects.filter(pk__in=before.order_by().values("by"))
+    ward, year = row.table.ward, row.table.year + 1
+    text = f"Góp ý ở một ô Biểu số 02, kế hoạch năm {year}, vừa được trả lời"
+    address, key = (
+        reverse("plan-remarks", args=[ward.slug, year]),
+        f"cell:{row.pk}:{comment.measure}",
+    )
+    kind, by = NoticeKind.REMARK_ANSWERED, comment.by
+    notify(kind, people, text, address, key=key, ward=ward, by=by, repeats=True)
 
 
 def add_evidence(row: TableRow, name: str, content: bytes, *, by: User) -> Evidence:
@@ -111,6 +130,7 @@ def add_evidence(row: TableRow, name: str, content: bytes, *, by: User) -> Evide
             raise EntryRefused(
                 f"Chỉ tiêu này đã có {MAX_EVIDENCE} tệp minh chứng; xin bỏ bớt tệp cũ."
             )
+        check_quota(row.table_id, row.table.ward_id, evidence.size)
         evidence.save(force_insert=True)
     return evidence
 
@@ -132,5 +152,19 @@ def assign_row(row: TableRow, person: int | None, *, by: User) -> None:
         found = people.filter(pk=person).first() if person is not None else None
         if person is not None and found is None:
             raise EntryRefused("Người phụ trách phải là người của phường; xin chọn lại.")
+        is_new = row.assignee_id != person
         row.assignee = found
         row.save(update_fields=["assignee"])
+        if is_new:
+            # Biểu 02 is of the year before the one that its plan is for.
+            tell_assigned([found] if found else [], table.ward, table.year + 1, table.pk, by=by)
+
+
+def tell_assigned(people: Iterable[User], ward: Ward, year: int, table: int, *, by: User) -> None:
+    """Tell people that parts of the plan of `year`, with the Biểu 02 of key `table`, are theirs now.
+
+    Whoever has not yet read of the last assignment in that plan is not told again.
+    """
+    text = f"Ông/bà được giao việc trong kế hoạch năm {year}"
+    key, work = f"given:{table}", reverse("work")
+    notify(NoticeKind.GIVEN_WORK, people, text, work, key=key, ward=ward, by=by, repeats=True)

@@ -232,10 +232,7 @@ class CellComment(models.Model):
 
 
 class RemovedRow(models.Model):
-    """A row that was removed from its table, with all its figures, changes and comments.
-
-    `content` is plain data (`indicators/row_archive.py`), so that nothing people typed is lost with the row.
-    """
+    """A row removed from its table, its figures, changes and comments kept as plain data (`row_archive.py`)."""
 
     table = models.ForeignKey(
         IndicatorTable, models.CASCADE, related_name="removed_rows", verbose_name="biểu"
@@ -257,6 +254,8 @@ class RemovedRow(models.Model):
 
 class Evidence(EvidenceFile):
     """A file that proves where the figures of a row come from."""
+
+    of_table, of_ward = "row__table", "row__table__ward"
 
     row = models.ForeignKey(TableRow, models.CASCADE, related_name="evidence", verbose_name="dòng")
 

@@ -34,6 +34,7 @@ from indicators.past_tables import read_past
 from indicators.rollup.rules import RollUp
 from indicators.sheet import Sheet
 from indicators.store import build_table_data
+from indicators.table import GroupRow, IndicatorTableData
 from indicators.values import Value, plain_number, show_value
 from wardplan.numbers.spans import TooManyDecimals
 from wardplan.workbooks.uploads import BadCell, CellContent
@@ -222,6 +223,26 @@ class FigureField(Field):  # type: ignore[misc]
         return value_of_cell(text, indicator, previous)
 
 
+def frozen_rows(table: IndicatorTableData) -> dict[str, Any]:
+    """The rows of a frozen table with their cells, by code; none of them is a stored one."""
+    rows: dict[str, Any] = {}
+    for one in table.rows:
+        if isinstance(one, GroupRow):
+            shown = Indicator(code=one.group, name=one.name, kind=RowKind.GROUP)
+        else:
+            shown = Indicator(
+                code=one.code,
+                name=one.name,
+                unit=one.unit or "",
+                kind=one.kind,
+                decimals=one.decimals,
+            )
+        row: Any = TableRow(indicator=shown)
+        row.cells = {} if isinstance(one, GroupRow) else dict(one.figures)
+        rows[shown.code] = row
+    return rows
+
+
 class FiguresResource(TableResource):
     """The figures of one Biểu 02: a row for each indicator, a column for each measure."""
 
@@ -236,15 +257,20 @@ class FiguresResource(TableResource):
         import_id_fields = ("code",)
         fields = ("code", "name", "unit")
 
-    def __init__(self, user: User, table: IndicatorTable) -> None:
+    def __init__(
+        self, user: User, table: IndicatorTable, frozen: IndicatorTableData | None = None
+    ) -> None:
+        """`frozen` is the table as it was frozen, from which it is then exported; nobody imports into that."""
         super().__init__()
-        self.user, self.owner = user, table
+        self.user, self.owner, self.frozen = user, table, frozen
         filled = Figure.objects.filter(has_value(), row__table=table)
         measures = filled.order_by().values_list("measure", flat=True).distinct()
-        self.measures = held_measures(table.measures, measures)
+        self.measures = frozen.held if frozen else held_measures(table.measures, measures)
         self.fields |= {measure.value: FigureField(measure) for measure in self.measures}
 
     def existing(self) -> dict[str, Any]:
+        if self.frozen:
+            return frozen_rows(self.frozen)
         sheet = Sheet(self.owner)
         for column in self.fields.values():
             if isinstance(column, FigureField):

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from cryptography.hazmat.primitives.asymmetric import rsa
 from django.conf import settings
-from django.test.utils import setup_databases
+from django.test.utils import override_settings, setup_databases
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 from xdist.scheduler import LoadFileScheduling
@@ -31,6 +31,8 @@ DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
 NOT_PLAIN = ("slow", "libreoffice", "browser")
 #: Files that parse every module of the project; one process does that for all of them.
 READERS_OF_ALL_CODE = ("tests/portal/test_house.py", "tests/portal/test_rooms.py")
+#: The queue of tests.
+AT_ONCE = "django_tasks.backends.immediate.ImmediateBackend"
 #: The folder that all processes of this run share.
 RUN_FOLDER = pytest.StashKey[Path]()
 
@@ -49,6 +51,8 @@ def pytest_configure(config: pytest.Config) -> None:
         # In memory, two threads of a server meet "table is locked"; a file makes them wait, as in use.
         test = settings.DATABASES["default"].setdefault("TEST", {})
         test["NAME"] = str(settings.VAR_DIR / "tests.sqlite3")
+    # Work apart from the pages is done at once; tests of the queue itself ask for the database's.
+    override_settings(TASKS={"default": settings.TASKS["default"] | {"BACKEND": AT_ONCE}}).enable()
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     disable_rules_for_flush()
     _register_hypothesis_profiles()

@@ -19,5 +19,8 @@ class WardplanConfig(AppConfig):
         register(checks.document_font_is_installed)
         register(checks.signing_files_are_readable)
         register(checks.backup_keys_are_readable)
+        register(checks.monitoring_token_is_long)
+        register(checks.deployment_names_whom_it_asks, deploy=True)
+        register(checks.deployment_encrypts_what_leaves_it, deploy=True)
         register(checks.deployment_has_a_host_name, deploy=True)
         register(checks.deployment_knows_whose_certificates_count, deploy=True)

@@ -15,6 +15,8 @@ from wardplan.backup.keys import recipients_of
 from wardplan.environment import SettingProblem
 
 LOOPBACK = {"127.0.0.1", "localhost", "[::1]"}
+#: Letters of a token that nobody guesses, as secrets.token_urlsafe() makes them with room to spare.
+MIN_TOKEN = 32
 
 
 def settings_are_readable(**kwargs: Any) -> list[CheckMessage]:
@@ -121,3 +123,40 @@ def document_font_is_installed(**kwargs: Any) -> list[CheckMessage]:
             id="wardplan.W002",
         )
     ]
+
+
+def deployment_encrypts_what_leaves_it(**kwargs: Any) -> list[CheckMessage]:
+    """W003 (deployment) where figures or mails would go to another machine unencrypted, or to anybody."""
+    found = []
+    database = settings.DATABASES["default"]
+    has_own_name = database.get("OPTIONS", {}).get("sslmode") in ("verify-ca", "verify-full")
+    if not (_is_here(database.get("HOST", "")) or has_own_name):
+        hint = "Thêm ?sslmode=verify-full&sslrootcert=… vào DATABASE_URL."
+        found.append(("DATABASE_URL: Cơ sở dữ liệu ở máy khác mà không kiểm tra chứng thư.", hint))
+    if not (_is_here(settings.EMAIL_HOST) or settings.EMAIL_USE_TLS or settings.EMAIL_USE_SSL):
+        hint = "Viết MAIL_SERVER=smtp+tls://… hoặc smtps://…."
+        found.append(("MAIL_SERVER: Thư đi đến máy khác mà không mã hoá.", hint))
+    return [Warning(message, hint=hint, id="wardplan.W003") for message, hint in found]
+
+
+def deployment_names_whom_it_asks(**kwargs: Any) -> list[CheckMessage]:
+    """W005 (deployment) where a certificate could have the portal ask any address of its network."""
+    if not settings.TIME_STAMPS or settings.TRUST_SERVICES:
+        return []
+    message = "TRUST_SERVICES: Cổng sẽ hỏi bất kỳ máy nào mà một chứng thư số ghi."
+    hint = "Đặt TRUST_SERVICES là tên các máy trả lời về thu hồi chứng thư, cách nhau dấu phẩy."
+    return [Warning(message, hint=hint, id="wardplan.W005")]
+
+
+def _is_here(host: str) -> bool:
+    """Whether the address is a socket of this machine, or its loopback."""
+    return not host or host.startswith("/") or host in LOOPBACK
+
+
+def monitoring_token_is_long(**kwargs: Any) -> list[CheckMessage]:
+    """W004 where the token of the monitoring could be guessed."""
+    if not 0 < len(settings.MONITORING_TOKEN) < MIN_TOKEN:
+        return []
+    hint = 'Tạo bằng: python3 -c "import secrets; print(secrets.token_urlsafe())".'
+    message = f"MONITORING_TOKEN: Ngắn hơn {MIN_TOKEN} ký tự nên có thể đoán được."
+    return [Warning(message, hint=hint, id="wardplan.W004")]

@@ -17,6 +17,7 @@ from wardplan.backup.portal_lock import hold_lock
 from wardplan.backup.unfinished import UNFINISHED, is_unfinished
 from wardplan.environment import Environment
 from wardplan.file_permissions import OWNER_ONLY_UMASK
+from wardplan.sandbox.admission import admission
 
 if TYPE_CHECKING:
     from gunicorn.arbiter import Arbiter
@@ -84,6 +85,11 @@ def _keep_restores_away() -> None:
         raise SystemExit("Cổng đang được khôi phục từ bản sao lưu; xin chờ xong rồi chạy lại.")
     if is_unfinished(portal.VAR_DIR):
         raise SystemExit(UNFINISHED)
+
+
+def post_worker_init(worker: object) -> None:
+    """Of the threads of each process one stays for pages, whatever files are sent."""
+    admission.most = max(1, threads - 1)
 
 
 def when_ready(server: Arbiter) -> None:

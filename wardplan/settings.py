@@ -11,6 +11,7 @@
     SIGNING_KEYS          folder of people's key files (.p12); VAR_DIR/signing-keys otherwise
     PKCS11_MODULE         library of the signing tokens on this machine; no tokens otherwise
     TIME_STAMPS           http(s)://… of a time-stamp authority (RFC 3161); none otherwise
+    TRUST_SERVICES        hosts asked about revocation, with commas; any that a certificate names otherwise
     SIGNING_ROOTS         PEM file of the authorities whose certificates count; pins alone otherwise
     BACKUP_RECIPIENT      age1… public key (or several, with commas) that backups are encrypted to
     BACKUP_FOLDER         folder of the backups; VAR_DIR/backups otherwise
@@ -21,7 +22,11 @@
     ADMINS                addresses that errors are mailed to, with commas
     MAIL_SERVER           smtp+tls://person:password@host:587, smtps://… or smtp://…; no mail otherwise
     MAIL_FROM             address that mail comes from
+    FILE_WORKERS          processes that read files and make large ones, apart from the pages; 2 otherwise
+    EVIDENCE_PLAN_MB      megabytes of evidence that a plan may have, 300; EVIDENCE_WARD_MB, a ward, 2000
+    CLAMAV                socket of clamd, a path or host:port, for files from outside; no scan otherwise
     MONITORING_TOKEN      lets another machine read /suc-khoe/ and /so-do/
+    SECOND_FACTOR_FOR_ALL 1 where officials too sign in with a code only
     DEBUG                 1 for developers (`make dev`)
 
 A value that cannot be used is reported by the system checks (`wardplan/checks.py`). The server's
@@ -90,11 +95,13 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "wardplan.http.request_log.log_request",
+    # Before all that may answer by itself, so that every answer has its headers.
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "wardplan.http.middleware.own_site_only",
     "wardplan.http.health.answer_health",
     "wardplan.http.middleware.refuse_unknown_methods",
-    "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
     "wardplan.http.sessions.IdleSessionMiddleware",
     "wardplan.http.middleware.private_cache_control",
     "django.middleware.common.CommonMiddleware",
@@ -104,6 +111,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "accounts.signing_in.middleware.whole_sign_in",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "wardplan.http.virus_scan.scan_files",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wardplan.http.drafts.confirm_draft",
     "wardplan.http.database_errors.DatabaseErrorMiddleware",
@@ -112,7 +120,7 @@ MIDDLEWARE = [
 if HTTPS:
     # A proxy is in front then, and without this all visitors would have its address.
     # Behind what asks whether a request comes from this machine.
-    MIDDLEWARE.insert(2, "wardplan.http.proxy.remote_addr_from_proxy")
+    MIDDLEWARE.insert(5, "wardplan.http.proxy.remote_addr_from_proxy")
 
 ROOT_URLCONF = "wardplan.urls"
 WSGI_APPLICATION = "wardplan.wsgi.application"
@@ -148,10 +156,12 @@ AUTH_PASSWORD_VALIDATORS = [
         "OPTIONS": {"min_length": 14},
     },
     {"NAME": "accounts.signing_in.password_validators.PasswordNotCommonValidator"},
+    {"NAME": "accounts.signing_in.password_validators.PasswordNotBreachedValidator"},
     {"NAME": "accounts.signing_in.password_validators.PasswordNotNumericValidator"},
     {"NAME": "accounts.signing_in.password_validators.PasswordNotKnownWordsValidator"},
     {"NAME": "accounts.signing_in.password_validators.PasswordNotRepeatedValidator"},
 ]
+SECOND_FACTOR_FOR_ALL = environment.flag("SECOND_FACTOR_FOR_ALL")
 # Wrong codes are counted by accounts/signing_in/throttle.py, together with wrong passwords.
 OTP_TOTP_THROTTLE_FACTOR = OTP_STATIC_THROTTLE_FACTOR = 0
 # Without accents, which would make its QR code half as large again.
@@ -191,6 +201,8 @@ USE_THOUSAND_SEPARATOR = False
 STATIC_URL = "static/"
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
+# Else its answers would be for scripts of every other site.
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
@@ -208,6 +220,8 @@ X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_SSL_REDIRECT = HTTPS
+# Service managers ask this machine without TLS.
+SECURE_REDIRECT_EXEMPT = ["^suc-khoe/", "^so-do/"]
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
 # Other sites of the ward or the district may lie below the portal's name and speak no TLS: only they know.
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS and environment.flag("HSTS_SUBDOMAINS")
@@ -216,6 +230,7 @@ SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
+        "object-src": [NONE],
         "script-src": [SELF],
         "style-src": [SELF],
         "img-src": [SELF, "data:"],
@@ -251,6 +266,7 @@ PUBLIC_ADDRESS = environment.address(
 SIGNING_KEYS = Path(environment.text("SIGNING_KEYS", str(VAR_DIR / "signing-keys")))
 PKCS11_MODULE = environment.text("PKCS11_MODULE")
 TIME_STAMPS = environment.address("TIME_STAMPS")
+TRUST_SERVICES = environment.words("TRUST_SERVICES", [])
 SIGNING_ROOTS = environment.text("SIGNING_ROOTS")
 
 # Backups (wardplan/backup/). The private key is not on this machine.
@@ -258,7 +274,7 @@ SIGNING_ROOTS = environment.text("SIGNING_ROOTS")
 BACKUP_RECIPIENT = environment.words("BACKUP_RECIPIENT", [])
 BACKUP_FOLDER = Path(environment.text("BACKUP_FOLDER", str(VAR_DIR / "backups"))).absolute()
 
-# Errors by mail: to nobody unless ADMINS and MAIL_SERVER name somebody.
+# Notices by mail (accounts/notices/), and errors: to nobody unless ADMINS and MAIL_SERVER name somebody.
 
 ADMINS = [(address, address) for address in environment.words("ADMINS", [])]
 MAIL = mail_server(environment)
@@ -269,11 +285,18 @@ EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = environment.text("MAIL_FROM", "wardplan@localhost")
 EMAIL_SUBJECT_PREFIX = "[Cổng kế hoạch] "
 
-# Work apart from the pages: `manage.py db_worker` takes it from the database. Mail waits for no large file.
+# Work apart from the pages: `manage.py work` takes it from the database. Mail waits for no large file.
 
 TASKS = {
     "default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default", "mail"]},
 }
+FILE_WORKERS = environment.number("FILE_WORKERS", 2, 1, 16)
+
+# Files that people attach, and what looks at every file from outside (wardplan/http/virus_scan.py).
+
+EVIDENCE_PLAN_MB = environment.number("EVIDENCE_PLAN_MB", 300, 1, 1_000_000)
+EVIDENCE_WARD_MB = environment.number("EVIDENCE_WARD_MB", 2000, 1, 1_000_000)
+CLAMAV = environment.text("CLAMAV")
 
 # Who watches the portal from another machine sends this token (wardplan/http/health.py).
 

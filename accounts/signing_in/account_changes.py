@@ -12,7 +12,7 @@ from accounts.signing_in.open_sessions import end_sessions
 What = AccountEvent.What
 #: Fields that say what a person may do, and where.
 _RIGHTS = ("role", "is_deputy", "acting_from", "acting_until", "ward", "authority")
-_WORDS = ("username", "full_name", "title")
+_WORDS = ("username", "full_name", "title", "email")
 
 
 def hand_over_password(user: User, *, by: User, address: str) -> None:

@@ -32,7 +32,7 @@ def remember_device(request: HttpRequest, response: HttpResponse, user: User) ->
     devices = _devices(request)
     account = _account(user.username)
     # The last one stands last: the first ones are forgotten when there are too many.
-    devices[account] = devices.pop(account, "") or secrets.token_hex(8)
+    devices[account] = devices.pop(account, "") or secrets.token_hex(16)
     kept = dict(list(devices.items())[-_MOST:])
     response.set_cookie(
         COOKIE,

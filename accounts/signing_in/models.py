@@ -31,14 +31,18 @@ class AccountEvent(models.Model):
         CODE_MISSING = "code_missing", "Làm việc cần mã xác thực mà chưa nhập mã"
         SIGNING_REFUSED = "signing_refused", "Việc ký, chứng thư số bị từ chối"
         EVENTS_SEEN = "events_seen", "Đã xem những thay đổi của tài khoản"
+        EMAIL_ASKED = "email_asked", "Ghi địa chỉ nhận thư, chờ xác nhận"
         CREATED = "created", "Lập tài khoản"
+        TAKEN_OVER = "taken_over", "Ghi lại tài khoản đang có"
         CHANGED = "changed", "Sửa tài khoản"
         ROLE_CHANGED = "role_changed", "Đổi vai trò, nơi làm việc"
         DEACTIVATED = "deactivated", "Ngừng tài khoản"
         ACTIVATED = "activated", "Mở lại tài khoản"
         WOKEN = "woken", "Mở lại tài khoản lâu không dùng"
         UNLOCKED = "unlocked", "Mở khoá đăng nhập"
+        EMAIL_CHANGED = "email_changed", "Đổi địa chỉ nhận thư"
         PASSWORD_CHANGED = "password_changed", "Tự đổi mật khẩu"
+        PASSWORD_REHASHED = "password_rehashed", "Băm lại mật khẩu theo cách mới"
         PASSWORD_RESET = "password_reset", "Người khác đặt mật khẩu dùng một lần"
         SECOND_FACTOR_SET = "second_factor_set", "Cài xác thực hai lớp"
         RECOVERY_CODES_MADE = "recovery_codes_made", "Lập mã dự phòng mới"
@@ -59,6 +63,7 @@ class AccountEvent(models.Model):
             What.CODE_MISSING,
             What.SIGNING_REFUSED,
             What.EVENTS_SEEN,
+            What.EMAIL_ASKED,
         }
     )
 

@@ -3,8 +3,11 @@
 What is compared is folded: without accents, case, spaces and signs, as guessers try it.
 """
 
+import hashlib
 import re
 from collections.abc import Iterator
+from functools import cached_property
+from pathlib import Path
 
 from django.contrib.auth import password_validation
 from django.core.exceptions import ValidationError
@@ -20,6 +23,9 @@ _SHORTEST_WORD = 3
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _EDGES = re.compile(r"^[\W\d_]+|[\W\d_]+$")
 _FEWEST_SIGNS = 6
+#: First bytes of the SHA-256 of passwords that became public, of 14 characters and more (docs/sign-in.md).
+_BREACHED = Path(__file__).with_name("breached-passwords.bin")
+_DIGEST_BYTES = 6
 
 
 class PasswordLengthValidator(password_validation.MinimumLengthValidator):
@@ -45,6 +51,29 @@ class PasswordNotCommonValidator(password_validation.CommonPasswordValidator):
 
     def get_help_text(self) -> str:
         return "Không dùng mật khẩu thường gặp."
+
+
+class PasswordNotBreachedValidator:
+    """The password is none of those that were published after a break-in somewhere."""
+
+    @cached_property
+    def digests(self) -> frozenset[bytes]:
+        """What is left of each of them: the words themselves are nobody's to read here."""
+        data = _BREACHED.read_bytes()
+        starts = range(0, len(data), _DIGEST_BYTES)
+        return frozenset(data[start : start + _DIGEST_BYTES] for start in starts)
+
+    def validate(self, password: str, user: object = None) -> None:
+        """Raise where it is one of them, whatever its capitals."""
+        digest = hashlib.sha256(password.strip().lower().encode()).digest()[:_DIGEST_BYTES]
+        if digest in self.digests:
+            raise ValidationError(self.get_error_message(), code="password_breached")
+
+    def get_error_message(self) -> str:
+        return "Mật khẩu này đã bị lộ ở nơi khác và ai cũng tra được; xin đặt mật khẩu khác."
+
+    def get_help_text(self) -> str:
+        return "Không dùng mật khẩu đã bị lộ."
 
 
 class PasswordNotNumericValidator(password_validation.NumericPasswordValidator):

@@ -24,7 +24,8 @@ def refusal_to_sign_in(user: User, now: datetime) -> str | None:
             f"Tài khoản này đã hơn {REST_AFTER.days} ngày không dùng nên tạm nghỉ;"
             " xin gọi quản trị để mở lại."
         )
-    given = user.reset_by_other_at
+    # Those of accounts made by a command were given with the account.
+    given = user.reset_by_other_at or user.created_at
     if user.must_change_password and given and now - given > ONE_TIME_DAYS:
         return (
             f"Mật khẩu dùng một lần đã quá {ONE_TIME_DAYS.days} ngày; xin gọi quản trị để đặt lại."

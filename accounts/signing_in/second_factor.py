@@ -18,6 +18,7 @@ from accounts.models import User
 from accounts.rights import role_needs_second_factor
 from accounts.signing_in.account_events import record_account_event
 from accounts.signing_in.models import AccountEvent, SecondFactorDevice
+from accounts.signing_in.open_sessions import follow_new_key
 from accounts.signing_in.places import remote_address
 
 #: How long a code lets somebody sign, seal, and change certificates and roles before it is asked for again.
@@ -39,8 +40,9 @@ def is_spared(user: User) -> bool:
 
 
 def needs_second_factor(user: User) -> bool:
-    """Whether the person's role may not sign in without one."""
-    return role_needs_second_factor(user.role) and not is_spared(user)
+    """Whether the person may not sign in without one: by the role, or where the portal asks everybody."""
+    is_asked = settings.SECOND_FACTOR_FOR_ALL or role_needs_second_factor(user.role)
+    return is_asked and not is_spared(user)
 
 
 def is_verified(request: HttpRequest) -> bool:
@@ -62,8 +64,16 @@ def is_freshly_verified(request: HttpRequest) -> bool:
 
 
 def note_verified(request: HttpRequest) -> None:
-    """Note in the session that the second factor was given now."""
+    """Note that the second factor was given now, in a session with a new key: a stolen one gains nothing."""
+    before = str(request.session.session_key)
+    request.session.cycle_key()
+    follow_new_key(request, before)
     request.session[VERIFIED_AT] = int(time())
+
+
+def is_code_missing(request: HttpRequest, user: User) -> bool:
+    """Whether somebody who has a second factor, and is in, has not given it lately."""
+    return not is_freshly_verified(request) and has_second_factor(user)
 
 
 def ask_second_factor_again(view: View) -> View:

@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from accounts.models import User
+from accounts.notices.reading import note_events_seen
 from accounts.signing_in.account_events import record_account_event, unseen_events
 from accounts.signing_in.codes import (
     make_recovery_codes,
@@ -22,9 +23,12 @@ from accounts.signing_in.codes import (
 )
 from accounts.signing_in.known_devices import remember_device
 from accounts.signing_in.models import AccountEvent, SecondFactorDevice
+from accounts.signing_in.open_sessions import end_sessions
+from accounts.signing_in.password_again import PasswordAgain
 from accounts.signing_in.passwords import attempt_of, record_failure
 from accounts.signing_in.places import remote_address
 from accounts.signing_in.second_factor import (
+    VERIFIED_AT,
     has_second_factor,
     is_freshly_verified,
     note_verified,
@@ -53,6 +57,12 @@ class CodeForm(forms.Form):
     )
 
 
+class SetUpForm(PasswordAgain, CodeForm):
+    """The first code of an app, and the password: who finds an open session connects no phone."""
+
+    field_order = ("password", "code")
+
+
 def person_of(request: HttpRequest) -> User:
     """The person signed in; the view lets nobody else in."""
     assert isinstance(request.user, User)
@@ -73,7 +83,9 @@ def welcome(request: HttpRequest, response: HttpResponse) -> None:
     """Record a sign-in that lacks no more steps, and know the device from now on."""
     if pending_step(request.session) is None:
         user = person_of(request)
-        record_account_event(What.SIGNED_IN, user, by=user, address=remote_address(request))
+        factors = "mật khẩu và mã xác thực" if VERIFIED_AT in request.session else "mật khẩu"
+        address, detail = remote_address(request), {"told": factors}
+        record_account_event(What.SIGNED_IN, user, by=user, address=address, detail=detail)
         remember_device(request, response, user)
 
 
@@ -133,7 +145,7 @@ def second_factor_setup(request: HttpRequest) -> HttpResponse:
     if has_second_factor(user) and not is_freshly_verified(request):
         return second_factor_page(request)
     key = request.session.setdefault(_NEW_KEY, secrets.token_hex(20))
-    form = CodeForm(request.POST or None)
+    form = _set_up_form(request)
     if request.method == "POST" and form.is_valid():
         with transaction.atomic():
             if set_up_app(user, key, form.cleaned_data["code"]):
@@ -153,10 +165,18 @@ def second_factor_setup(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/second_factor_setup.html", context)
 
 
+def _set_up_form(request: HttpRequest) -> CodeForm:
+    """At signing in the password was given just now."""
+    if pending_step(request.session):
+        return CodeForm(request.POST or None)
+    return SetUpForm(request.POST or None, request=request)
+
+
 def _show_codes(request: HttpRequest, codes: list[str]) -> HttpResponse:
     """The recovery codes, this once; the sign-in goes on from there."""
     request.session.pop(_NEW_KEY, None)
     note_verified(request)
+    end_sessions(person_of(request), but=request.session.session_key)
     was_pending = pending_step(request.session) == Step.SET_UP
     finish_step(request, Step.SET_UP)
     context = {"codes": codes, "way_on": way_on(request), "signing_in": was_pending}
@@ -208,6 +228,7 @@ def account_changes(request: HttpRequest) -> HttpResponse:
 def _note_seen(request: HttpRequest, user: User, last: int) -> None:
     with transaction.atomic():
         User.objects.filter(pk=user.pk, seen_events_to__lt=last).update(seen_events_to=last)
+        note_events_seen(user, last)
         detail: dict[str, Any] = {"to": last}
         address = remote_address(request)
         record_account_event(What.EVENTS_SEEN, user, by=user, address=address, detail=detail)

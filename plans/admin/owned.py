@@ -18,6 +18,7 @@ from plans.admin.proof import prove
 from plans.drafting.head_form import changed_meanwhile
 from plans.drafting.parts import EditRefused, StalePart
 from plans.models import Plan
+from plans.store.frozen.heads import show_frozen_heads
 from wardplan.text import plain_digits
 
 #: How many owners a filter or a form offers; any may be named in the address.
@@ -53,7 +54,8 @@ class OwnerFilter(admin.SimpleListFilter):
         super().__init__(request, params, model, model_admin)
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        newest = model_admin.owners(person_of(request))[:MAX_OFFERED]
+        newest = list(model_admin.owners(person_of(request))[:MAX_OFFERED])
+        show_frozen_heads(one for one in newest if isinstance(one, Plan))
         return [(str(owner.pk), str(owner)) for owner in newest]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:

@@ -5,7 +5,7 @@ editors.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.contrib import admin
@@ -15,6 +15,7 @@ from django.http import HttpRequest
 
 from accounts.admin_base import GuardedList
 from accounts.models import User
+from plans.admin.as_frozen import FROZEN_INDICATORS, show_parts
 from plans.admin.owned import OwnedAdmin, OwnerFilter
 from plans.admin.part_forms import NewPartForm, PartForm, SectionForm, plans_for
 from plans.admin.plan import PLAN_PARAMETER
@@ -107,6 +108,9 @@ class PartAdmin(OwnedAdmin):
             if all(word in fold(" ".join(texts)) for word in words)
         ]
         return found | queryset.filter(pk__in=keys[:MAX_FOUND]), may_repeat
+
+    def show_as_frozen(self, found: Sequence[Any]) -> None:
+        show_parts(found)
 
     @admin.display(description="số")
     def number(self, part: Any) -> str:
@@ -229,6 +233,8 @@ class TargetAdmin(PartAdmin):
 
     @admin.display(description="chỉ tiêu")
     def indicators(self, target: Target) -> str:
+        if frozen := getattr(target, FROZEN_INDICATORS, None):
+            return str(frozen)
         links = target.links.select_related("row__indicator")
         return "; ".join(link.row.indicator.name for link in links) or "–"
 

@@ -1,5 +1,6 @@
 """The entry form of a plan: its head and tail, and the ways to the lists of its parts."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import admin
@@ -13,6 +14,7 @@ from accounts.admin_base import SaveRefused, list_of, person_of
 from accounts.admin_exchange import Exchange, ExchangeAdmin
 from accounts.models import User
 from accounts.permissions import editable_wards_for, refusal_to_edit_any, wards_for
+from plans.admin.as_frozen import show_plans
 from plans.admin.forms import PlanForm, StartForm
 from plans.admin.proof import prove
 from plans.drafting.head_form import OMITTED
@@ -60,6 +62,9 @@ class PlanAdmin(ExchangeAdmin):
         plans = Plan.objects.filter(ward__in=wards_for(user))
         plans = plans.select_related("ward__authority", "indicator_table__ward")
         return plans.annotate(tasks_there=Count("tasks"))
+
+    def show_as_frozen(self, found: Sequence[Any]) -> None:
+        show_plans(found)
 
     def refusal_to_change(self, user: User, obj: Any | None) -> str | None:
         return refusal_to_edit_plan(user, obj) if obj else refusal_to_edit_any(user)

@@ -1,5 +1,6 @@
 """Entry forms of Biểu 02: its head, the list of its rows, and a form for each row with its figures."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import admin
@@ -16,6 +17,7 @@ from indicators.measures import STANDARD, TEXT_COLUMNS, Measure, held_measures
 from indicators.models import IndicatorTable, RowKind, TableRow
 from indicators.resources import FiguresResource
 from indicators.values import show_value
+from plans.admin.as_frozen import frozen_table, show_rows, show_tables
 from plans.admin.forms import MEASURE_CHOICES, TableForm
 from plans.admin.owned import OwnedAdmin, OwnerFilter
 from plans.admin.proof import prove
@@ -67,6 +69,9 @@ class IndicatorTableAdmin(ExchangeAdmin):
     def rows_for(self, user: User) -> QuerySet[IndicatorTable]:
         return tables_for(user).annotate(rows_there=Count("rows"))
 
+    def show_as_frozen(self, found: Sequence[Any]) -> None:
+        show_tables(found)
+
     def refusal_to_change(self, user: User, obj: Any | None) -> str | None:
         return refusal_to_enter(user, obj) if obj else refusal_to_edit_any(user)
 
@@ -92,7 +97,7 @@ class IndicatorTableAdmin(ExchangeAdmin):
             file_name=f"so-lieu-bieu-02-{table.ward.slug}-{table.year}",
             back=reverse("admin:indicators_indicatortable_change", args=[table.pk]),
             subject=table,
-            resource=lambda: FiguresResource(user, table),
+            resource=lambda: FiguresResource(user, table, frozen_table(table)),
             refusal=refusal_to_enter(user, table),
             lock=IndicatorTable.objects.select_for_update().filter(pk=table.pk),
         )
@@ -146,6 +151,9 @@ class TableRowAdmin(OwnedAdmin):
 
     def owners(self, user: User) -> QuerySet[IndicatorTable]:
         return tables_for(user)
+
+    def show_as_frozen(self, found: Sequence[Any]) -> None:
+        show_rows(found)
 
     def owner_of(self, obj: TableRow) -> IndicatorTable:
         return obj.table

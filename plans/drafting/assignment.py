@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import Manager, QuerySet
 
 from accounts.models import User
+from indicators.details import tell_assigned
 from indicators.entry import refusal_to_enter
 from indicators.models import IndicatorTable, TableRow
 from plans.drafting.parts import EditRefused, change_of, locked_plan
@@ -80,6 +81,8 @@ def assign(plan: Plan, chosen: AssignmentSelection, person: int | None, *, by: U
         tables = plan.tables.select_related("assignee").filter(pk__in=chosen.tables)
         changed += _assign_parts(plan, list(tasks), chosen.tasks, assignee, by)
         changed += _assign_parts(plan, list(tables), chosen.tables, assignee, by)
+        if assignee is not None and changed:
+            tell_assigned([assignee], plan.ward, plan.year, plan.indicator_table_id, by=by)
     return changed
 
 

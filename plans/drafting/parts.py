@@ -12,6 +12,7 @@ from django.db import transaction
 
 from accounts.models import User
 from accounts.permissions import refusal_to_edit, refusal_to_read
+from indicators.details import tell_assigned
 from indicators.models import TableRow
 from plans.document.due_dates import due_date_error
 from plans.document.states import SENT_OUT, State
@@ -142,7 +143,7 @@ def save_part(
     with transaction.atomic():
         plan = locked_plan(plan_of(part), by)
         current = reload_part(part, seen_version)
-        before = snapshot(current)
+        before, assignee = snapshot(current), current.assignee
         for name in FIELDS[type(part)]:
             if name in values:
                 value = values[name] if as_stored else unlabelled(current, name, values[name])
@@ -158,6 +159,8 @@ def save_part(
             current.carried_from = None
         current.save(update_fields=[*_written(current), "version"])
         _record(current, plan, by, before, after | {STEP: step} if step else after)
+        if current.assignee != assignee:
+            _tell_assignee(current, plan, by)
         return current
 
 
@@ -166,6 +169,12 @@ def create_part(part: PlanPart, plan: Plan, by: User) -> None:
     _validate(part, plan)
     part.save(force_insert=True)
     record_change(part, plan, by, before={})
+    _tell_assignee(part, plan, by)
+
+
+def _tell_assignee(part: PlanPart, plan: Plan, by: User) -> None:
+    if part.assignee is not None:
+        tell_assigned([part.assignee], plan.ward, plan.year, plan.indicator_table_id, by=by)
 
 
 def record_change(part: PlanPart, plan: Plan, by: User, *, before: dict[str, Any]) -> None:

@@ -119,7 +119,7 @@ def start_next_year(plan: Plan, by: User) -> Plan:
         made.due = due_of_year(plan.ward.authority, made.year)
         made.save(update_fields=["due"])
         _carry_definitions(plan, made)
-        copy_assignees(plan, made)
+        copy_assignees(plan, made, by=by)
         _mark_carried(plan, made)
     return made
 

@@ -13,6 +13,8 @@ from accounts.resources import ChoiceWidget, TableResource, TextWidget, WholeNum
 from plans.drafting.part_labels import unlabelled
 from plans.models import KeyTask, Plan
 from plans.store.bulk_history import record_changes
+from plans.store.frozen.parts import frozen_tasks
+from plans.store.reading import read_document
 
 
 class TasksResource(TableResource):
@@ -38,9 +40,11 @@ class TasksResource(TableResource):
         self.added = 0
 
     def existing(self) -> dict[int, Any]:
+        frozen = self.plan.frozen_id is not None
+        tasks = frozen_tasks(read_document(self.plan)) if frozen else self.plan.tasks.all()
         # The number is no field of the model, so it is set on each instance for the library to find.
         rows: dict[int, Any] = {}
-        for place, task in enumerate(self.plan.tasks.all(), start=1):
+        for place, task in enumerate(tasks, start=1):
             rows[place] = task
             rows[place].place = place
         self.last = max((task.position for task in rows.values()), default=-1)

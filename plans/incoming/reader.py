@@ -33,6 +33,7 @@ _DAMAGED_FILE = (
     "hoặc chép từng phần rồi dán."
 )
 _BUSY = "Cổng đang đọc đoạn dán của người khác; xin thử lại sau ít phút."
+_BUSY_FILE = "Cổng đang đọc tệp của người khác; xin thử lại sau ít phút."
 
 
 class IncomingRefused(UserFacingError):
@@ -67,6 +68,8 @@ def read_word_file(data: bytes) -> Incoming:
         return from_json(run_once("plans.incoming.word.sandbox_job:read_word", data, FILE_LIMITS))
     except JobRefused as refused:
         raise IncomingRefused(str(refused)) from None
+    except SandboxBusy:
+        raise IncomingRefused(_BUSY_FILE) from None
     except SandboxError as error:
         logger.warning("A Word file was not read: %r", error)
         is_failed = isinstance(error, JobFailed)

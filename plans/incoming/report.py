@@ -65,7 +65,7 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
-class Notice:
+class ReportSentence:
     """A sentence, and the words that it is about."""
 
     sentence: str
@@ -85,17 +85,17 @@ def summary_of(incoming: Incoming, *, keeps: str = "") -> str:
     return ", ".join(f"{count} {noun}" for count, noun in counts if count)
 
 
-def notices_of(incoming: Incoming, *, keeps: str = "") -> list[Notice]:
+def notices_of(incoming: Incoming, *, keeps: str = "") -> list[ReportSentence]:
     """What was left out, each kind with its words. `keeps` is what its place can hold: "tables", "headings"."""
     notices = []
     if keeps != "tables" and any(isinstance(block, Table) for block in incoming.blocks):
-        notices.append(Notice(_TABLE))
+        notices.append(ReportSentence(_TABLE))
     if keeps != "headings" and _headings(incoming):
-        notices.append(Notice(_HEADINGS))
+        notices.append(ReportSentence(_HEADINGS))
     for kind in _NOUNS:
         found = [one for one in incoming.left_out if one.kind == kind]
         if found:
-            notices.append(Notice(_sentence(kind, found), _items(found)))
+            notices.append(ReportSentence(_sentence(kind, found), _items(found)))
     return notices
 
 
@@ -175,7 +175,9 @@ def told_of(
     notices = notices_of(incoming, keeps=keeps)
     if len(questions) > MAX_SHOWN:
         notices.append(
-            Notice(f"Còn {len(questions) - MAX_SHOWN} chỗ chưa chắc nữa; xin đọc lại cả đoạn.")
+            ReportSentence(
+                f"Còn {len(questions) - MAX_SHOWN} chỗ chưa chắc nữa; xin đọc lại cả đoạn."
+            )
         )
     return {
         "summary": summary_of(incoming, keeps=keeps),

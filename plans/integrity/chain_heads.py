@@ -15,7 +15,7 @@ from django.conf import settings
 from django.db.models import Max
 
 from accounts.models import Ward
-from accounts.signing_in.account_events import account_chain_head
+from accounts.signing_in.account_chain import account_chain_head
 from accounts.signing_in.models import AccountEvent
 from plans.models import PlanEvent
 from plans.store.event_chain import ChainProblem

@@ -21,7 +21,7 @@ from plans.integrity.history.guarded import guarded
 from plans.integrity.history.live_rows import live_rows
 from plans.integrity.history.records import records
 from plans.integrity.history.register import register
-from plans.integrity.history.signers import account_chain, signers
+from plans.integrity.history.signers import account_chain, account_rows, signers
 from plans.integrity.record_heads import records_against_files
 from plans.store.event_chain import ChainProblem, chain_problems
 
@@ -44,6 +44,7 @@ _OF_WARD: tuple[tuple[Callable[[Ward], Iterator[ChainProblem]], str], ...] = (
 _OF_ALL: tuple[tuple[Callable[[], Iterator[ChainProblem]], str], ...] = (
     (frozen_copies, "các bản đã chốt"),
     (account_chain, "chuỗi việc của các tài khoản"),
+    (account_rows, "các tài khoản"),
     (breaks_of_missing_wards, "đầu chuỗi của các phường"),
 )
 

@@ -15,7 +15,7 @@ from django.utils import timezone
 from accounts.models import User, Ward
 from accounts.permissions import may, refusal_to_read
 from accounts.rights import Action
-from accounts.signing_in.account_events import account_chain_head
+from accounts.signing_in.account_chain import account_chain_head
 from accounts.signing_in.second_factor import has_second_factor, is_spared
 from accounts.signing_in.trust import refusal_to_vouch
 from plans.issuing.expected_signatures import SEAL_OFFICE, samples_count

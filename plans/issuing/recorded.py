@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from accounts.models import Ward
-from plans.models import Delegation, SignaturePicture, SigningCertificate
+from plans.models import CertificateChallenge, Delegation, SignaturePicture, SigningCertificate
 
 #: Data of a record that is no longer there.
 GONE: dict[str, Any] = {}
@@ -34,7 +34,19 @@ def certificate_record(certificate: SigningCertificate) -> Record:
         "countersigned_by": certificate.countersigned_by_id,
         "countersigned_at": _moment(certificate.countersigned_at),
         "revoked_at": _moment(certificate.revoked_at),
+        "revoked_reason": certificate.revoked_reason,
+        "subject": certificate.subject,
+        "issuer": certificate.issuer,
+        "valid_from": _moment(certificate.valid_from),
+        "valid_until": _moment(certificate.valid_until),
+        "at": _moment(certificate.at),
+        # Before its answer a challenge is only a file that somebody may sign.
+        "challenge": _challenge(challenge) if challenge and challenge.answer else None,
     }
+
+
+def _challenge(challenge: CertificateChallenge) -> list[Any]:
+    return [challenge.code, _sha256(challenge.file), _moment(challenge.at)]
 
 
 def picture_record(picture: SignaturePicture) -> Record:
@@ -43,6 +55,7 @@ def picture_record(picture: SignaturePicture) -> Record:
         "sha256": _sha256(picture.content),
         "diameter": picture.diameter,
         "by": picture.by_id,
+        "at": _moment(picture.at),
     }
 
 
@@ -62,6 +75,7 @@ def delegation_record(delegation: Delegation) -> Record:
         "ended_at": _moment(delegation.ended_at),
         "reference": delegation.reference,
         "by": delegation.by_id,
+        "at": _moment(delegation.at),
     }
 
 

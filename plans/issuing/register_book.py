@@ -13,6 +13,7 @@ from accounts.permissions import wards_for
 from plans.document.states import SENT_OUT
 from plans.models import NumberEntry, Plan, PlanEvent
 from plans.rendering.register import Register, RegisterLine
+from plans.store.frozen.heads import show_frozen_heads
 from plans.store.reading import is_void, lines_of, read_document
 
 #: The line of the recipients that says who keeps a copy: "Lưu: VT, VP".
@@ -65,9 +66,11 @@ def registers_for(user: User) -> list[RegisterSummary]:
 
 
 def read_register(ward: Ward, year: int) -> RegisterBook:
-    """The register of `ward` and `year`, in four queries regardless of its length."""
+    """The register of `ward` and `year`, in five queries at most, regardless of its length."""
     found = list(_entries(ward, year))
     days = _days_of({entry.plan_id for entry in found})
+    others = [(entry.plan.replaces, *entry.plan.replaced_by.all()) for entry in found]
+    show_frozen_heads(one for beside in others for one in beside if one is not None)
     entries = tuple(RegisterEntry(entry, _line(entry, days)) for entry in found)
     moments = [at for one in found for at in (one.at, one.void_at) if at]
     moments += [at for told in days.values() for at in told.values()]

@@ -40,7 +40,9 @@ def trust_services_for(
     if not settings.TIME_STAMPS:
         return None, None
     roots = configured_roots()
-    return online_timestamper(settings.TIME_STAMPS), OnlineRevocation(roots) if roots else None
+    hosts = tuple(settings.TRUST_SERVICES)
+    asked = OnlineRevocation(roots, hosts=hosts) if roots else None
+    return online_timestamper(settings.TIME_STAMPS), asked
 
 
 def configured_roots() -> tuple[bytes, ...]:

@@ -266,6 +266,8 @@ class KeyTask(EditedPart):
 class TaskEvidence(EvidenceFile):
     """A file that proves the result of a task."""
 
+    of_table, of_ward = "task__plan__indicator_table", "task__plan__ward"
+
     task = models.ForeignKey(
         KeyTask, models.CASCADE, related_name="evidence", verbose_name="nhiệm vụ"
     )

@@ -1,14 +1,17 @@
 """Copying assignees from one plan to the next, for the same parts in the same places."""
 
+from accounts.models import User
+from indicators.details import tell_assigned
 from indicators.models import TableRow
 from plans.models import AttachedTable, Plan, Section, Target
 from plans.store.stored_outline import outline_of
 
 
-def copy_assignees(old: Plan, new: Plan) -> set[int]:
+def copy_assignees(old: Plan, new: Plan, *, by: User) -> set[int]:
     """Assign rows, sections, targets and tables of `new` as in `old`, to people who still work in the ward.
 
-    `new` was just created, without assignees. Returns the keys of the people who still work there.
+    `new` was just created by `by`, without assignees; each but `by` is told. Returns the keys of the people
+    who still work there.
     """
     people = set(old.ward.people.filter(is_active=True).values_list("pk", flat=True))
     rows = TableRow.objects.filter(table=old.indicator_table_id, assignee__in=people)
@@ -34,4 +37,7 @@ def copy_assignees(old: Plan, new: Plan) -> set[int]:
             table.assignee_id = held.assignee_id
             tables.append(table)
     AttachedTable.objects.bulk_update(tables, ["assignee"])
+    assigned = {one.assignee_id for one in (*changed, *nodes, *tables) if one.assignee_id}
+    given = User.objects.filter(pk__in=assigned) if assigned else ()
+    tell_assigned(given, new.ward, new.year, new.indicator_table_id, by=by)
     return people

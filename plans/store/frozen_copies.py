@@ -62,11 +62,17 @@ def _bytes(name: str, content: object) -> bytes:
     return bytes(content)
 
 
-def _thawed(name: str, stored: object) -> PlanDocument:
+def checked_bytes(name: str, stored: object) -> bytes:
+    """The content of the copy `name` as the column gives it. Raises `FrozenCopyDamaged`."""
     content = _bytes(name, stored)
     # Checked on every load: somebody with access to the database could have changed the row.
     if hashlib.sha256(content).hexdigest() != name:
         raise FrozenCopyDamaged(name)
+    return content
+
+
+def _thawed(name: str, stored: object) -> PlanDocument:
+    content = checked_bytes(name, stored)
     try:
         return _read(content)
     except PlanFileError as error:

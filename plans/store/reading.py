@@ -27,6 +27,7 @@ from plans.document.plan import (
 )
 from plans.document.states import State
 from plans.models import KeyTask, Plan, Section, Target, TargetIndicator, task_columns
+from plans.store.frozen.heads import show_frozen_heads
 from plans.store.frozen_copies import load_frozen
 from plans.store.pictures import stored_insets
 from plans.store.stored_outline import children_of, numbering_of
@@ -45,11 +46,19 @@ def read_document(plan: Plan, indicators: IndicatorTableData | None = None) -> P
     its submission on, the plan's frozen copy is returned, in one query, whatever its tables contain by now;
     the names, number and words of `plan` itself are then those of the copy, so that pages show no others.
     """
+    if "replaces" in plan._state.fields_cache:
+        _call_replaced(plan)
     if plan.frozen_id is not None:
         document = load_frozen(plan.frozen_id)
         _take_head(plan, document)
         return document
     return read_rows(plan, indicators)
+
+
+def _call_replaced(plan: Plan) -> None:
+    """Have the plan that it replaces say what its own frozen copy says."""
+    if plan.replaces is not None:
+        show_frozen_heads([plan.replaces])
 
 
 def _take_head(plan: Plan, document: PlanDocument) -> None:
@@ -142,6 +151,7 @@ def head_of(plan: Plan) -> PlanHead:
 def _replaced(plan: Plan) -> ReplacedPlan | None:
     """The plan that the document names as replaced."""
     # A file that came with a number was printed elsewhere and says what it says.
+    _call_replaced(plan)
     if plan.replaces is None or (is_void(plan.replaces) and plan.number is None):
         return None
     return citation_of(plan.replaces)

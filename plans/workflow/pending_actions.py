@@ -1,6 +1,7 @@
 """What a person has to do next: the plans and remarks waiting for them, as "Việc của tôi" lists them.
 
-No e-mail is sent: the counter in the navigation bar of every page is the notification.
+The counter in the navigation bar of every page shows how many; after 48 hours people are told of each
+(`plans/workflow/reminders.py`).
 """
 
 from dataclasses import dataclass
@@ -18,7 +19,8 @@ from plans.models import Plan, PlanFile, Remark
 from plans.workflow.transitions import TRANSITIONS, Transition, transition_of
 
 _TO_SIGN = transition_of(Action.SIGN).sources
-_SEALED_FILE = Q(kind=PlanFile.Kind.SEALED, entry__void_at__isnull=True)
+#: The file that says that a plan is sealed.
+SEALED_FILE = Q(kind=PlanFile.Kind.SEALED, entry__void_at__isnull=True)
 #: States in which nothing is pending: a draft is still being written, the others were sent out or dropped.
 NOBODY_WAITS = (State.DRAFT, *SENT_OUT, State.DROPPED)
 
@@ -73,7 +75,7 @@ def next_action_of(plan: Plan, user: User) -> NextAction | None:
 
 def waiting_plans(user: User) -> QuerySet[Plan]:
     """The plans of the person's ward that wait for them, in one query; longest waiting first."""
-    sealed = PlanFile.objects.filter(_SEALED_FILE, plan=OuterRef("pk"))
+    sealed = PlanFile.objects.filter(SEALED_FILE, plan=OuterRef("pk"))
     return _waiting(user).annotate(is_sealed=Exists(sealed)).order_by("changed_at", "pk")
 
 
@@ -165,4 +167,4 @@ def count_subquery(found: QuerySet[Any], same: str) -> Coalesce:
 def _is_sealed(plan: Plan) -> bool:
     """Whether the plan is sealed: as annotated by `waiting_plans`, else by a query."""
     known: bool | None = getattr(plan, "is_sealed", None)
-    return plan.files.filter(_SEALED_FILE).exists() if known is None else known
+    return plan.files.filter(SEALED_FILE).exists() if known is None else known

@@ -30,6 +30,7 @@ from plans.workflow.context import (
     TransitionRequest,
 )
 from plans.workflow.effects import save_signed_file
+from plans.workflow.notices import tell_step
 from plans.workflow.transitions import TRANSITIONS, Condition, Transition, transition_of
 from wardplan.errors import About, UserFacingError
 from wardplan.text import clean, text_problem
@@ -211,6 +212,7 @@ def _move(
         # Known only now: the number's own event is the head that the document prints.
         effect.entry.head = event.hash
         effect.entry.save(update_fields=["head"])
+    tell_step(transition.action, event, plan)
     return event
 
 

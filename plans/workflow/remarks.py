@@ -35,6 +35,7 @@ from plans.models import AttachedTable, KeyTask, Plan, Remark
 from plans.models.review import MAX_PATH_LENGTH
 from plans.store.company import Company
 from plans.store.reading import plans_with_parts, read_document
+from plans.workflow.notices import tell_answered
 from plans.workflow.pending_actions import count_subquery
 from wardplan.errors import About, UserFacingError
 from wardplan.fields import MAX_PROSE_LENGTH
@@ -143,7 +144,7 @@ def answer_remark(plan: Plan, key: int, text: str, by: User) -> Remark:
         remark = _open_remark(locked, key)
         if remark.answers.count() >= MAX_ANSWERS:
             raise RemarkRefused("Góp ý này đã có quá nhiều trả lời; xin trao đổi trực tiếp.")
-        return _write(
+        answer = _write(
             Remark(
                 plan=locked,
                 parent=remark,
@@ -154,6 +155,8 @@ def answer_remark(plan: Plan, key: int, text: str, by: User) -> Remark:
                 by=by,
             )
         )
+        tell_answered(remark, locked, by=by)
+        return answer
 
 
 def close_remark(plan: Plan, key: int, by: User) -> Remark:

@@ -89,7 +89,7 @@ def start_replacement(plan: Plan, by: User, reason: str) -> Plan:
             made = store_document(_anew(plan), by=by, started=True, copied=True, reason=reason).plan
         except PlanFileError as error:
             raise ReplacementRefused(error.problems[0].sentence) from error
-        _carry_assignees(plan, made)
+        _carry_assignees(plan, made, by)
     return made
 
 
@@ -100,9 +100,9 @@ def _anew(plan: Plan) -> PlanDocument:
     return replace(document, plan=head)
 
 
-def _carry_assignees(old: Plan, new: Plan) -> None:
+def _carry_assignees(old: Plan, new: Plan, by: User) -> None:
     """Copy assignees, those of tasks too, because both plans have the same tasks."""
-    people = copy_assignees(old, new)
+    people = copy_assignees(old, new, by=by)
     tasks = list(new.tasks.all())
     for task, was in zip(tasks, old.tasks.all(), strict=True):
         task.assignee_id = was.assignee_id if was.assignee_id in people else None

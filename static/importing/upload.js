@@ -1,5 +1,6 @@
 // The page before a file is read: files are dropped or chosen, sent with their progress, and the reading is opened.
 
+import { follow } from "../portal/jobs.js";
 import { problemOf, progressWords, together } from "./files.js";
 
 const form = document.querySelector("[data-drop]");
@@ -10,6 +11,7 @@ function start() {
   const [waiting, said, bar, names] = ["reading", "said", "progress", "names"].map((name) => form.querySelector(`[data-${name}]`));
   let request = null;
   let timer = 0;
+  let job = null;
 
   const refuse = (sentence) => {
     const line = Object.assign(document.createElement("p"), { className: "notice refused", textContent: `✕ ${sentence}` });
@@ -76,8 +78,27 @@ function start() {
     } catch {
       // A page in place of an answer: too large, or the portal restarts.
     }
+    told(answer);
+  }
+
+  function told(answer) {
     if (answer.address) location.assign(answer.address);
+    else if (answer.poll && answer.state !== "failed") wait(answer);
     else end(answer.sentence ?? "Cổng chưa đọc được tệp; xin bấm Đọc tệp lại, hoặc tải lại trang.");
+  }
+
+  // It is read apart from the page; others' files may go before.
+  function wait({ poll, stop }) {
+    const stopped = new AbortController();
+    job = { stop, stopped };
+    const tell = ({ state, said: words }) => {
+      if (state === "waiting") said.textContent = `${words}…`;
+    };
+    follow(poll, tell, stopped.signal).then((answer) => {
+      if (job?.stopped !== stopped || stopped.signal.aborted) return;
+      job = null;
+      told({ ...answer, poll: null });
+    });
   }
 
   function end(sentence) {
@@ -99,6 +120,13 @@ function start() {
   });
   form.querySelector("[data-stop]").addEventListener("click", () => {
     request?.abort();
+    if (job) {
+      job.stopped.abort();
+      const data = new FormData();
+      data.set("csrfmiddlewaretoken", form.querySelector("[name=csrfmiddlewaretoken]").value);
+      fetch(job.stop, { method: "POST", body: data, headers: { Accept: "application/json" }, keepalive: true });
+      job = null;
+    }
     end("");
   });
   // A file that misses the field would be opened by the browser in place of the page.

@@ -212,7 +212,7 @@ async function signOut(event) {
 
 dropSent();
 forms().forEach(bringBack);
-(document.querySelector(".who") ?? document.querySelector("#user-tools"))?.before(unsent);
+(document.querySelector(".bell, .who") ?? document.querySelector("#user-tools"))?.before(unsent);
 list();
 vault.addEventListener("change", later);
 document.addEventListener("input", keep);

@@ -1,18 +1,27 @@
 """`manage.py begin` and `createsuperuser`: the first rows of a real portal."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from io import StringIO
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
 from django.test import Client
+from django.utils import timezone
 
 from accounts.models import Authority, User, Ward
 from accounts.official_units import communes_of, find_unit, provinces
 from accounts.rights import Role
+from accounts.signing_in.account_changes import (
+    hand_over_password,
+    record_changes,
+    record_new_account,
+)
+from accounts.signing_in.account_records import account_differences
 from accounts.signing_in.models import AccountEvent
+from accounts.signing_in.resting import ONE_TIME_DAYS, refusal_to_sign_in
+from accounts.signing_in.trust import refusal_to_vouch
 from accounts.ward_kinds import WARD_KINDS
 from tests.support.factories import authority, person, ward
 from wardplan.errors import UserFacingError
@@ -183,3 +192,62 @@ def test_code_belongs_to_one_unit_and_has_its_digits():
             second.full_clean()
     second.code = None
     second.full_clean()
+
+
+CHAIRMAN = ("--person", "Chủ tịch:ha.tran:Trần Thị Hà:Chủ tịch")
+CLERK = ("--person", "clerk:lan.vu:Vũ Thị Lan")
+KINH_BAC = ("--province", "24", "--ward", "Kinh Bắc")
+
+
+@pytest.mark.django_db
+def test_first_people_of_a_ward_may_confirm_at_once_for_nobody_of_the_portal_made_them():
+    told = run(*KINH_BAC, *GIVEN, *CHAIRMAN, *CLERK, "--person", "finance:an.do:Đỗ An")
+    assert told.count("dùng một lần: ") == 4
+    assert not list(account_differences())
+    chairman, clerk, finance = (
+        User.objects.get(username=name) for name in ("ha.tran", "lan.vu", "an.do")
+    )
+    assert chairman.ward == clerk.ward == Ward.objects.get()
+    assert finance.authority == Authority.objects.get()
+    for one in (chairman, clerk, finance):
+        assert one.must_change_password
+        assert not one.spared_second_factor
+        assert refusal_to_vouch(one, timezone.now()) is None
+    events = AccountEvent.objects.filter(what="created").order_by("pk")
+    assert [(one.by, "manage.py begin" in one.told) for one in events] == [(None, True)] * 4
+    later = timezone.now() + ONE_TIME_DAYS + timedelta(seconds=1)
+    assert "quá 7 ngày" in (refusal_to_sign_in(chairman, later) or "")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("attack", ["password", "role", "new account"])
+def test_admin_gains_nothing_by_first_people(attack):
+    run(*KINH_BAC, *GIVEN, *CHAIRMAN, *CLERK)
+    admin, clerk = User.objects.get(role=Role.ADMIN), User.objects.get(username="lan.vu")
+    if attack == "password":
+        hand_over_password(clerk, by=admin, address="")
+    elif attack == "role":
+        before, clerk.role = User.objects.get(pk=clerk.pk), Role.CHAIRMAN
+        clerk.save(update_fields=["role"])
+        record_changes(before, clerk, ["role"], by=admin, address="")
+    else:
+        clerk = person(Role.CLERK, ward=clerk.ward)
+        record_new_account(clerk, by=admin, address="")
+    assert refusal_to_vouch(clerk, timezone.now())
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("arguments", "wanted"),
+    [
+        ((*KINH_BAC, *CLERK), "đã có tài khoản"),
+        (("--province", "24", "--ward", "Kinh Bắc,Võ Cường", *CLERK), "đúng một phường"),
+        (("--province", "24", "--ward", "Võ Cường", "--person", "admin:a:B"), "Không hiểu"),
+        (("--province", "24", "--ward", "Võ Cường", "--person", "clerk:a"), "Không hiểu"),
+    ],
+)
+def test_first_people_are_made_once_for_one_ward_and_are_no_admins(arguments, wanted):
+    run(*KINH_BAC, *GIVEN, *CHAIRMAN)
+    with pytest.raises(CommandError, match=wanted):
+        run(*arguments)
+    assert User.objects.count() == 2

@@ -30,6 +30,7 @@ from plans.workflow.context import TransitionRequest
 from plans.workflow.perform import perform
 from tests.bench.report import Section
 from tests.bench.timing import WARM_UP, Comparison, Contender, Series, expect, race
+from tests.support.database.rules import without_signer_rules
 from tests.support.plans.documents import bound_sample
 from tests.support.plans.states import accept_all_findings, bring_to_state, make_office, reload_plan
 from tests.support.signing.levels import PadesLevel, level_of
@@ -64,6 +65,7 @@ class ToSealed(Contender):
 
     def prepare(self, number: int) -> None:
         # Certificates of the sample's own authority have all proofs at hand, others none here.
+        without_signer_rules()
         SigningCertificate.objects.update(is_sample=self._level == "B-LTA")
         self._plan = approved_sample(FIRST_YEAR[self._level] + number)
 

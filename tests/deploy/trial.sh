@@ -35,7 +35,7 @@ check "settings are not for everybody" test "$(stat -c %a:%U:%G /etc/wardplan/se
 wardplan-manage make_backup_key /var/lib/wardplan/of-the-trial | sed -n '/^BACKUP_RECIPIENT=/p' >/tmp/key
 sed -i '/^BACKUP_RECIPIENT=/d' /etc/wardplan/settings
 cat /tmp/key >>/etc/wardplan/settings
-for service in daily monthly backup failure@; do
+for service in daily reminders monthly backup failure@; do
     sed -n 's/^ExecStart=.*manage.py //p' "/etc/systemd/system/wardplan-$service.service" | sed 's/%i/x.service/' >/tmp/commands
     while read -r command; do
         # shellcheck disable=SC2086

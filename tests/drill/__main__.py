@@ -83,7 +83,7 @@ def drill(engine: str, folder: Path, url: str, rounds: int) -> bool:
         )
     archive = newest(portal)
     refusals = json.loads(
-        portal.run(*portal.inside("damage", str(archive), str(key))).splitlines()[-1]
+        portal.run(*portal.inside("tests.drill.damage", str(archive), str(key))).splitlines()[-1]
     )
     longest = [max(column) for column in zip(*seconds, strict=True)]
     print(
@@ -100,7 +100,7 @@ def one_round(
 ) -> tuple[DrillPortal, str, tuple[float, float]]:
     """One round; returns the portal that is used now, what went wrong, and how long backup and restore took."""
     log = folder / f"log-{number}"
-    writers = portal.start(*portal.inside("writers", str(log)))
+    writers = portal.start(*portal.inside("tests.drill.writers", str(log)))
     wait_for_saves(log, writers)
     if number % 2:
         portal.killed(random.uniform(0.5, 6), "backup")

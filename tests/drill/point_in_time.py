@@ -8,10 +8,8 @@ moment before.
 """
 
 import os
-import pwd
 import shutil
 import signal
-import subprocess
 import sys
 import tempfile
 import time
@@ -20,92 +18,42 @@ from pathlib import Path
 from tests.drill.__main__ import wait_for_saves
 from tests.drill.portal import DrillPortal
 from tests.support.paths import POSTGRESQL_PROGRAMS
+from tests.support.processes.postgresql_server import PostgresqlServer
 
 MISTAKE = "UPDATE indicators_figure SET low = 0, high = 0 WHERE low IS NOT NULL"
 
 
-class PointInTime:
+class PointInTime(PostgresqlServer):
     """A server whose log is archived; its folders lie below one that it owns."""
 
     def __init__(self, folder: Path) -> None:
         debian = sorted(Path("/usr/lib/postgresql").glob("*/bin"))
-        self.programs = debian[-1] if debian else POSTGRESQL_PROGRAMS
-        self.folder, self.data, self.log = folder, folder / "data", folder / "archive"
-        # PostgreSQL refuses to run as root.
-        self.owner = "postgres" if debian else "nobody"
-        folder.chmod(0o755)
-        if os.geteuid() == 0:
-            person = pwd.getpwnam(self.owner)
-            os.chown(folder, person.pw_uid, person.pw_gid)
-        self.url = f"postgresql://{self.owner}@/drill?host={folder}"
+        self.log = folder / "archive"
+        super().__init__(
+            folder,
+            debian[-1] if debian else POSTGRESQL_PROGRAMS,
+            "postgres" if debian else "nobody",
+        )
 
-    def program(self, name: str, *arguments: str) -> str:
-        """Run one of PostgreSQL's programs as the owner of the server."""
-        as_owner = {"user": self.owner, "group": pwd.getpwnam(self.owner).pw_gid}
-        output = self.folder / "output"
-        with output.open("w") as stream:
-            done = subprocess.run(
-                [str(self.programs / name), *arguments],
-                cwd=self.folder,
-                stdin=subprocess.DEVNULL,
-                stdout=stream,
-                stderr=subprocess.STDOUT,
-                check=False,
-                **(as_owner if os.geteuid() == 0 else {}),  # type: ignore[call-overload]
-            )
-        if done.returncode:
-            raise RuntimeError(f"{name}: {output.read_text()[-2000:]}")
-        return output.read_text().strip()
-
-    def sql(self, statement: str, database: str = "drill") -> str:
-        """What the server answers."""
-        return self.program("psql", "-h", str(self.folder), "-Atqc", statement, database)
-
-    def make(self) -> None:
+    def make_archived(self) -> None:
         """A new server, whose log is archived."""
-        self.program("initdb", "-D", str(self.data), "--auth=trust", "--encoding=UTF8")
-        self.program("pg_ctl", "--version")
-        self._configure(
-            "listen_addresses = ''",
-            f"unix_socket_directories = '{self.folder}'",
+        self.make_folder(self.log)
+        self.make(
             "archive_mode = on",
             f"archive_command = 'test ! -f {self.log}/%f && cp %p {self.log}/%f'",
         )
-        self._make_folder(self.log)
-        self.start()
-        self.sql("CREATE DATABASE drill", "postgres")
-
-    def start(self) -> None:
-        """Start it, and wait until it takes statements that write."""
-        self.program(
-            "pg_ctl", "-D", str(self.data), "-w", "-l", str(self.folder / "server.log"), "start"
-        )
-        while self.sql("SELECT pg_is_in_recovery()", "postgres") != "f":
-            time.sleep(0.2)
 
     def recover(self, base: Path, moment: str) -> None:
         """Put the base backup in the place of what is lost, and play the log up to the moment."""
         shutil.rmtree(self.data)
         base.rename(self.data)
-        self._configure(
+        self.configure(
             f"restore_command = 'cp {self.log}/%f %p'",
             f"recovery_target_time = '{moment}'",
             "recovery_target_action = 'promote'",
         )
         (self.data / "recovery.signal").touch()
         self.start()
-
-    def stop(self) -> None:
-        """At once, as a machine that fails."""
-        self.program("pg_ctl", "-D", str(self.data), "-m", "immediate", "stop")
-
-    def _make_folder(self, folder: Path) -> None:
-        folder.mkdir()
-        shutil.chown(folder, self.owner) if os.geteuid() == 0 else None
-
-    def _configure(self, *lines: str) -> None:
-        with (self.data / "postgresql.conf").open("a") as file:
-            file.writelines(f"{line}\n" for line in lines)
 
 
 def main() -> int:
@@ -115,7 +63,7 @@ def main() -> int:
     ) as name:
         folder = Path(name)
         server = PointInTime(folder)
-        server.make()
+        server.make_archived()
         try:
             before, after, seconds = _tried(server, folder)
         finally:
@@ -129,13 +77,22 @@ def main() -> int:
 
 
 def _tried(server: PointInTime, folder: Path) -> tuple[dict[str, int], dict[str, int], float]:
-    portal = DrillPortal(folder / "var", server.url, folder / "backups")
+    portal = DrillPortal(folder / "var", server.url(), folder / "backups")
     portal.manage("migrate", "--verbosity", "0")
     portal.manage("load_sample")
     base = folder / "base"
-    server.program("pg_basebackup", "-h", str(folder), "-D", str(base), "--checkpoint=fast")
+    server.program(
+        "pg_basebackup",
+        "-h",
+        str(folder),
+        "-p",
+        str(server.port),
+        "-D",
+        str(base),
+        "--checkpoint=fast",
+    )
     log = folder / "log"
-    writers = portal.start(*portal.inside("writers", str(log)))
+    writers = portal.start(*portal.inside("tests.drill.writers", str(log)))
     wait_for_saves(log, writers)
     time.sleep(3)
     os.killpg(writers.pid, signal.SIGKILL)

@@ -20,7 +20,7 @@ import sys
 import django
 
 django.setup()
-from tests.drill.{} import main
+from {} import main
 
 main(sys.argv[1:])
 """
@@ -34,12 +34,18 @@ class DrillPortal:
     url: str
     backups: Path
     recipient: str = ""
+    #: Where its program lies.
+    code: Path = ROOT
+
+    def settings(self) -> dict[str, str]:
+        """What is set beside its folder."""
+        values = {"BACKUP_FOLDER": str(self.backups), "LOG_LEVEL": "ERROR"}
+        values |= {"BACKUP_RECIPIENT": self.recipient} if self.recipient else {}
+        return values | ({"DATABASE_URL": self.url} if self.url else {})
 
     def environment(self) -> dict[str, str]:
         """The settings of its processes."""
-        values = environment(self.var, BACKUP_FOLDER=str(self.backups), LOG_LEVEL="ERROR")
-        values |= {"BACKUP_RECIPIENT": self.recipient} if self.recipient else {}
-        values |= {"DATABASE_URL": self.url} if self.url else {}
+        values = environment(self.var, **self.settings())
         values["DJANGO_SETTINGS_MODULE"] = "wardplan.settings"
         return values | {"PATH": f"{POSTGRESQL_PROGRAMS}{os.pathsep}{os.environ['PATH']}"}
 
@@ -47,7 +53,7 @@ class DrillPortal:
         """Start Python with these arguments, in a group of processes of its own."""
         return subprocess.Popen(
             [sys.executable, *command],
-            cwd=ROOT,
+            cwd=self.code,
             env=self.environment(),
             start_new_session=True,
             stdout=subprocess.PIPE,
@@ -68,8 +74,13 @@ class DrillPortal:
         return self.run("manage.py", *command)
 
     def inside(self, module: str, *arguments: str) -> tuple[str, ...]:
-        """What Python is started with to run `main` of a module of the drill over this portal."""
+        """What Python is started with to run `main` of a module over this portal."""
         return ("-c", _INSIDE.format(module), *arguments)
+
+    def script(self, file: Path, *arguments: str) -> str:
+        """Run a file over this portal, also where its program has no such file; returns what it printed."""
+        text = file.read_text(encoding="utf-8")
+        return self.run("-c", f"import django\ndjango.setup()\n{text}", *arguments)
 
     def killed(self, seconds: float, *command: str) -> bool:
         """Start a command of manage.py and kill it; whether it was still running then."""
@@ -85,7 +96,7 @@ class DrillPortal:
 
     def figures(self) -> dict[str, int]:
         """The figures that the writers write, as they stand in the database."""
-        found: dict[str, int] = json.loads(self.run(*self.inside("writers")))
+        found: dict[str, int] = json.loads(self.run(*self.inside("tests.drill.writers")))
         return found
 
     def destroy(self) -> None:

@@ -1,6 +1,7 @@
 """Writing a figure: the right to, the version seen, the history; a refusal changes nothing."""
 
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -30,7 +31,7 @@ def official(table: IndicatorTable) -> User:
     return _person(Role.OFFICIAL, ward=table.ward)
 
 
-def _person(role: Role, **place: object) -> User:
+def _person(role: Role, **place: Any) -> User:
     return User.objects.create_user(
         f"nguoi-{role}", "mật khẩu đủ dài", full_name="Nguyễn Thị Lan", role=role, **place
     )

@@ -46,6 +46,10 @@ NEW: dict[str, dict[str, Any]] = {
         "spared_second_factor": False,
         "woken_at": None,
         "seen_events_to": 0,
+        "email": "",
+        "confirmed_email": "",
+        "closed_hints_at": None,
+        "seen_news_to": None,
     },
     "accounts.Ward": {"code": None},
     "indicators.Figure": {"carried_from": None, "words": ""},
@@ -67,7 +71,9 @@ NEW: dict[str, dict[str, Any]] = {
 }
 #: Tables that came later, and are empty then.
 NEW_TABLES: Rows = {
-    "accounts.AccountEvent": [],
+    "accounts.Job": [],
+    "accounts.Notice": [],
+    "accounts.NoticeChoice": [],
     "accounts.OpenSession": [],
     "accounts.SecondFactorReset": [],
     "accounts.RemovedFile": [],
@@ -164,7 +170,9 @@ def test_database_of_the_first_migrations_is_brought_up_to_date_with_all_its_row
         migrate(RULES)
         migrate()
         rows = read_rows()
-        # What stood of those who sign is taken into the chain of their ward.
+        # The accounts of then are taken into their chain, and those who sign into that of their ward.
+        accounts = {(one["what"], one["whom_id"]) for one in rows.pop("accounts.AccountEvent")}
+        assert accounts == {("taken_over", one["id"]) for one in LANDED["accounts.User"]}
         *steps, taken_over = rows["plans.PlanEvent"]
         assert (taken_over["what"], taken_over["plan_id"]) == ("signers_taken_over", None)
         assert rows | {"plans.PlanEvent": steps} == expected(LANDED)

@@ -40,7 +40,8 @@ def page_problems(response: Any) -> str:
 def preview(browser: Client, model: Any, key: Any, rows: Any, name: str = "bang.xlsx") -> Any:
     """What the portal says to a file: its bytes, or the rows of a workbook."""
     data = rows if isinstance(rows, bytes) else workbook(rows)
-    return browser.post(admin_url(model, "import_file", key), {"file": upload(data, name)})
+    address = admin_url(model, "import_file", key)
+    return browser.post(address, {"file": upload(data, name)}, follow=True)
 
 
 def confirm(browser: Client, model: Any, key: Any, token: str, **extra: str) -> Any:

@@ -22,7 +22,14 @@ from accounts.rights import Role
 from tests.support.factories import PASSWORD, person
 from tests.support.pages import signed_in_as
 from wardplan.http.request_log import HEADER
-from wardplan.logs.lines import MAX_MAILS, ErrorMail, JsonLines, RequestFilter, logging_settings
+from wardplan.logs.lines import (
+    MAX_MAILS,
+    ErrorMail,
+    JsonLines,
+    PlainLines,
+    RequestFilter,
+    logging_settings,
+)
 
 ID = "0f8fad5b-d9cb-469f-a165-70867728950e"
 
@@ -55,6 +62,33 @@ def test_request_is_one_line_with_who_where_when_and_how_long(lines, db):
     assert line["request_id"] == answer[HEADER]
     assert datetime.fromisoformat(str(line["time"])).utcoffset() is not None
     assert "bí-mật" not in json.dumps(line, ensure_ascii=False)
+
+
+ROW = 'new row violates "rule"\nDETAIL:  Failing row contains (7, Bí mật,\n\ncủa phường).\nCONTEXT:  x\n'
+PIECE = "column gone does not exist\nLINE 1: ...SET name = 'Bí mật'\n                ^\n"
+
+
+@pytest.mark.parametrize("form", [JsonLines, PlainLines])
+@pytest.mark.parametrize("told", [ROW, PIECE])
+def test_row_that_the_database_tells_with_an_error_is_left_out(form, told):
+    stream = io.StringIO()
+    handler = logging.StreamHandler(stream)
+    handler.setFormatter(form())
+    handler.addFilter(RequestFilter())
+    logger = logging.Logger("accounts")
+    logger.addHandler(handler)
+    try:
+        try:
+            raise sqlite3.Error(told)
+        except sqlite3.Error as error:
+            raise RuntimeError(told) from error
+    except RuntimeError as error:
+        logger.exception("not saved: %s", error)
+    line = stream.getvalue()
+    assert "mật" not in line
+    assert "phường" not in line
+    assert line.count(told.splitlines()[0].replace('"', '\\"' if form is JsonLines else '"')) == 3
+    assert "The above exception was the direct cause" in line
 
 
 def test_person_who_signs_in_is_named_and_the_password_is_not(lines, db, client):

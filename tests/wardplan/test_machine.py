@@ -152,6 +152,36 @@ def test_packages_are_installed_once_for_each_state_of_the_files(monkeypatch, tm
     assert len(commands) == 2
 
 
+OTHER_WHEEL = (
+    "ERROR: THESE PACKAGES DO NOT MATCH THE HASHES FROM THE REQUIREMENTS FILE.\n  segno==1.6.6"
+)
+
+
+def test_file_with_another_hash_is_told_and_refused(monkeypatch, tmp_path, capsys):
+    failed = subprocess.CompletedProcess(["pip"], 1, OTHER_WHEEL)
+    monkeypatch.setattr("subprocess.run", lambda *args, **kwargs: failed)
+    with pytest.raises(SetupError, match=r"requirements\.txt \(mã băm không khớp\), nên không cài"):
+        machine.install_locked(tmp_path, "requirements.txt")
+    assert "segno==1.6.6" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("file", "processor", "built"),
+    [
+        ("requirements.txt", "x86_64", False),
+        ("requirements.txt", "aarch64", False),
+        ("requirements-dev.txt", "x86_64", False),
+        ("requirements-dev.txt", "aarch64", True),
+        ("requirements-tools.txt", "aarch64", False),
+    ],
+)
+def test_packages_come_by_hash_and_are_not_built(monkeypatch, tmp_path, file, processor, built):
+    monkeypatch.setattr("platform.machine", lambda: processor)
+    command = machine.pip_command(tmp_path / "python", file)
+    assert "--require-hashes" in command
+    assert ("--only-binary" not in command) is built
+
+
 def test_failed_installation_is_tried_again(monkeypatch, tmp_path):
     monkeypatch.setattr(machine, "VENV_FOLDER", tmp_path)
     failed = subprocess.CompletedProcess(["pip"], 1, "no network")

@@ -5,8 +5,6 @@ from __future__ import annotations
 import http.client
 import signal
 import socket
-import subprocess
-import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,19 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.paths import ROOT
-from tests.support.processes.serving import GUNICORN, environment, manage
+from tests.support.processes.serving import environment, manage, serve_on
 
 pytestmark = [pytest.mark.slow, pytest.mark.thorough]
 
 REQUESTS, CLIENTS = 1_000, 4
-#: Becomes gunicorn, with the socket as descriptor 3: what systemd does.
-TAKES_SOCKET = """
-import os, sys
-os.dup2(int(sys.argv[1]), 3)
-os.environ |= {"LISTEN_PID": str(os.getpid()), "LISTEN_FDS": "1"}
-os.execv(sys.argv[2], sys.argv[2:])
-"""
 
 
 @pytest.fixture(scope="module")
@@ -40,14 +30,6 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def listener() -> Iterator[socket.socket]:
     with socket.create_server(("127.0.0.1", 0), backlog=2048) as held:
         yield held
-
-
-def start(folder: Path, listener: socket.socket) -> subprocess.Popen[bytes]:
-    number = listener.fileno()
-    command = [sys.executable, "-c", TAKES_SOCKET, str(number), *GUNICORN]
-    return subprocess.Popen(
-        command, cwd=ROOT, env=environment(folder), pass_fds=[number], stdout=subprocess.DEVNULL
-    )
 
 
 @contextmanager
@@ -83,14 +65,14 @@ def wait_for(answers: list[object], count: int) -> None:
 
 
 def test_no_request_fails_while_the_portal_starts_anew(folder, listener):
-    portal = start(folder, listener)
+    portal = serve_on(listener, environment(folder))
     try:
         with asking(listener.getsockname()[1]) as answers:
             for count in (200, 500):
                 wait_for(answers, count)
                 portal.terminate()
                 assert portal.wait(timeout=60) == 0
-                portal = start(folder, listener)
+                portal = serve_on(listener, environment(folder))
             wait_for(answers, 800)
             portal.send_signal(signal.SIGHUP)
         assert answers == [200] * REQUESTS
@@ -100,13 +82,13 @@ def test_no_request_fails_while_the_portal_starts_anew(folder, listener):
 
 
 def test_portal_answers_after_a_kill_though_its_workers_hold_the_port(folder, listener):
-    portal = start(folder, listener)
+    portal = serve_on(listener, environment(folder))
     try:
         with asking(listener.getsockname()[1]) as answers:
             wait_for(answers, 100)
             portal.kill()
             portal.wait()
-            portal = start(folder, listener)
+            portal = serve_on(listener, environment(folder))
             wait_for(answers, 150)
         # What was under way when it was killed may be cut off; nobody is refused after that.
         failed = [answer for answer in answers if answer != 200]

@@ -129,6 +129,26 @@ def test_too_much_sent_along_is_answered_with_the_same_page(port):
     assert get(port, "/dang-nhap/").status == 200
 
 
+@pytest.mark.parametrize(
+    "lengths",
+    [
+        "Content-Length: 6\r\nTransfer-Encoding: chunked",
+        "Content-Length: 6\r\nContent-Length: 0",
+        "Transfer-Encoding: chunked\r\nTransfer-Encoding: identity",
+        "Transfer-Encoding: xchunked",
+        "Content-Length : 6",
+        "Content-Length: +6",
+    ],
+)
+def test_request_with_two_ends_is_refused_and_no_second_one_is_read(port, lengths):
+    hidden = "GET /khong-co/ HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"
+    sent = f"POST /dang-nhap/ HTTP/1.1\r\nHost: 127.0.0.1\r\n{lengths}\r\n\r\n0\r\n\r\n{hidden}"
+    with socket.create_connection(("127.0.0.1", port), timeout=60) as sender:
+        sender.sendall(sent.encode())
+        answers = sender.makefile("rb").read().decode().split("HTTP/1.1 ")[1:]
+    assert [answer[:3] for answer in answers] in (["400"], ["501"])
+
+
 @pytest.mark.thorough
 def test_sender_that_never_stops_holds_nobody_up(serve):
     port = serve(THREADS="1")

@@ -24,6 +24,7 @@ from django.http import (
 
 from wardplan.http.metrics import metrics_page
 from wardplan.http.proxy import is_own_machine
+from wardplan.worker.alive import MISSED_AFTER, seconds_since
 
 ALIVE, READY, METRICS = "/suc-khoe/song/", "/suc-khoe/", "/so-do/"
 #: Seconds in which the database has to answer.
@@ -75,8 +76,17 @@ def _ready() -> HttpResponse:
         "disk": _state(_has_disk_space),
     }
     is_ready = all(state == "ok" for state in checks.values())
-    status = 200 if is_ready else 503
-    return JsonResponse({"status": "ok" if is_ready else "failed", "checks": checks}, status=status)
+    # Pages go on without workers: that is told, and takes the portal from nobody.
+    checks["workers"] = _workers_state()
+    state = "failed" if not is_ready else "ok" if checks["workers"] == "ok" else "degraded"
+    return JsonResponse({"status": state, "checks": checks}, status=200 if is_ready else 503)
+
+
+def _workers_state() -> str:
+    """Whether each queue has had a worker of late."""
+    queues = settings.TASKS["default"]["QUEUES"]
+    missed = [seconds_since(settings.VAR_DIR, queue) for queue in queues]
+    return "ok" if all(one is not None and one <= MISSED_AFTER for one in missed) else "absent"
 
 
 def _state(check: Callable[[], bool]) -> str:
@@ -112,18 +122,26 @@ class _DatabaseProbe(threading.Thread):
 
 
 _probes: list[_DatabaseProbe] = []
+_probes_lock = threading.Lock()
 
 
 def _database_state() -> str:
     if connection.in_atomic_block:  # in a test: its data is seen by this thread alone
         return "ok" if _is_migrated() else "not migrated"
-    _probes[:] = [probe for probe in _probes if probe.is_alive()]
-    if not _probes:  # one that hangs is enough
-        _probes.append(_DatabaseProbe())
-        _probes[0].start()
-    probe = _probes[0]
+    probe = _running_probe()
     probe.join(DATABASE_SECONDS)
     return probe.state
+
+
+def _running_probe() -> _DatabaseProbe:
+    """The probe that is under way, whoever has started it, since one that hangs is enough; else a new one."""
+    with _probes_lock:
+        _probes[:] = [probe for probe in _probes if probe.is_alive()]
+        if not _probes:
+            new = _DatabaseProbe()
+            new.start()
+            _probes.append(new)
+        return _probes[0]
 
 
 def _is_migrated() -> bool:

@@ -8,16 +8,24 @@ from __future__ import annotations
 
 import os
 
+from django.conf import settings
+from django.db import DatabaseError
+from django.db.models import Count, Min
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 from prometheus_client import (
     CONTENT_TYPE_LATEST,
     REGISTRY,
     CollectorRegistry,
     Counter,
+    Gauge,
     Histogram,
     generate_latest,
 )
 from prometheus_client.multiprocess import MultiProcessCollector
+
+from wardplan.worker.alive import seconds_since
 
 #: Anything else a client may write as its method would make a series of its own.
 _METHODS = {"GET", "HEAD", "POST", "OPTIONS"}
@@ -46,4 +54,31 @@ def metrics_page() -> HttpResponse:
     if os.environ.get("PROMETHEUS_MULTIPROC_DIR"):
         registry = CollectorRegistry()
         MultiProcessCollector(registry)  # type: ignore[no-untyped-call]  # it comes without types
-    return HttpResponse(generate_latest(registry), content_type=CONTENT_TYPE_LATEST)
+    page = generate_latest(registry) + generate_latest(_registry_of_queues())
+    return HttpResponse(page, content_type=CONTENT_TYPE_LATEST)
+
+
+def _registry_of_queues() -> CollectorRegistry:
+    """The tasks of each queue, asked of the database now; nothing where it does not answer."""
+    registry = CollectorRegistry()
+    waiting = Gauge("wardplan_tasks_waiting", "Tasks that wait.", ["queue"], registry=registry)
+    running = Gauge("wardplan_tasks_running", "Tasks under way.", ["queue"], registry=registry)
+    oldest = Gauge(
+        "wardplan_task_waiting_seconds", "Since the oldest waits.", ["queue"], registry=registry
+    )
+    missed = Gauge(
+        "wardplan_worker_missed_seconds", "Since a worker was there.", ["queue"], registry=registry
+    )
+    now = timezone.now()
+    try:
+        for queue in settings.TASKS["default"]["QUEUES"]:
+            tasks = DBTaskResult.objects.filter(queue_name=queue)
+            ready = tasks.ready().aggregate(count=Count("pk"), first=Min("enqueued_at"))
+            waiting.labels(queue).set(ready["count"])
+            running.labels(queue).set(tasks.running().count())
+            oldest.labels(queue).set((now - (ready["first"] or now)).total_seconds())
+            since = seconds_since(settings.VAR_DIR, queue)
+            missed.labels(queue).set(float("inf") if since is None else since)
+    except DatabaseError:
+        return CollectorRegistry()
+    return registry

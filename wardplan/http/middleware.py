@@ -88,6 +88,17 @@ def _length(request: HttpRequest) -> int:
     return int(stated[:18]) if stated.isascii() and stated.isdigit() else 0
 
 
+def own_site_only(get_response: GetResponse) -> GetResponse:
+    """Middleware: pages of other sites may load nothing of the portal's, not even as a picture."""
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        response = get_response(request)
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        return response
+
+    return middleware
+
+
 #: What no page takes, and what TRACE would echo, cookies included.
 _METHODS = {"GET", "HEAD", "POST", "OPTIONS", "PUT", "PATCH", "DELETE"}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 import time
 from collections import deque
 from contextvars import ContextVar
@@ -21,6 +22,27 @@ request_id: ContextVar[str] = ContextVar("request_id", default="")
 _FULL = 507
 #: Mails of errors that one process sends in an hour.
 MAX_MAILS = 10
+#: PostgreSQL tells with an error the whole row, or a piece of the statement with what people typed.
+_VALUES = re.compile(
+    r"^(?:DETAIL|CONTEXT|LINE \d+):.*?"
+    r"(?=\n(?:The above exception was|During handling of the above)|\Z)",
+    re.DOTALL | re.MULTILINE,
+)
+
+
+def without_values(text: str) -> str:
+    """An error of the database, or its traceback, without what stands in the row that it speaks of."""
+    return _VALUES.sub("(values left out)\n", text)
+
+
+class PlainLines(logging.Formatter):
+    """A line for people, and the traceback below it."""
+
+    def __init__(self) -> None:
+        super().__init__("{asctime} {levelname} {name}: {message}", style="{")
+
+    def formatException(self, ei: Any) -> str:
+        return without_values(super().formatException(ei))
 
 
 class JsonLines(JsonFormatter):
@@ -39,12 +61,16 @@ class JsonLines(JsonFormatter):
     def formatTime(self, record: logging.LogRecord, datefmt: str | None = None) -> str:
         return datetime.fromtimestamp(record.created, ZONE).isoformat(timespec="milliseconds")
 
+    def formatException(self, ei: Any) -> Any:
+        return without_values(str(super().formatException(ei)))
+
 
 class RequestFilter(logging.Filter):
-    """Adds the request id, and takes the traceback from what is no fault of the program."""
+    """Adds the request id; takes values out, and the traceback from what is no fault of the program."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         record.request_id = request_id.get()
+        record.msg, record.args = without_values(record.getMessage()), None
         status = getattr(record, "status_code", 500)
         # A wrong host, a forged form; a database that is busy, which was told already.
         if record.name.startswith("django.security.") or status == 503:
@@ -96,7 +122,7 @@ def logging_settings(level: str, *, as_json: bool, file: str, mails_errors: bool
         "disable_existing_loggers": False,
         "filters": {"request": {"()": "wardplan.logs.lines.RequestFilter"}},
         "formatters": {
-            "plain": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"},
+            "plain": {"()": "wardplan.logs.lines.PlainLines"},
             "json": {"()": "wardplan.logs.lines.JsonLines"},
         },
         "handlers": handlers,

@@ -7,14 +7,17 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import threading
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
+from wardplan.sandbox.admission import admission
 from wardplan.sandbox.child import DONE, ENDED, REFUSED, Mode
 from wardplan.sandbox.errors import (
     JobFailed,
     JobRefused,
+    SandboxBusy,
     SandboxOutOfMemory,
     SandboxTimeout,
     error_for_exit_code,
@@ -27,6 +30,10 @@ _ROOT = Path(__file__).resolve().parents[2]
 START_SECONDS = 60
 #: A child ends jobs that take too long itself; after so many seconds more it is considered hung.
 _GRACE_SECONDS = 5
+#: Seconds that a job of `run_once` waits for the one before it.
+QUEUE_SECONDS = 15
+
+_turn = threading.BoundedSemaphore(1)
 
 
 class SandboxProcess:
@@ -112,8 +119,19 @@ class SandboxProcess:
 def run_once(function: str, job: bytes, limits: Limits) -> bytes:
     """The result of `function` ("module:function", bytes to bytes) for `job`, within limits.
 
-    Raises `JobRefused` if the function does, with its message, and `SandboxError` if there is no answer.
+    Raises `JobRefused` if the function does, with its message, and `SandboxError` if there is no answer. One at
+    a time runs in this process: each may take half a gigabyte.
     """
+    with admission.enter():
+        if not _turn.acquire(timeout=QUEUE_SECONDS):
+            raise SandboxBusy
+        try:
+            return _run_once(function, job, limits)
+        finally:
+            _turn.release()
+
+
+def _run_once(function: str, job: bytes, limits: Limits) -> bytes:
     process = SandboxProcess(function, "once", limits, {})
     try:
         return process.ask(job)

@@ -7,6 +7,7 @@ import os
 import threading
 from collections.abc import Callable, Mapping
 
+from wardplan.sandbox.admission import admission
 from wardplan.sandbox.child import Mode
 from wardplan.sandbox.errors import SandboxBusy, SandboxError, SandboxTimeout
 from wardplan.sandbox.limits import Limits
@@ -40,12 +41,13 @@ class WarmProcess:
         If a process fails that has run other jobs, these may be the cause (memory not freed, a bug in a
         library), so the job is tried once more in a new process.
         """
-        if not self._lock.acquire(timeout=self._queue_seconds):
-            raise SandboxBusy
-        try:
-            return self._ask(job)
-        finally:
-            self._lock.release()
+        with admission.enter():
+            if not self._lock.acquire(timeout=self._queue_seconds):
+                raise SandboxBusy
+            try:
+                return self._ask(job)
+            finally:
+                self._lock.release()
 
     @property
     def process_id(self) -> int:

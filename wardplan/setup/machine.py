@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import platform
 import shutil
 import subprocess
 import sys
@@ -26,6 +27,8 @@ ROOT = Path(__file__).resolve().parents[2]
 VENV_FOLDER = ROOT / ".venv"
 MIN_PYTHON = (3, 11)
 DEBIAN_PYTHON = "/usr/bin/python3"
+#: What pip says of a file whose hash is not the one it was told.
+WRONG_HASH = "DO NOT MATCH THE HASHES"
 
 
 class SetupError(Exception):
@@ -157,17 +160,42 @@ def install_packages(file: str) -> None:
     """Install the packages of a requirements file, unless its stamp says that they are installed."""
     stamp = VENV_FOLDER / f"installed-{file}"
     wanted = requirements_digest()
-    # requirements-dev.txt includes requirements.txt.
+    # requirements-dev.txt has all that is in requirements.txt.
     stamps = [stamp, VENV_FOLDER / "installed-requirements-dev.txt"]
     if any(path.exists() and path.read_text(encoding="ascii") == wanted for path in stamps):
         return
     print(f"Đang cài các gói của {file}", flush=True)
-    pip = [str(VENV_FOLDER / "bin" / "python"), "-m", "pip", "install", "--quiet"]
-    run_or_fail(
-        [*pip, "--disable-pip-version-check", "-r", str(ROOT / file)],
-        f"Không cài được các gói của {file}; xin kiểm tra kết nối mạng rồi gọi lại lệnh này.",
-    )
+    install_locked(VENV_FOLDER / "bin" / "python", file)
     stamp.write_text(wanted, encoding="ascii")
+
+
+def install_locked(python: Path, file: str) -> None:
+    """Install exactly the files whose hashes a requirements file names; `SetupError` where one is missing.
+
+    A folder of wheels that the machine names (PIP_FIND_LINKS) may hold other files of the same versions: pip
+    takes those of the index then, and where it reaches none, that is told.
+    """
+    failure = failure_output(pip_command(python, file))
+    if failure is None:
+        return
+    print(failure, file=sys.stderr)
+    if WRONG_HASH in failure:
+        raise SetupError(
+            f"Có gói khác với gói đã chốt trong {file} (mã băm không khớp), nên không cài; xin xem tên gói "
+            "ở trên, kiểm tra kho gói và thư mục PIP_FIND_LINKS của máy này."
+        )
+    raise SetupError(
+        f"Không cài được các gói của {file}; xin kiểm tra kết nối mạng rồi gọi lại lệnh này."
+    )
+
+
+def pip_command(python: Path, file: str) -> list[str]:
+    """The command that installs what a requirements file names, by hash, and nothing else."""
+    command = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    # What is built here is built by tools that no hash names; one package of the tests has to be on arm64.
+    if file != "requirements-dev.txt" or platform.machine() == "x86_64":
+        command += ["--only-binary", ":all:"]
+    return [*command, "--require-hashes", "-r", str(ROOT / file)]
 
 
 def requirements_digest() -> str:

@@ -7,6 +7,7 @@ hence limits on the unpacked size, and on the contents.
 import io
 import re
 import zipfile
+from collections import Counter
 from xml.parsers import expat
 
 from wardplan.sandbox.errors import JobRefused
@@ -17,10 +18,20 @@ MAX_UNPACKED_BYTES = 50 * 1024 * 1024
 MAX_TABLE_ROWS = 2_000
 MAX_TABLE_COLUMNS = 100
 MAX_MERGES = 2_000
+MAX_CELL_LENGTH = 100_000
+#: Of each of these a workbook of an office has some hundreds; openpyxl makes an object of each.
+MAX_OF_A_KIND = 20_000
+#: Rows and cells of all sheets, empty ones too: openpyxl takes 10 seconds for a million.
+MAX_ROWS, MAX_CELLS = 20_000, 500_000
 #: How many rows a sheet of Excel has.
 MAX_SHEET_ROWS = 1_048_576
+MAX_SHEET_COLUMNS = 16_384
 
 _DAMAGED_PART = "Tệp Excel có phần bị hỏng nên không đọc được; xin lưu lại rồi gửi."
+_TOO_MANY = (
+    "Tệp Excel có quá nhiều dòng, ô, tên hoặc kiểu định dạng, dù để trống; xin chép riêng bảng cần nhập sang"
+    " một tệp mới."
+)
 _CHUNK = 64 * 1024
 #: Longer than any tag that Excel writes; the parser reads an unfinished one from its start at each chunk.
 _MAX_TOKEN_BYTES = 1024 * 1024
@@ -30,6 +41,12 @@ _FORBIDDEN = (
     (re.compile(r"externalLinks|connections\.xml|queryTables", re.I), "liên kết ra ngoài"),
     (re.compile(r"embeddings|oleObject", re.I), "tệp nhúng"),
 )
+_MOST = {
+    **dict.fromkeys(("definedName", "xf", "font", "fill", "border", "numFmt"), MAX_OF_A_KIND),
+    **dict.fromkeys(("cellStyle", "dxf", "sheet", "comment", "hyperlink"), MAX_OF_A_KIND),
+    **dict.fromkeys(("dataValidation", "conditionalFormatting", "cfRule"), MAX_OF_A_KIND),
+    **{"row": MAX_ROWS, "c": MAX_CELLS, "si": MAX_CELLS, "col": MAX_SHEET_COLUMNS},
+}
 _RANGE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})(?::\$?([A-Z]{1,3})\$?(\d{1,7}))?")
 
 
@@ -43,6 +60,11 @@ def too_large_message() -> str:
         f"Bảng lớn hơn {MAX_TABLE_ROWS} dòng hoặc {MAX_TABLE_COLUMNS} cột; xin xoá dòng, cột thừa"
         " rồi gửi lại."
     )
+
+
+def too_long_message() -> str:
+    """The message for a cell with more text than anybody types."""
+    return f"Ô dài hơn {MAX_CELL_LENGTH} ký tự; xin rút gọn."
 
 
 def check(data: bytes) -> bytes:
@@ -115,6 +137,7 @@ class _Watcher:
     def __init__(self) -> None:
         self.merges = 0
         self.row = 0
+        self.counts: Counter[str] = Counter()
         self.fed = 0
         self.parser = expat.ParserCreate()
         self.parser.StartDoctypeDeclHandler = self._doctype
@@ -137,6 +160,7 @@ class _Watcher:
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         local = name.rpartition(":")[2]
+        self._count(local)
         if local == "mergeCell":
             self.merges += 1
             if self.merges > MAX_MERGES or _cells_of(attributes.get("ref", "")) is None:
@@ -151,6 +175,13 @@ class _Watcher:
             )
         elif "macroEnabled" in attributes.get("ContentType", ""):
             raise WorkbookRefused("Tệp Excel có macro; xin lưu lại thành .xlsx không có macro.")
+
+    def _count(self, local: str) -> None:
+        if local not in _MOST:
+            return
+        self.counts[local] += 1
+        if self.counts[local] > _MOST[local]:
+            raise WorkbookRefused(_TOO_MANY)
 
     def _row(self, number: str) -> None:
         # A reader that goes from row to row skips one that is out of order.

@@ -10,11 +10,13 @@ from typing import Any
 from openpyxl import load_workbook
 
 from wardplan.workbooks.guard import (
+    MAX_CELL_LENGTH,
     MAX_TABLE_COLUMNS,
     MAX_TABLE_ROWS,
     WorkbookRefused,
     check_workbook,
     too_large_message,
+    too_long_message,
 )
 
 _FORMULA = "Ô là công thức chưa có kết quả; xin mở tệp bằng Excel, lưu lại, hoặc dán giá trị thay công thức."
@@ -61,7 +63,7 @@ def _cell(cell: Any, beside: Any) -> tuple[str, str]:
     if isinstance(value, int | float):
         return _number(value, cell.number_format or "")
     if isinstance(value, str):
-        return "text", value
+        return ("bad", too_long_message()) if len(value) > MAX_CELL_LENGTH else ("text", value)
     return "bad", _DATE
 
 

@@ -7,26 +7,34 @@ The type of a file is detected from its content, never from its name. Workbooks 
 import csv
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeAlias
 
-from wardplan.sandbox.errors import JobFailed, JobRefused, SandboxError
+from wardplan.errors import UserFacingError
+from wardplan.sandbox.errors import JobFailed, JobRefused, SandboxBusy, SandboxError
 from wardplan.sandbox.limits import Limits
 from wardplan.sandbox.process import run_once
 from wardplan.workbooks.export import unescape_formula
-from wardplan.workbooks.guard import MAX_BYTES, MAX_TABLE_COLUMNS, MAX_TABLE_ROWS, too_large_message
+from wardplan.workbooks.guard import (
+    MAX_BYTES,
+    MAX_CELL_LENGTH,
+    MAX_TABLE_COLUMNS,
+    MAX_TABLE_ROWS,
+    too_large_message,
+    too_long_message,
+)
 
 #: Limits for reading one workbook.
-LIMITS = Limits(memory=768 * 1024 * 1024, seconds=20)
-MAX_CELL_LENGTH = 100_000
+LIMITS = Limits(memory=480 * 1024 * 1024, seconds=15)
 
 _BROKEN = "Tệp Excel bị hỏng nên không đọc được; xin lưu lại rồi gửi."
 _TOO_HEAVY = (
     "Tệp Excel này quá nặng hoặc bị hỏng nên không đọc được; xin chép bảng sang một tệp mới."
 )
+_BUSY = "Cổng đang đọc tệp của người khác; xin thử lại sau ít phút."
 _OLD_WORKBOOK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -41,7 +49,7 @@ class BadCell:
 CellContent: TypeAlias = str | Decimal | BadCell
 
 
-class UploadRefused(ValueError):
+class UploadRefused(UserFacingError):
     """A file that is not accepted; the message is for the user who sent it."""
 
 
@@ -66,6 +74,22 @@ def read_table(data: bytes) -> list[list[CellContent]]:
     return rows
 
 
+def cells_as_json(rows: Sequence[Sequence[CellContent]]) -> bytes:
+    """The cells of a table as bytes, which `cells_from_json` reads again."""
+    return json.dumps([[_kind_and_text(cell) for cell in row] for row in rows]).encode()
+
+
+def cells_from_json(data: bytes) -> list[list[CellContent]]:
+    """The cells of a table that was read before; or as the sandbox gives them."""
+    return [[_cell(kind, text) for kind, text in row] for row in json.loads(data)]
+
+
+def _kind_and_text(cell: CellContent) -> tuple[str, str]:
+    if isinstance(cell, BadCell):
+        return "bad", cell.sentence
+    return ("number", f"{cell:f}") if isinstance(cell, Decimal) else ("text", cell)
+
+
 def check_uploaded_workbook(data: bytes) -> None:
     """Check a workbook that is only stored. Raises `UploadRefused`."""
     with _told():
@@ -75,7 +99,7 @@ def check_uploaded_workbook(data: bytes) -> None:
 def _read_workbook(data: bytes) -> list[list[CellContent]]:
     with _told():
         answer = run_once("wardplan.workbooks.reader:read", data, LIMITS)
-    return [[_cell(kind, text) for kind, text in row] for row in json.loads(answer)]
+    return cells_from_json(answer)
 
 
 @contextmanager
@@ -88,6 +112,8 @@ def _told() -> Iterator[None]:
     except JobFailed as error:
         # openpyxl raises any kind of exception for a file that only looks like a workbook.
         raise UploadRefused(_BROKEN) from error
+    except SandboxBusy:
+        raise UploadRefused(_BUSY) from None
     except SandboxError as error:
         raise UploadRefused(_TOO_HEAVY) from error
 
@@ -125,5 +151,5 @@ def _read_csv(data: bytes) -> list[list[CellContent]]:
 
 def _csv_cell(text: str) -> CellContent:
     if len(text) > MAX_CELL_LENGTH:
-        return BadCell(f"Ô dài hơn {MAX_CELL_LENGTH} ký tự; xin rút gọn.")
+        return BadCell(too_long_message())
     return unescape_formula(text)

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 
-from accounts.begin import Begun, begin
+from accounts.begin import Begun, begin, read_person
 from accounts.official_units import OfficialUnit, communes_of, find_unit, provinces
 from accounts.permissions import portal_admins
 from wardplan.errors import UserFacingError
@@ -32,6 +32,13 @@ class Command(BaseCommand):
         parser.add_argument("--all-wards", action="store_true", help="mọi phường, xã của tỉnh")
         parser.add_argument("--username", metavar="TÊN", help="tên đăng nhập của quản trị đầu tiên")
         parser.add_argument("--full-name", metavar="HỌ-TÊN", help="họ và tên của quản trị đầu tiên")
+        parser.add_argument(
+            "--person",
+            action="append",
+            metavar="NGƯỜI",
+            default=[],
+            help="vai trò:tên đăng nhập:họ và tên:chức danh của người đầu tiên của xã; ghi nhiều lần",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
@@ -43,7 +50,8 @@ class Command(BaseCommand):
             )
             communes = self._communes(province, options)
             username, full_name = self._admin(options)
-            self._tell(begin(province, communes, username, full_name))
+            people = [read_person(typed) for typed in options["person"]]
+            self._tell(begin(province, communes, username, full_name, people))
         except UserFacingError as refusal:
             raise CommandError(refusal.message) from refusal
         except ValidationError as error:
@@ -101,10 +109,12 @@ class Command(BaseCommand):
         if begun.admin is None:
             names = ", ".join(admin.username for admin in portal_admins())
             self.stdout.write(f"Đã có quản trị ({names}) nên không lập thêm.")
-            return
-        admin, password = begun.admin
-        self.stdout.write(f"Quản trị: {admin.full_name}, tên đăng nhập {admin.username}")
-        self.stdout.write(f"Mật khẩu dùng một lần: {password}")
-        self.stdout.write(
-            "Mật khẩu này chỉ in ra lần này và không được lưu lại; lần đăng nhập đầu cổng bắt đổi mật khẩu."
-        )
+        made = [*([begun.admin] if begun.admin else []), *begun.people]
+        for user, password in made:
+            who = f"{user.get_role_display()}: {user.full_name}, tên đăng nhập {user.username}"
+            self.stdout.write(f"{who}\nMật khẩu dùng một lần: {password}")
+        if made:
+            self.stdout.write(
+                "Mật khẩu chỉ in ra lần này và không được lưu lại; lần đăng nhập đầu cổng bắt đổi mật khẩu."
+                " Xin trao riêng cho từng người."
+            )

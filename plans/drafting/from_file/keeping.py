@@ -1,4 +1,4 @@
-"""Reading somebody's files and keeping what was understood, its rows matched with the ward's own catalogue."""
+"""Reading somebody's files, the rows of Biểu 02 matched with the ward's own catalogue."""
 
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
@@ -12,24 +12,22 @@ from indicators.table import IndicatorRow
 from indicators.values import read_value
 from plans.drafting.from_file.head_fields import year_of
 from plans.drafting.from_file.making import known_rows
-from plans.drafting.from_file.readings import ReadingRefused, keep_found
+from plans.drafting.from_file.readings import ReadingRefused
 from plans.incoming.plan.matching import CatalogueEntry, match
 from plans.incoming.plan.places import PART_KEY, place_of
 from plans.incoming.plan.reader import read_plan_files
 from plans.incoming.plan.understood import HEAD_FIELDS, CellKind, PlaceQuestion, ReadPlan, ReadTable
-from plans.models import PlanReading
 from plans.store.catalogue_merge import MergeRow
 
 
-def keep_reading(person: User, ward: Ward, files: Sequence[tuple[str, bytes]]) -> PlanReading:
-    """Read the files of a plan of the ward, each with its name, and keep what was understood for a day.
+def read_files(person: User, ward: Ward, files: Sequence[tuple[str, bytes]]) -> ReadPlan:
+    """What is understood of the files of a plan of the ward, each with its name; nothing is kept.
 
-    The files are not kept. Raises `ReadingRefused`, and `IncomingRefused` for files that cannot be read; then
-    nothing is kept.
+    Raises `ReadingRefused`, and `IncomingRefused` for files that cannot be read.
     """
     # Before anything is read.
     ReadingRefused.raise_if(refusal_to_edit(person, ward))
-    return keep_found(person, ward, matched(ward, read_plan_files(files)))
+    return matched(ward, read_plan_files(files))
 
 
 def matched(ward: Ward, found: ReadPlan) -> ReadPlan:

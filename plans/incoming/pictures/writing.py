@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 
 from wardplan.errors import UserFacingError
-from wardplan.sandbox.errors import JobRefused, SandboxError, SandboxOutOfMemory
+from wardplan.sandbox.errors import JobRefused, SandboxBusy, SandboxError, SandboxOutOfMemory
 from wardplan.sandbox.limits import Limits
 from wardplan.sandbox.process import run_once
 
@@ -19,6 +19,7 @@ _EMPTY = "Tệp trống; xin chọn lại ảnh."
 _HEAVY = "Ảnh lớn hơn 10 MB; xin giảm cỡ ảnh rồi chọn lại."
 _COMPLEX = "Ảnh quá lớn nên cổng chưa mở được; xin giảm cỡ ảnh rồi chọn lại."
 _DAMAGED = "Ảnh có chỗ hỏng nên cổng không mở được; xin mở ảnh, lưu lại rồi chọn lại."
+_BUSY = "Cổng đang đọc tệp của người khác; xin thử lại sau ít phút."
 
 
 class PictureRefused(UserFacingError):
@@ -35,6 +36,8 @@ def picture_written_anew(data: bytes) -> tuple[str, bytes]:
         written = run_once("plans.incoming.pictures.sandbox_job:write_anew", data, LIMITS)
     except JobRefused as refused:
         raise PictureRefused(str(refused)) from None
+    except SandboxBusy:
+        raise PictureRefused(_BUSY) from None
     except SandboxError as error:
         logger.warning("A picture was not read: %r", error)
         raise PictureRefused(

@@ -27,12 +27,7 @@ _DAMAGED = "Tệp có chỗ cổng chưa đọc được; xin mở bằng Word, 
 
 def read_plan_files(files: Sequence[tuple[str, bytes]]) -> ReadPlan:
     """What is understood of the files of one plan, each with its name. Raises `IncomingRefused`."""
-    if not files:
-        raise IncomingRefused("Chưa có tệp nào; xin thả tệp Word của kế hoạch vào đây.")
-    if len(files) > MAX_FILES:
-        raise IncomingRefused(_MANY)
-    if sum(len(data) for _, data in files) > MAX_BYTES:
-        raise IncomingRefused(_LARGE)
+    check_sizes(files)
     try:
         return from_json(_read(files))
     except JobRefused as refused:
@@ -41,6 +36,16 @@ def read_plan_files(files: Sequence[tuple[str, bytes]]) -> ReadPlan:
     except SandboxError as error:
         logger.warning("The files of a plan were not read: %r", error)
         raise IncomingRefused(_DAMAGED if isinstance(error, JobFailed) else _HEAVY) from error
+
+
+def check_sizes(files: Sequence[tuple[str, bytes]]) -> None:
+    """Refuse what is not read at all, before anything looks into it. Raises `IncomingRefused`."""
+    if not files:
+        raise IncomingRefused("Chưa có tệp nào; xin thả tệp Word của kế hoạch vào đây.")
+    if len(files) > MAX_FILES:
+        raise IncomingRefused(_MANY)
+    if sum(len(data) for _, data in files) > MAX_BYTES:
+        raise IncomingRefused(_LARGE)
 
 
 def _read(files: Sequence[tuple[str, bytes]]) -> bytes:

@@ -9,6 +9,7 @@ from plans.integrity.database_rules.cross_table import cross_table_rules
 from plans.integrity.database_rules.history import ADDED_ONLY, history_rules
 from plans.integrity.database_rules.plan_row import TABLE, plan_rules
 from plans.integrity.database_rules.rule import ALWAYS, NEVER, DatabaseRule
+from plans.integrity.database_rules.signers import SIGNER_TABLES, signer_rules
 from plans.integrity.database_rules.triggers import (
     postgresql_body,
     postgresql_statements,
@@ -29,7 +30,13 @@ _HISTORY = (
 
 def rules_for(vendor: str) -> list[DatabaseRule]:
     """Every rule for the engine of a vendor ("sqlite", "postgresql")."""
-    rules = [*cross_table_rules(), *content_rules(), *history_rules(), *plan_rules()]
+    rules = [
+        *cross_table_rules(),
+        *content_rules(),
+        *history_rules(),
+        *plan_rules(),
+        *signer_rules(),
+    ]
     if vendor == "sqlite":
         return rules
     # A rule of which only the SQLite part says something refuses nothing on PostgreSQL.
@@ -49,6 +56,8 @@ def _sqlite_statements(rule: DatabaseRule) -> Iterator[str]:
 def _truncations() -> Iterator[DatabaseRule]:
     for name in (TABLE, *(part.table for part in PLAN_TABLES), *_HISTORY):
         sentence = ADDED_ONLY if name in _HISTORY else SIGNED_MESSAGE
+        yield DatabaseRule(name, "truncate", "kept", ALWAYS, sentence)
+    for name, sentence in SIGNER_TABLES.items():
         yield DatabaseRule(name, "truncate", "kept", ALWAYS, sentence)
 
 

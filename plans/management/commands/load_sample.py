@@ -18,6 +18,8 @@ from django.utils import timezone
 from accounts.models import User, Ward
 from accounts.permissions import people_who_may
 from accounts.rights import Action, Role, Whose, whose
+from accounts.signing_in.account_events import record_account_event
+from accounts.signing_in.models import AccountEvent
 from plans.issuing.sample_checks import ACCOUNTS_FILE
 from plans.issuing.sample_keys import make_sample_keys
 from plans.models import Plan, SigningCertificate
@@ -75,7 +77,13 @@ class Command(BaseCommand):
         elif file.exists():
             # Of a sample loaded before there was a second factor.
             names = [person.username for person in PEOPLE]
-            User.objects.filter(username__in=names).update(spared_second_factor=True)
+            with transaction.atomic():
+                old = User.objects.filter(username__in=names, spared_second_factor=False)
+                for user in old:
+                    user.spared_second_factor = True
+                    user.save(update_fields=["spared_second_factor"])
+                    told = {"told": "manage.py load_sample"}
+                    record_account_event(AccountEvent.What.CHANGED, user, by=None, detail=told)
             self._add_keys(file)
             self.stdout.write(f"Tài khoản dùng thử và mật khẩu nằm trong tệp {file}.")
 
@@ -120,6 +128,7 @@ def make_person(person: SamplePerson, password: str, ward: Ward) -> User:
     return User.objects.create_user(
         person.username,
         password,
+        told="manage.py load_sample",
         full_name=person.full_name,
         title=person.title,
         role=person.role,

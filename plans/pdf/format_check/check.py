@@ -4,7 +4,7 @@ import json
 
 from plans.pdf.format_check.report import FormatReport, RuleResult
 from plans.pdf.format_check.rules import RULES
-from wardplan.sandbox.errors import JobRefused, SandboxError
+from wardplan.sandbox.errors import JobRefused, SandboxBusy, SandboxError
 from wardplan.sandbox.limits import Limits
 from wardplan.sandbox.process import run_once
 
@@ -17,6 +17,7 @@ _SIGN, _SIGN_WITHIN = b"%PDF-", 1024
 
 _NOTHING = "chưa đo được"
 _NO_PDF = "Tệp này không phải là PDF nên không đo được; xin chọn lại tệp PDF của văn bản."
+_BUSY = "Cổng đang đọc tệp của người khác; xin thử lại sau ít phút."
 _LARGE = (
     f"Tệp PDF lớn hơn {MAX_BYTES // 2**20} MB nên không đo được; xin xuất lại tệp PDF không kèm ảnh "
     "quét."
@@ -41,6 +42,8 @@ def check_format(pdf: bytes) -> FormatReport:
         answer = run_once("plans.pdf.format_check.sandbox_job:measure_pdf", pdf, LIMITS)
     except JobRefused as refused:
         return _unmeasured(str(refused))
+    except SandboxBusy:
+        return _unmeasured(_BUSY)
     except SandboxError:
         return _unmeasured(_HEAVY)
     found = json.loads(answer)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncGenerator, Awaitable, Iterable, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -27,6 +27,8 @@ from pyhanko_certvalidator.fetchers import (
 )
 from pyhanko_certvalidator.fetchers.aiohttp_fetchers import AIOHttpFetcherBackend
 from pyhanko_certvalidator.fetchers.common_utils import gather_aia_issuer_urls
+
+from plans.pdf.signing.guarded_session import GuardedSession
 
 _log = logging.getLogger(__name__)
 _Answer = TypeVar("_Answer")
@@ -57,11 +59,13 @@ class FetchTimeouts:
 
 
 class TimeoutFetcherBackend(FetcherBackend):
-    """Asks the addresses that certificates name, over the network."""
+    """Asks the addresses that certificates name, over the network: of `hosts` alone, where there are any."""
 
-    def __init__(self, patience: FetchTimeouts) -> None:
+    def __init__(self, patience: FetchTimeouts, hosts: Collection[str] = ()) -> None:
         self._patience = patience
-        self._network = AIOHttpFetcherBackend(per_request_timeout=patience.each)
+        # Its annotation knows only the session that the library would make by itself.
+        session: Any = GuardedSession(hosts)
+        self._network = AIOHttpFetcherBackend(session, per_request_timeout=patience.each)
 
     def get_fetchers(self) -> Fetchers:
         """The fetchers for the status of one certificate, for revocation lists and for issuers."""

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from asn1crypto import cms, x509
-from pyhanko.sign.timestamps.aiohttp_client import HTTPTimeStamper
 from pyhanko.sign.timestamps.api import TimeStamper
 from pyhanko_certvalidator import ValidationContext
 from pyhanko_certvalidator.fetchers import OwnedFetcherBackend
 
 from plans.pdf.signing.errors import SigningRefused
 from plans.pdf.signing.fetchers import FetchTimeouts, TimeoutFetcherBackend
+from plans.pdf.signing.guarded_session import GuardedTimeStamper
 
 _log = logging.getLogger(__name__)
 
@@ -41,6 +41,7 @@ class OnlineRevocation:
     others: tuple[bytes, ...] = ()  # in between and of the time-stamp authority, DER
     patience: float = ANSWER_TIMEOUT
     together: float = TOTAL_TIMEOUT
+    hosts: tuple[str, ...] = ()  # asked, and no others; any where there are none
 
     def context(self, certificate: bytes, chain: Sequence[bytes]) -> ValidationContext:
         """See `Revocation`."""
@@ -49,16 +50,16 @@ class OnlineRevocation:
             other_certs=[x509.Certificate.load(other) for other in (*self.others, *chain)],
             allow_fetching=True,
             fetcher_backend=OwnedFetcherBackend(
-                TimeoutFetcherBackend(FetchTimeouts(self.patience, self.together))
+                TimeoutFetcherBackend(FetchTimeouts(self.patience, self.together), self.hosts)
             ),
             # No answer counts as a failure: what cannot be proved now cannot be proved later either.
             revocation_mode="require",
         )
 
 
-def online_timestamper(address: str, *, patience: float = ANSWER_TIMEOUT) -> HTTPTimeStamper:
+def online_timestamper(address: str, *, patience: float = ANSWER_TIMEOUT) -> TimeStamper:
     """A time-stamp authority (RFC 3161) at an address, with a timeout of `patience` seconds."""
-    return HTTPTimeStamper(address, timeout=patience)
+    return GuardedTimeStamper(address, timeout=patience)
 
 
 class TimeoutTimeStamper(TimeStamper):

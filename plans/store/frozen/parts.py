@@ -36,6 +36,20 @@ def tasks_as_frozen(document: PlanDocument, tasks: Iterable[KeyTask]) -> list[Ke
     return found
 
 
+def frozen_tasks(document: PlanDocument) -> list[KeyTask]:
+    """The rows of Biểu 01 that were frozen, as rows that are nowhere stored."""
+    return [
+        KeyTask(
+            position=position,
+            content=row.content,
+            result=row.result,
+            status=row.status or "",
+            responsible=row.responsible or "",
+        )
+        for position, row in enumerate(document.tasks.rows)
+    ]
+
+
 def tables_as_frozen(
     document: PlanDocument, tables: Iterable[AttachedTable]
 ) -> list[AttachedTable]:

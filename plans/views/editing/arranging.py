@@ -31,10 +31,11 @@ from plans.views.editing.narrative import narrative_page
 from plans.views.editing.outline import Outline, OutlineItem, section_of
 from plans.views.editing.page import UnsavedInput
 from plans.views.editing.removing import page_to_confirm
-from plans.views.editing.responses import editor_endpoint, editor_url, wants_json, writable_plan
+from plans.views.editing.responses import editor_endpoint, editor_url, writable_plan
 from plans.views.editing.restoring import undo_removal
 from plans.views.editing.tasks import tasks_page
 from plans.views.shared.access import person
+from wardplan.http.scripts import wants_json
 
 _MOVED_ON = (
     "Đề cương vừa được người khác sửa, nay đã tải lại; xin xem lại rồi làm lại việc vừa chọn."

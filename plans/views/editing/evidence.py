@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts.evidence import MAX_BYTES, EvidenceRefused
+from accounts.evidence import MAX_BYTES, EvidenceRefused, check_quota
 from accounts.models import User
 from plans.drafting.parts import EditRefused, locked_plan
 from plans.models import KeyTask, Plan, TaskEvidence
@@ -16,8 +16,8 @@ from plans.store.part_keys import find_part, key_of
 from plans.views.editing.page import UnsavedInput
 from plans.views.editing.responses import editor_endpoint, writable_plan
 from plans.views.editing.tasks import tasks_page
-from plans.views.plan.downloads import file_response
 from plans.views.shared.access import find_plan, person
+from wardplan.http.file_response import file_response
 from wardplan.text import plain_digits
 
 MAX_EVIDENCE_FILES = 20
@@ -68,6 +68,7 @@ def _add(plan: Plan, task: KeyTask, file: Any, by: User) -> None:
         # Counted under the lock, or two uploads at once could both be the last one allowed.
         if task.evidence.count() >= MAX_EVIDENCE_FILES:
             raise EditRefused(f"Nhiệm vụ này đã có {MAX_EVIDENCE_FILES} tệp; xin bỏ bớt tệp cũ.")
+        check_quota(plan.indicator_table_id, plan.ward_id, evidence.size)
         evidence.save(force_insert=True)
 
 

@@ -49,9 +49,11 @@ class HeadField:
 def edit_head(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     """Show or save head and tail; `o` is the field to begin in, `chu` the words to mark there."""
     opened = open_plan(request, ward, year)
-    if request.method != "POST" or opened.refusal is not None:
+    if request.method != "POST":
         return _page(request, opened)
     sent = {name: request.POST[name] for name in HEAD_TEXTS if name in request.POST}
+    if opened.refusal is not None:
+        return _page(request, opened, sent=sent)
     seen = plain_digits(request.POST.get("version"))
     try:
         save_head(opened.plan, sent, by=opened.user, seen_version=-1 if seen is None else seen)
@@ -92,7 +94,8 @@ def _page(
         "back": opened.address(_led_from(request)[0]),
         "back_name": _led_from(request)[1],
     }
-    status = 200 if refused is None else 409 if stale else 422
+    # Whoever may not write reads why, above what was sent.
+    status = 403 if sent and refused is None else 200 if refused is None else 409 if stale else 422
     return render(request, "editing/head.html", context, status=status)
 
 

@@ -25,6 +25,7 @@ from plans.views.editing.narrative import narrative_page
 from plans.views.editing.page import UnsavedInput
 from plans.views.editing.tasks import tasks_page
 from plans.views.shared.access import find_plan, person
+from wardplan.http.scripts import wants_json
 
 logger = logging.getLogger(__name__)
 
@@ -39,11 +40,6 @@ _SOMEBODY_ELSE = (
     "Người đang đăng nhập không phải người đã mở trang này; xin tải lại trang rồi sửa lại."
 )
 _GONE = "Phần này không còn trong kế hoạch; chữ đã gõ vẫn giữ trên máy này, xin chép sang mục khác."
-
-
-def wants_json(request: HttpRequest) -> bool:
-    """Whether the editor's script asks, rather than a form without it."""
-    return "application/json" in request.headers.get("Accept", "")
 
 
 def editor_endpoint(view: View) -> View:

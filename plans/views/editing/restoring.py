@@ -17,10 +17,10 @@ from plans.views.editing.responses import (
     editor_endpoint,
     editor_url,
     error_response,
-    wants_json,
     writable_plan,
 )
 from plans.views.shared.access import person
+from wardplan.http.scripts import wants_json
 from wardplan.text import plain_digits
 
 

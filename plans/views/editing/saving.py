@@ -11,10 +11,10 @@ from plans.views.editing.responses import (
     editor_endpoint,
     editor_url,
     saved_response,
-    wants_json,
     writable_plan,
 )
 from plans.views.shared.access import person
+from wardplan.http.scripts import wants_json
 
 
 @editor_endpoint

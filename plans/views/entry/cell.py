@@ -37,7 +37,6 @@ from plans.drafting.indicator_rows import write_words
 from plans.models import Plan
 from plans.store.reading import read_document
 from plans.views.entry.rows import cell_name
-from plans.views.plan.downloads import file_response
 from plans.views.shared.access import find_plan, person
 from plans.views.shared.signed_in import FORM, READ, signed_in
 from plans.workflow.remarks import (
@@ -48,6 +47,7 @@ from plans.workflow.remarks import (
     refusal_to_remark,
     remarks_on_cell,
 )
+from wardplan.http.file_response import file_response
 from wardplan.text import clean, plain_digits
 
 logger = logging.getLogger(__name__)
@@ -181,7 +181,10 @@ def _answer(
 
 
 def _comment(request: HttpRequest, row: TableRow, measure: Measure) -> str:
-    add_comment(row, measure, request.POST.get("text", ""), by=person(request))
+    by = person(request)
+    # Beside a cell or on a paragraph: what was signed is remarked on no more.
+    RemarkRefused.raise_if(refusal_to_remark(by, row.table.plan))
+    add_comment(row, measure, request.POST.get("text", ""), by=by)
     return "Đã ghi góp ý."
 
 

@@ -1,19 +1,19 @@
-"""All wards of an authority side by side: the page, and the workbook of every measure."""
+"""All wards of an authority side by side; the workbook of every measure is made in `workbook_job.py`."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.text import slugify
 
-from accounts.models import Authority, Ward
-from accounts.permissions import authorities_for, wards_for
+from accounts.jobs.queueing import JobNotTakenOn
+from accounts.jobs.views import answer_job, answer_refused_job
+from accounts.permissions import authorities_for
 from accounts.rights import Action
 from indicators.consolidated_table import ConsolidatedGroup, ConsolidatedRow, ConsolidatedTable
-from indicators.consolidation import consolidate, measures_of_year
+from indicators.consolidation import consolidate
 from indicators.measures import Measure, held_measures
 from indicators.models import IndicatorTable
 from indicators.table import name_with_label
@@ -21,17 +21,15 @@ from indicators.values import show_value
 from plans.document.progress import UNSETTLED, Progress
 from plans.models import Plan
 from plans.rendering.errors import RenderError
-from plans.rendering.excel.consolidated import MISSING_TEXT, render_consolidated
+from plans.rendering.excel.consolidated import MISSING_TEXT
 from plans.store.editions import counted_plans
 from plans.store.progress import figures_by_measure
 from plans.views.finance.totals import TotalCell, total_cell
-from plans.views.plan.downloads import file_response, render_error_page
-from plans.views.plan.list_entries import wards_of_year
+from plans.views.finance.workbook_job import start_workbook, wards_to_consolidate
+from plans.views.plan.downloads import render_error_page
 from plans.views.shared.access import find_authority, person
 from plans.views.shared.signed_in import READ, signed_in
-from wardplan.text import fold, sort_key
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+from wardplan.text import fold
 
 
 def _slug(measure: Measure) -> str:
@@ -97,7 +95,7 @@ def latest(request: HttpRequest) -> HttpResponse:
 def consolidated_page(request: HttpRequest, year: int) -> HttpResponse:
     """One measure of every ward, indicators down, wards across."""
     authority = find_authority(request, Action.CONSOLIDATE, REFUSAL)
-    wards = _wards(request, authority, year)
+    wards = wards_to_consolidate(person(request), authority, year)
     # An unknown measure is an old bookmark, not an error.
     measure = MEASURE_SLUGS.get(request.GET.get("so-lieu", ""), Measure.ASSIGNED)
     (table,) = consolidate(authority, year, wards, [measure])
@@ -136,20 +134,17 @@ def consolidated_page(request: HttpRequest, year: int) -> HttpResponse:
 
 @signed_in(READ, no_store=True)
 def workbook(request: HttpRequest, year: int) -> HttpResponse:
-    """The workbook: the same for every measure, one sheet each."""
+    """The workbook: the same for every measure, one sheet each. It is made apart from the pages."""
     authority = find_authority(request, Action.CONSOLIDATE, REFUSAL)
-    wards = _wards(request, authority, year)
-    tables = consolidate(authority, year, wards, measures_of_year(wards, year))
+
+    def refused_page(sentence: str) -> HttpResponse:
+        return render_error_page(request, RenderError(sentence))
+
     try:
-        content = render_consolidated(
-            tables, authority=authority.full_name, as_of=timezone.localdate()
-        )
-    except RenderError as refusal:
-        return render_error_page(request, refusal)
-    name = f"tong-hop-chi-tieu-{year}-{slugify(fold(authority.full_name))}.xlsx"
-    return file_response(
-        content, name, f"Tổng hợp chỉ tiêu {year} {authority.full_name}.xlsx", XLSX
-    )
+        job = start_workbook(person(request), authority, year)
+    except JobNotTakenOn as refused:
+        return answer_refused_job(request, refused, refused_page(refused.message))
+    return answer_job(request, job, refused_page)
 
 
 def _column(
@@ -158,13 +153,6 @@ def _column(
     if plan is None or plan.state not in UNSETTLED:
         return WardColumn(name, plan)
     return WardColumn(name, plan, counts[plan.indicator_table_id].get(measure))
-
-
-def _wards(request: HttpRequest, authority: Authority, year: int) -> list[Ward]:
-    """The wards that write a plan for the year after `year`, in Vietnamese order."""
-    own: QuerySet[Ward] = wards_for(person(request)).filter(authority=authority)
-    # The table of a year belongs to the plan for the next one.
-    return sorted(wards_of_year(own, year + 1), key=lambda ward: sort_key(ward.name))
 
 
 def _without_figures(table: ConsolidatedTable) -> str:

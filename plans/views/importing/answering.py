@@ -15,13 +15,14 @@ from plans.drafting.from_file.readings import answer, answer_alike, take_back
 from plans.incoming.plan.answers import question_about
 from plans.incoming.plan.places import SKIP
 from plans.incoming.plan.understood import PlaceQuestion
-from plans.views.editing.responses import editor_endpoint, error_response, wants_json
+from plans.views.editing.responses import editor_endpoint, error_response
 from plans.views.importing.opened import OpenReading, open_reading, reopened
 from plans.views.importing.page import Wanted, page_context, place_address, wanted_of
 from plans.views.importing.places import ReadingPlace
 from plans.views.importing.questions import block_of, many_alike
 from plans.views.shared.signed_in import POST
 from wardplan.errors import UserFacingError
+from wardplan.http.scripts import wants_json
 
 _GONE = "Bản đã đọc này không còn giữ nữa; xin thả lại tệp."
 _NOTHING_TYPED = "Chưa ghi gì; xin ghi vào ô, hoặc chọn một cách hiểu."

@@ -25,6 +25,7 @@ POLICY = {
     "style-src": [SELF],
     "img-src": ["data:"],
     "frame-ancestors": [SELF],
+    "object-src": [NONE],
     "base-uri": [NONE],
     "form-action": [NONE],
     "sandbox": ["allow-same-origin", "allow-top-navigation-by-user-activation"],

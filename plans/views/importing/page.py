@@ -16,7 +16,6 @@ from django.views.decorators.vary import vary_on_headers
 
 from plans.incoming.plan.places import PARTS
 from plans.models import Plan
-from plans.views.editing.responses import wants_json
 from plans.views.importing.catalogue import definitions_for, row_options
 from plans.views.importing.comparison import compared_words
 from plans.views.importing.filling import filling_of
@@ -29,6 +28,7 @@ from plans.views.importing.questions import many_alike
 from plans.views.importing.shown import DisplayState
 from plans.views.shared.access import person
 from plans.views.shared.signed_in import READ, signed_in
+from wardplan.http.scripts import wants_json
 
 LEFT_OUT = "khong-dua-vao"
 _PART_OF_SLUG = {slug: part for part, slug in SLUGS.items()}

@@ -5,24 +5,26 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
-from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import redirect, render
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.jobs.queueing import JobNotTakenOn
+from accounts.jobs.views import answer_job, answer_refused_job
 from accounts.models import User, Ward
 from accounts.permissions import editable_wards_for, refusal_to_edit_any
 from indicators.entry import refusal_to_enter
-from plans.drafting.from_file.keeping import keep_reading
 from plans.drafting.from_file.readings import found_in, readings_of
 from plans.incoming.plan.reader import MAX_BYTES
 from plans.models import Plan
-from plans.views.editing.responses import error_response, wants_json
-from plans.views.importing.opened import opened
+from plans.views.editing.responses import error_response
+from plans.views.importing.reading_job import start_reading
 from plans.views.shared.access import find_plan, person
 from plans.views.shared.signed_in import FORM, signed_in
 from wardplan.errors import UserFacingError
 from wardplan.http.middleware import accepts_files_up_to
+from wardplan.http.scripts import wants_json
 
 _TAKEN = "Nhận .docx, PDF có chữ, .xlsx; đến 20 MB."
 _NO_FILE = "Chưa có tệp nào; xin chọn hoặc thả tệp vào đây."
@@ -75,17 +77,20 @@ def _answer(
     context |= {"here": "plans", "most": MAX_BYTES, "chosen": ward}
     if request.method != "POST":
         return render(request, "importing/upload.html", context)
-    try:
-        reading = keep_reading(person(request), ward, files_of(request))
-    except UserFacingError as refused:
+
+    def refused_page(sentence: str) -> HttpResponse:
         if wants_json(request):
-            return error_response(refused.message, 422)
-        told = context | {"problem": refused.message}
+            return error_response(sentence, 422)
+        told = context | {"problem": sentence}
         return render(request, "importing/upload.html", told, status=422)
-    address = opened(reading, target).address("reading")
-    if wants_json(request):
-        return JsonResponse({"state": "read", "address": address})
-    return redirect(address)
+
+    try:
+        job = start_reading(person(request), ward, target, files_of(request))
+    except JobNotTakenOn as refused:
+        return answer_refused_job(request, refused, refused_page(refused.message))
+    except UserFacingError as refused:
+        return refused_page(refused.message)
+    return answer_job(request, job, refused_page)
 
 
 def files_of(request: HttpRequest) -> list[tuple[str, bytes]]:

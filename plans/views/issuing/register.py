@@ -12,9 +12,10 @@ from plans.issuing.register_book import read_register, registers_for, years_of_r
 from plans.rendering.errors import RenderError
 from plans.rendering.excel.register import render_register_xlsx
 from plans.rendering.register import Register, render_register_pdf
-from plans.views.plan.downloads import file_response, render_error_page
+from plans.views.plan.downloads import render_error_page
 from plans.views.shared.access import person
 from plans.views.shared.signed_in import READ, signed_in
+from wardplan.http.file_response import file_response
 from wardplan.workbooks.export import XLSX_TYPE
 
 

@@ -1,7 +1,6 @@
 """The plan as a file, and its print on the screen. No transaction is open while it is rendered."""
 
 from collections.abc import Callable
-from urllib.parse import quote
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -15,6 +14,7 @@ from plans.store.reading import read_document
 from plans.views.shared.access import find_plan
 from plans.views.shared.plan_page import open_plan, plan_page_context
 from plans.views.shared.signed_in import READ, signed_in
+from wardplan.http.file_response import file_response
 from wardplan.http.frame_options import allow_same_origin_frames
 
 
@@ -41,18 +41,6 @@ def download(request: HttpRequest, ward: str, year: int, format: str) -> HttpRes
         return render_error_page(request, refusal)
     shown = f"Kế hoạch {year} {document.ward.full_name}.{wanted.name}"
     return file_response(content, file_name(document, wanted.name), shown, wanted.media_type)
-
-
-def file_response(content: bytes, name: str, shown: str, media_type: str) -> HttpResponse:
-    """A file that the browser saves as `shown`, or as `name` (ASCII) where it cannot."""
-    response = HttpResponse(content, content_type=media_type)
-    response["Content-Disposition"] = (
-        # RFC 6266: filename* carries Vietnamese letters, filename serves clients without it.
-        f"attachment; filename=\"{name}\"; filename*=UTF-8''{quote(shown, safe='')}"
-    )
-    # The browser must not guess that an uploaded file is a page and run it.
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
 
 
 def render_error_page(request: HttpRequest, error: RenderError) -> HttpResponse:

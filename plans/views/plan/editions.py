@@ -11,16 +11,18 @@ from plans.rendering.errors import RenderError
 from plans.rendering.formats import FORMATS, file_name
 from plans.rendering.html import preview_html
 from plans.store.editions import editions_of
+from plans.store.frozen.heads import show_frozen_heads
 from plans.store.last_change import last_changed
 from plans.store.number_register import current_entry
 from plans.store.reading import read_document
-from plans.views.plan.downloads import file_response, render_error_page, sheets_response
+from plans.views.plan.downloads import render_error_page, sheets_response
 from plans.views.shared.access import find_plan
 from plans.views.shared.plan_page import open_plan, plan_page_context
 from plans.views.shared.signed_in import FORM, READ, signed_in
 from plans.workflow.context import MAX_REASON_LENGTH, TransitionRequest
 from plans.workflow.perform import TransitionRefused, perform, refusal_to
 from plans.workflow.replacement import ReplacementRefused, refusal_to_replace, start_replacement
+from wardplan.http.file_response import file_response
 from wardplan.http.frame_options import allow_same_origin_frames
 
 
@@ -88,6 +90,7 @@ def edition(request: HttpRequest, ward: str, year: int, edition: int) -> HttpRes
     """An earlier edition: its number, its files, its print and its history."""
     plan = find_plan(request, ward, year, edition)
     others = list(editions_of(plan))
+    show_frozen_heads(others)
     # The newest edition is the plan itself, with all its pages.
     if others[0].pk == plan.pk:
         return redirect("plan", ward, year)
@@ -132,6 +135,7 @@ def signed_file(
     # A kind that does not exist finds nothing either.
     if found is None or kind == PlanFile.Kind.BASE:
         raise Http404
+    show_frozen_heads([plan])
     label = found.get_kind_display().lower()
     shown = f"Kế hoạch {year} {plan.ward_kind} {plan.ward_name}, lần {edition}, {label}.pdf"
     name = f"ke-hoach-{year}-{ward}-lan-{edition}-{kind}.pdf"

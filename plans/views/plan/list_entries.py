@@ -15,6 +15,7 @@ from plans.document.progress import PlanProgress
 from plans.document.states import State
 from plans.models import Plan
 from plans.store.editions import newest_editions
+from plans.store.frozen.heads import show_frozen_heads
 from plans.store.progress import progress_of
 from wardplan.text import fold, sort_key
 
@@ -112,9 +113,11 @@ def _matches(entry: PlanListEntry, search: str) -> bool:
 
 
 def _with_progress(entries: Iterable[PlanListEntry]) -> Sequence[PlanListEntry]:
-    """The entries of one page with the progress of their plans."""
+    """The entries of one page with the progress of their plans; frozen plans are called what they were then."""
     entries = list(entries)
-    progress = progress_of([entry.plan for entry in entries if entry.plan])
+    plans = [entry.plan for entry in entries if entry.plan]
+    progress = progress_of(plans)
+    show_frozen_heads([*plans, *(plan.replaces for plan in plans if plan.replaces)])
     return [
         replace(entry, progress=progress[entry.plan.pk]) if entry.plan else entry
         for entry in entries

@@ -22,7 +22,7 @@ from plans.publishing.verification import signed_with_samples
 from plans.rendering.errors import ContentError
 from plans.rendering.formats import file_name
 from plans.rendering.html import preview_html
-from plans.views.plan.downloads import file_response
+from wardplan.http.file_response import file_response
 from wardplan.http.frame_options import allow_same_origin_frames
 
 

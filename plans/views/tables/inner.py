@@ -25,9 +25,10 @@ from plans.models import Plan, Section
 from plans.store.part_keys import PartNotFound, find_part, key_of
 from plans.store.pictures import stored_insets
 from plans.views.editing.page import NO_UNSAVED_INPUT, UnsavedInput, open_editor
-from plans.views.editing.responses import editor_url, error_response, wants_json
+from plans.views.editing.responses import editor_url, error_response
 from plans.views.shared.access import person
 from plans.views.tables.plain_form import from_plain, plain_columns, plain_rows
+from wardplan.http.scripts import wants_json
 
 _KEY = re.compile(r"b(m[0-9]{1,18})-([0-9]{1,3})")
 _NAME = "Bảng trong mục"

@@ -20,7 +20,6 @@ from plans.views.editing.responses import (
     editor_url,
     not_saved_response,
     saved_response,
-    wants_json,
     writable_plan,
 )
 from plans.views.shared.access import person
@@ -28,6 +27,7 @@ from plans.views.tables.arranging import find_table
 from plans.views.tables.editor import table_page
 from plans.views.tables.inner import is_inner, save_inner
 from plans.views.tables.plain_form import from_plain
+from wardplan.http.scripts import wants_json
 
 
 @editor_endpoint

@@ -9,6 +9,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from accounts.jobs.queueing import JobNotTakenOn
+from accounts.jobs.table_files import TableOfFile, read_table_of, start_reading_table
+from accounts.jobs.views import answer_job, answer_refused_job
 from indicators.entry import EntryRefused
 from indicators.frozen.overlay import rows_as_frozen
 from indicators.models import TableRow
@@ -29,7 +32,7 @@ from plans.views.shared.signed_in import FORM, signed_in
 from wardplan.errors import About
 from wardplan.text import plain_digits
 from wardplan.workbooks.guard import MAX_BYTES
-from wardplan.workbooks.uploads import UploadRefused, read_table
+from wardplan.workbooks.uploads import UploadRefused
 
 _IN_RED = "Chưa thêm dòng nào; xin sửa chỗ có chữ đỏ."
 _UPWARD, _DOWNWARD = "len", "xuong"
@@ -40,7 +43,8 @@ def indicator_rows(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     """The rows and the ways to more of them; POST does what its field `action` names."""
     opened = open_plan(request, ward, year)
     if request.method != "POST":
-        return _page(request, opened)
+        read = read_table_of(request, _purpose(opened)) if opened.refusal is None else None
+        return _read_lines(request, opened, read) if read else _page(request, opened)
     if opened.refusal:
         return _page(request, opened, problem=opened.refusal)
     action = request.POST.get("action", "")
@@ -159,20 +163,37 @@ _ACTIONS: dict[str, Callable[[HttpRequest, OpenPlan], str]] = {
 
 
 def _read_file(request: HttpRequest, opened: OpenPlan) -> HttpResponse:
-    """The indicators of a workbook as lines to look over; nothing is stored yet."""
+    """Have a workbook of indicators read, apart from the pages; once it is, `_read_lines` shows it."""
+
+    def refused_page(sentence: str) -> HttpResponse:
+        return _page(request, opened, file_problem=sentence)
+
     file = request.FILES.get("file")
+    if file is None:
+        return refused_page("Xin chọn tệp Excel (.xlsx) hoặc CSV.")
+    # Before the file is read into memory.
+    if file.size is None or file.size > MAX_BYTES:
+        return refused_page("Tệp lớn hơn 5 MB; xin xoá bớt phần thừa rồi gửi lại.")
+    back = reverse("plan-rows", args=opened.place)
     try:
-        if file is None:
-            raise UploadRefused("Xin chọn tệp Excel (.xlsx) hoặc CSV.")
-        # Before the file is read into memory.
-        if file.size is None or file.size > MAX_BYTES:
-            raise UploadRefused("Tệp lớn hơn 5 MB; xin xoá bớt phần thừa rồi gửi lại.")
-        lines = lines_of_workbook(read_table(file.read()))
+        job = start_reading_table(opened.user, file.read(), file.name or "", _purpose(opened), back)
+    except JobNotTakenOn as refused:
+        return answer_refused_job(request, refused, refused_page(refused.message))
+    return answer_job(request, job, refused_page)
+
+
+def _purpose(opened: OpenPlan) -> str:
+    return f"rows {opened.plan.pk}"
+
+
+def _read_lines(request: HttpRequest, opened: OpenPlan, read: TableOfFile) -> HttpResponse:
+    """The indicators of a workbook as lines to look over; nothing is stored yet."""
+    try:
+        lines = lines_of_workbook(read.cells)
     except UploadRefused as refused:
-        return _page(request, opened, file_problem=str(refused))
-    initial = [_initial(line) for line in lines]
-    formset = LineFormSet(prefix="dong", initial=initial)
-    return _page(request, opened, formset=formset, file_name=file.name or "")
+        return _page(request, opened, file_problem=refused.message)
+    formset = LineFormSet(prefix="dong", initial=[_initial(line) for line in lines])
+    return _page(request, opened, formset=formset, file_name=read.file_name)
 
 
 def _initial(line: NewLine) -> dict[str, Any]:

@@ -4,7 +4,8 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 
 from accounts.rights import Role
-from accounts.signing_in.account_events import account_chain_problems, record_account_event
+from accounts.signing_in.account_chain import account_chain_problems
+from accounts.signing_in.account_events import record_account_event
 from accounts.signing_in.models import AccountEvent
 from tests.support.factories import person
 
@@ -45,6 +46,6 @@ def test_break_of_the_chain_is_told(monkeypatch):
     for what in (What.CREATED, What.WOKEN):
         record_account_event(what, user, by=None)
     monkeypatch.setattr(
-        "accounts.signing_in.account_events.account_event_hash", lambda event: "0" * 64
+        "accounts.signing_in.account_chain.account_event_hash", lambda event: "0" * 64
     )
     assert len(list(account_chain_problems())) == 2

@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from accounts.models import User
 from accounts.rights import Role
-from accounts.signing_in.account_events import account_chain_problems, record_account_event
+from accounts.signing_in.account_chain import account_chain_problems
+from accounts.signing_in.account_events import record_account_event
 from accounts.signing_in.models import AccountEvent, SecondFactorDevice, SecondFactorReset
 from accounts.signing_in.open_sessions import browser_name
 from accounts.signing_in.second_factor import has_second_factor

@@ -76,7 +76,7 @@ def test_chain_of_accounts_is_verified_and_its_head_kept_in_the_file_of_the_day(
     assert [head.slug for head in write_heads(timezone.localdate())] == ["tai-khoan"]
     assert [*breaks_against_files(), *breaks_of_all()] == []
     monkeypatch.setattr(
-        "accounts.signing_in.account_events.account_event_hash", lambda event: "0" * 64
+        "accounts.signing_in.account_chain.account_event_hash", lambda event: "0" * 64
     )
     assert ["nội dung việc 1" in one.sentence for one in breaks_of_all()] == [True]
     file = next((tmp_path / "chain-heads").glob("*.txt"))

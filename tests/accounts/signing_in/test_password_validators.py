@@ -5,6 +5,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 
 from accounts.models import Authority, User, Ward
+from accounts.signing_in.password_validators import PasswordNotBreachedValidator
 
 
 def mai() -> User:
@@ -27,6 +28,8 @@ def mai() -> User:
         ("a.a.b.b.a.a.b.b.c.c", "lặp lại"),
         ("........................", "lặp lại"),
         ("00000princess2024!", "nhiều người dùng"),
+        ("123456789qwerty", "bị lộ"),
+        ("Q1W2E3R4T5Y6U7i8", "bị lộ"),
         ("1234567890123456", "chỉ có chữ số"),
         ("ngắn quá", "ít nhất 14"),
     ],
@@ -35,6 +38,10 @@ def test_password_that_is_easy_to_guess_is_refused(password, sentence):
     with pytest.raises(ValidationError) as refused:
         validate_password(password, mai())
     assert sentence in " ".join(refused.value.messages)
+
+
+def test_list_holds_the_three_thousand_that_are_long_enough_and_many_more():
+    assert len(PasswordNotBreachedValidator().digests) > 15_000
 
 
 @pytest.mark.parametrize(

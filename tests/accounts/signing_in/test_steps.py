@@ -86,7 +86,7 @@ def test_second_factor_is_set_up_before_anything_else(client, role):
     key = client.session["second_factor_key"]
     code = f"{totp(SecondFactorDevice(key=key).bin_key):06d}"
     shown = client.post(SET_UP, {"code": code})
-    assert len(re.findall(r"<code>\w{4}-\w{4}-\w{4}</code>", shown.content.decode())) == 10
+    assert len(re.findall(r"<code>\w{4}(?:-\w{4}){5}</code>", shown.content.decode())) == 10
     assert client.get(shown.context["way_on"]).status_code == 200
     # The code is used up, and so is good for no sign-in.
     other = Client()
@@ -109,7 +109,7 @@ def test_recovery_code_signs_in_once(client):
         answer = other.post(CODE, {"code": code})
     assert answer.status_code == 200
     used = AccountEvent.objects.get(what=What.RECOVERY_CODE_USED)
-    assert used.detail == {"left": 9}
+    assert used.detail["left"] == 9
 
 
 def test_one_time_password_is_changed_before_anything_else_and_told(client):

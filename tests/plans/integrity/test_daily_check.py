@@ -13,6 +13,7 @@ from indicators.models import Figure
 from plans.document.states import State
 from plans.integrity import daily_check
 from plans.models import IntegrityCheck
+from tests.support.accounts import record_accounts
 from tests.support.database.rules import without_rules
 from tests.support.factories import person
 from tests.support.pages import signed_in_as, text_of
@@ -28,6 +29,7 @@ def notice(role=Role.ADMIN) -> str:
 def test_whole_history_is_stored_and_shown():
     plan_in(State.SUBMITTED)
     out = StringIO()
+    record_accounts()
     call_command("check_integrity", stdout=out)
     assert out.getvalue() == "Lịch sử nguyên vẹn: 1 bước của 1 phường, xã.\n"
     result = IntegrityCheck.objects.get()

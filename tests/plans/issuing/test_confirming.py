@@ -29,6 +29,8 @@ from plans.models import CertificateChallenge, PlanEvent, PlanFile, SigningCerti
 from plans.pdf.signing.errors import SigningRefused
 from plans.pdf.signing.secret import Secret
 from plans.pdf.verifying import verify
+from tests.support.accounts import record_accounts
+from tests.support.database.rules import without_signer_rules
 from tests.support.factories import person, ward
 from tests.support.paths import DATA
 from tests.support.plans import certificates
@@ -86,6 +88,7 @@ def test_owner_confirms_with_the_key_here_then_the_clerk_countersigns(keys, plac
         ("cert_confirmed", place.chairman.pk),
         ("cert_countersigned", place.clerk.pk),
     ]
+    record_accounts()
     assert [*breaks_of(place.ward), *breaks_of_all()] == []
 
 
@@ -150,6 +153,7 @@ def test_second_person_is_another_one_of_the_ward_or_of_the_authority_above(plac
 
 def test_database_takes_no_second_person_who_is_the_first(place):
     certificate = confirmed(place, None)
+    without_signer_rules()
     certificate.countersigned_at = timezone.now()
     for who in (place.clerk, None):
         certificate.countersigned_by = who
@@ -213,6 +217,7 @@ def test_sample_counts_nowhere_where_the_portal_is_in_real_use(place, settings, 
 @pytest.mark.thorough
 def test_portal_in_real_use_without_authorities_confirms_nothing(keys, place, settings):
     certificate = certificates.recorded(place, place.chairman)
+    without_signer_rules()
     SigningCertificate.objects.update(is_sample=False)
     certificate.refresh_from_db()
     challenge_of(certificate, place.chairman)
@@ -226,6 +231,7 @@ def test_portal_in_real_use_without_authorities_confirms_nothing(keys, place, se
 def test_certificate_of_before_signs_nothing_new_and_what_it_signed_stays_valid(keys):
     plan, passphrases = small_numbered_plan()
     sign(plan, passphrases)
+    without_signer_rules()
     SigningCertificate.objects.update(
         is_from_before=True,
         is_sample=True,
@@ -245,6 +251,7 @@ def test_certificate_of_before_signs_nothing_new_and_what_it_signed_stays_valid(
 def test_certificate_of_an_authority_that_is_not_named_is_not_confirmed(keys, place, settings):
     """The owner has the key and everything else; the authority is one that anybody could make."""
     certificate = certificates.recorded(place, place.chairman)
+    without_signer_rules()
     SigningCertificate.objects.update(is_sample=False)
     certificate.refresh_from_db()
     signed = signed_challenge(place, certificate, place.chairman)

@@ -5,13 +5,13 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 
+from accounts.notices.models import Notice
 from accounts.rights import Role
 from accounts.signing_in.account_events import record_account_event
 from accounts.signing_in.models import AccountEvent
-from plans.integrity.database_rules.all_rules import installed_rules
 from plans.integrity.history.signers import account_chain, signers
 from plans.issuing.confirming import countersign
 from plans.issuing.sample_keys import make_sample_keys
@@ -23,6 +23,7 @@ from plans.models import (
     SigningCertificate,
 )
 from plans.pdf.samples.sample_pictures import sample_signature
+from tests.support.database.rules import without_rules
 from tests.support.factories import person, ward
 from tests.support.plans.certificates import confirmed
 from tests.support.plans.states import (
@@ -33,17 +34,6 @@ from tests.support.signing import authority
 
 pytestmark = pytest.mark.django_db
 Kind = Delegation.Kind
-
-
-def take_out_rules() -> None:
-    """The rules that keep the records of accounts, as somebody with the database's password takes them out."""
-    with connection.cursor() as cursor:
-        for name in installed_rules(connection):
-            if "accountevent" in name:
-                is_sqlite = connection.vendor == "sqlite"
-                cursor.execute(
-                    f"DROP TRIGGER {name}" if is_sqlite else f"DROP FUNCTION {name}() CASCADE"
-                )
 
 
 @pytest.fixture
@@ -121,6 +111,7 @@ CHANGES: dict[str, Callable[[Office], Any]] = {
 
 
 def test_change_behind_the_pages_is_found(settled):
+    without_rules()
     unseen = []
     for name, change in CHANGES.items():
         with transaction.atomic():
@@ -141,7 +132,8 @@ def test_what_was_done_to_an_account_cannot_be_left_out_after_a_confirmation():
     countersign(seal, place.chairman)
     assert not any("đầu chuỗi" in one.sentence for one in signers(place.ward))
     events = AccountEvent.objects.filter(sequence__isnull=False)
-    take_out_rules()
+    without_rules()
+    Notice.objects.all().delete()
     events.filter(pk=events.latest("sequence").pk)._raw_delete(events.db)
     assert any("đầu chuỗi" in one.sentence for one in signers(place.ward))
     assert list(account_chain()) == []

@@ -24,6 +24,7 @@ from plans.pdf.signing.fetchers import FetchTimeouts
 from plans.pdf.signing.trust_services import OnlineRevocation, online_timestamper
 from plans.workflow.conditions import file_of
 from tests.support.cases import first_of
+from tests.support.database.rules import without_signer_rules
 from tests.support.plans.issuing_steps import (
     LABELS,
     assert_refused,
@@ -61,6 +62,7 @@ def passphrases(ready):
 @pytest.fixture
 def real(plan, settings, monkeypatch):
     """Certificates that are no samples, and a time-stamp authority that is not waited for long."""
+    without_signer_rules()
     SigningCertificate.objects.update(is_sample=False)
     impatient = partial(online_timestamper, patience=PATIENCE)
     monkeypatch.setattr(trust_services, "online_timestamper", impatient)

@@ -22,6 +22,7 @@ from plans.pdf.signing.secret import Secret
 from plans.pdf.signing.signature_fields import add_signature_fields
 from plans.workflow.conditions import file_of
 from tests.support.cases import one_in
+from tests.support.database.rules import without_signer_rules
 from tests.support.plans.documents import bound_sample
 from tests.support.plans.final_prints import final_print, numbered_document
 from tests.support.plans.issuing_steps import (
@@ -134,6 +135,7 @@ def test_key_file_that_is_gone_is_told(plan, passphrases, keys):
 
 
 def test_picture_that_is_missing_is_told(plan, passphrases):
+    without_signer_rules()
     SignaturePicture.objects.filter(person=make_office().chairman).delete()
     with pytest.raises(IssuingRefused) as refused:
         sign(plan, passphrases)

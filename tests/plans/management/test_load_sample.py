@@ -18,6 +18,7 @@ from plans.management.commands import load_sample
 from plans.models import Plan, SignaturePicture, SigningCertificate
 from plans.pdf.signing.secret import Secret
 from plans.pdf.signing.signing_keys import Pkcs12SigningKey
+from tests.support.database.rules import without_signer_rules
 
 pytestmark = pytest.mark.django_db
 
@@ -106,6 +107,7 @@ def test_keys_to_try_signing_are_made_and_say_that_they_are_samples(folder):
 
 def test_sample_that_was_loaded_before_gets_its_keys(folder):
     load()
+    without_signer_rules()
     SigningCertificate.objects.all().delete()
     passwords = passwords_in((folder / "sample-accounts.txt").read_text())
     load()

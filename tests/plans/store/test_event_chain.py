@@ -19,6 +19,7 @@ from plans.models import FrozenCopy, NumberEntry, Plan, PlanEvent, PlanFile, Pub
 from plans.publishing.public_copy import publish, unpublish
 from plans.store.event_chain import ORIGIN_HASH, add_event, event_hash
 from tests.support import factories
+from tests.support.accounts import record_accounts
 from tests.support.cases import one_in
 from tests.support.plans.states import make_office, plan_in, take_transition
 
@@ -44,6 +45,7 @@ def plan(settings: Any, tmp_path: Path) -> Plan:
 
 def verified(*arguments: str) -> str:
     out = StringIO()
+    record_accounts()
     call_command("verify_history", *arguments, stdout=out)
     return out.getvalue()
 

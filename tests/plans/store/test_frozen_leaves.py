@@ -13,9 +13,11 @@ from accounts.rights import Role
 from indicators.measures import Measure
 from indicators.models import Figure, Indicator, IndicatorTable, TableRow
 from plans.document.states import State
-from plans.models import AttachedTable, KeyTask, Plan, Section, Target
+from plans.models import AttachedTable, FrozenCopy, KeyTask, Plan, Section, Target
+from plans.store.frozen import heads
 from plans.store.number_register import current_entry
 from plans.store.reading import read_document
+from tests.support.admin_pages import admin_url
 from tests.support.database.rules import without_rules
 from tests.support.factories import person
 from tests.support.pages import signed_in_as
@@ -95,6 +97,39 @@ def test_pages_and_files_say_what_was_frozen(state):
         assert FORGED not in text, address
         assert not re.search(r"987\.?654|\b777\b", text), address
     assert read_document(Plan.objects.get(pk=plan.pk)) == was
+
+
+@pytest.mark.parametrize("state", [State.SUBMITTED, State.ISSUED])
+def test_lists_and_entry_forms_say_what_was_frozen(state):
+    plan = full_plan(state)
+    table = plan.indicator_table
+    called, tasks = plan.subject, [one.content for one in plan.tasks.all()]
+    target = Target.objects.filter(section__plan=plan)[0]
+    one_of_each: list[models.Model] = [plan, table, target, table.rows.all()[1]]
+    one_of_each += [plan.sections.all()[0], plan.tasks.all()[0]]
+    without_rules()
+    forge()
+    client = signed_in_as(make_office(plan.ward).official)
+    addresses = [reverse("plans"), reverse("work")]
+    for one in one_of_each:
+        addresses += [admin_url(type(one), "changelist"), admin_url(type(one), "change", one.pk)]
+    for model, key in ((Plan, plan.pk), (IndicatorTable, table.pk)):
+        addresses += [admin_url(model, "export_file", key, kind) for kind in ("xlsx", "csv")]
+    for address in addresses:
+        text = get(client, address)
+        assert FORGED not in text, address
+        assert not re.search(r"987\.?654|\b98,7654\b|\b777\b", text), address
+    assert called in get(client, reverse("plans"))
+    exported = get(client, admin_url(Plan, "export_file", plan.pk, "csv"))
+    assert all(one in exported for one in tasks)
+
+
+def test_damaged_copy_hides_no_other_plan_of_the_list():
+    plan = full_plan(State.ISSUED)
+    without_rules()
+    FrozenCopy.objects.update(content=b"{}")
+    heads._KNOWN.clear()
+    assert "không đọc được" in get(signed_in_as(make_office(plan.ward).official), reverse("plans"))
 
 
 def test_consolidated_tables_take_the_figures_that_were_frozen():

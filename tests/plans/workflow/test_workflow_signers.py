@@ -16,6 +16,7 @@ from plans.workflow.delegation import possible_signers
 from plans.workflow.perform import TransitionRefused, perform
 from tests.support import factories
 from tests.support.cases import one_in
+from tests.support.database.rules import without_signer_rules
 from tests.support.plans.states import (
     make_office,
     plan_in,
@@ -121,6 +122,7 @@ def test_delegation_that_ends_between_approval_and_signature_stops_the_signature
     )
     request = replace(request_for(Action.SIGN, reload_plan(plan)), by=deputy)
     assert "phó chủ tịch" in refused(Action.SIGN, reload_plan(plan), request)
+    without_signer_rules()
     Delegation.objects.filter(pk=delegation.pk).update(last_day=None)
     assert perform(Action.SIGN, plan, request).by == deputy
 
@@ -131,6 +133,7 @@ def test_who_signs_in_another_capacity_than_is_printed_does_not_sign(deputy: Use
     perform(Action.APPROVE, plan, replace(request_for(Action.APPROVE, plan), signer=deputy))
     take_transition(Action.NUMBER, plan)
     request = replace(request_for(Action.SIGN, reload_plan(plan)), by=deputy)
+    without_signer_rules()
     Delegation.objects.filter(pk=delegation.pk).update(kind="acting")
     told = refused(Action.SIGN, reload_plan(plan), request)
     assert "ghi “KT. CHỦ TỊCH PHÓ CHỦ TỊCH Hoàng Văn Phó”" in told

@@ -9,17 +9,36 @@ from typing import Any
 
 from django.db import connection, models
 
+from accounts.models import User
+from accounts.signing_in.models import AccountEvent
 from indicators.frozen.model import FrozenFigure
-from plans.models import FrozenCopy, PlanEvent, PublicCopy
+from plans.models import (
+    CertificateChallenge,
+    Delegation,
+    FrozenCopy,
+    PlanEvent,
+    PublicCopy,
+    SignaturePicture,
+    SigningCertificate,
+)
 from plans.store.event_chain import ORIGIN_HASH, event_hash
 from plans.store.frozen.record_digests import RECORD_TABLES
 
 #: Columns from which nothing follows: when the row of a plan was last written, and its place in the order.
-HARMLESS = {"plans_plan.changed_at"}
+HARMLESS = {
+    *("plans_plan.changed_at", "plans_signaturepicture.at"),
+    # When somebody last came in, and words to search by.
+    *("accounts_user.last_login", "accounts_user.search"),
+}
 #: The tables that are attacked: what belongs to a plan, its history, its copies.
 MODELS: tuple[type[models.Model], ...] = tuple(
     dict.fromkeys(
-        [*(one.model for one in RECORD_TABLES), PlanEvent, FrozenCopy, FrozenFigure, PublicCopy]
+        [
+            *(one.model for one in RECORD_TABLES),
+            *(PlanEvent, FrozenCopy, FrozenFigure, PublicCopy),
+            *(SigningCertificate, CertificateChallenge, SignaturePicture, Delegation),
+            *(AccountEvent, User),
+        ]
     )
 )
 #: A row that belongs to the issued plan: the first of each table.
@@ -134,7 +153,10 @@ _OF_A_COPY = {
     "indicator_id": "999999",
 }
 #: A second row of these is no row of the plan, or would be refused by a unique key whatever it says.
-_ONE_A_PLAN = {"plans_plan", "indicators_indicatortable", "plans_targetindicator"}
+_ONE_A_PLAN = {
+    *("plans_plan", "indicators_indicatortable", "plans_targetindicator"),
+    *("plans_certificatechallenge", "plans_signaturepicture"),
+}
 
 
 def _bad_data(model: type[models.Model]) -> Iterator[Attack]:
@@ -151,7 +173,7 @@ def _bad_data(model: type[models.Model]) -> Iterator[Attack]:
         if is_time and f"{table}.{field.column}" not in HARMLESS:
             yield _sql(f"no time in {table}.{field.column}", change.format("'hôm qua'"))
     wanted = [f for f in model._meta.concrete_fields if not f.null and not f.primary_key]
-    column = wanted[-1].column
+    column = next(f.column for f in reversed(wanted) if f"{table}.{f.column}" not in HARMLESS)
     loose = f"{table}_loose"
     yield Attack(
         f"null in {table}.{column}",
@@ -243,6 +265,46 @@ _BY_HAND: dict[str, tuple[str, ...]] = {
     "row of Biểu 02 renamed in the catalogue": ("UPDATE indicators_indicator SET name = 'Khác'",),
     "unit changed in the catalogue": ("UPDATE indicators_indicator SET unit = 'nghìn người'",),
     "number given to another day": ("UPDATE plans_numberentry SET date = '2020-01-02'",),
+    "official made an admin": (
+        "UPDATE accounts_user SET role = 'admin', ward_id = NULL WHERE role = 'official'",
+    ),
+    "person moved to another ward": (
+        "UPDATE accounts_user SET ward_id = (SELECT MAX(id) FROM accounts_ward) WHERE role = 'clerk'",
+    ),
+    "account woken that was stopped": (
+        "UPDATE accounts_user SET is_active = 1 - is_active WHERE role = 'clerk'",
+    ),
+    "password of the chairman exchanged": (
+        "UPDATE accounts_user SET password = (SELECT password FROM accounts_user WHERE role = 'clerk')"
+        " || 'x' WHERE role = 'chairman'",
+    ),
+    "reset forgotten": (
+        "UPDATE accounts_user SET reset_by_other_at = NULL, must_change_password = 0"
+        " WHERE reset_by_other_at IS NOT NULL",
+    ),
+    "second factor spared": (
+        "UPDATE accounts_user SET spared_second_factor = 1 - spared_second_factor",
+    ),
+    "second factor taken away": ("DELETE FROM otp_totp_totpdevice",),
+    "second factor of somebody else": ("UPDATE otp_totp_totpdevice SET key = '00ff'",),
+    "second factor not asked for": ("UPDATE otp_totp_totpdevice SET confirmed = 0",),
+    "second factor given to another": (
+        "UPDATE otp_totp_totpdevice SET user_id = (SELECT MAX(id) FROM accounts_user)",
+    ),
+    "recovery code put in": (
+        "INSERT INTO otp_static_statictoken (token, device_id) SELECT '0123456789abcdef', MAX(id)"
+        " FROM otp_static_staticdevice",
+    ),
+    "recovery codes exchanged": ("UPDATE otp_static_statictoken SET token = '0123456789abcdef'",),
+    "what others did held back": ("UPDATE accounts_user SET seen_events_to = 900000",),
+    "all of the accounts' chain": ("DELETE FROM accounts_accountevent",),
+    "end of the accounts' chain": (
+        "DELETE FROM accounts_accountevent WHERE sequence = (SELECT MAX(sequence) FROM"
+        " accounts_accountevent)",
+    ),
+    "account's record of then": (
+        "UPDATE accounts_accountevent SET detail = json_remove(detail, '$.account')",
+    ),
     "signed file exchanged": ("UPDATE plans_planfile SET content = X'2550' WHERE kind = 'sealed'",),
 }
 

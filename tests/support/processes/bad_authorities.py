@@ -36,10 +36,13 @@ def serve_answer(answer: bytes | None, *, drops: bytes = b"") -> Iterator[int]:
                 if answer is not None:
                     threading.Thread(target=tell, args=(asked,), daemon=True).start()
 
-        threading.Thread(target=serve, daemon=True).start()
+        serving = threading.Thread(target=serve, daemon=True)
+        serving.start()
         yield server.getsockname()[1]
         is_over.set()
         server.shutdown(socket.SHUT_RDWR)
+        # A connection that it is taking in this moment is closed as well.
+        serving.join(timeout=10)
         for asked in held:
             asked.close()
 

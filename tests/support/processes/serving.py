@@ -9,10 +9,33 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 from tests.support.paths import ROOT
 
 GUNICORN = [sys.executable, "-m", "gunicorn", "--config", "wardplan/server.py"]
+
+#: Becomes gunicorn, with the socket as descriptor 3: what systemd does.
+_TAKES_SOCKET = """
+import os, sys
+os.dup2(int(sys.argv[1]), 3)
+os.environ |= {"LISTEN_PID": str(os.getpid()), "LISTEN_FDS": "1"}
+os.execv(sys.argv[2], sys.argv[2:])
+"""
+
+
+def serve_on(
+    listener: socket.socket,
+    env: dict[str, str],
+    config: str = "wardplan/server.py",
+    log: IO[bytes] | None = None,
+) -> subprocess.Popen[bytes]:
+    """Start the portal on a socket that somebody else holds, as systemd does; `log` is its standard error."""
+    number = listener.fileno()
+    command = [sys.executable, "-c", _TAKES_SOCKET, str(number), *GUNICORN[:-1], config]
+    return subprocess.Popen(
+        command, cwd=ROOT, env=env, pass_fds=[number], stdout=subprocess.DEVNULL, stderr=log
+    )
 
 
 def environment(folder: Path, **values: str) -> dict[str, str]:

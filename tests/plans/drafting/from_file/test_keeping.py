@@ -1,4 +1,4 @@
-"""Files are read, matched with the ward's catalogue and kept; a refusal keeps nothing."""
+"""Files are read and matched with the ward's catalogue; whoever begins no plan has none read."""
 
 from dataclasses import replace
 
@@ -7,11 +7,10 @@ import pytest
 from accounts.rights import Role
 from indicators.models import Indicator
 from plans.drafting.from_file import keeping
-from plans.drafting.from_file.keeping import keep_reading, matched
-from plans.drafting.from_file.readings import ReadingRefused, found_in
+from plans.drafting.from_file.keeping import matched, read_files
+from plans.drafting.from_file.readings import ReadingRefused
 from plans.incoming.plan.understood import PlaceQuestion, ReadPlan
 from plans.incoming.reader import IncomingRefused
-from plans.models import PlanReading
 from tests.support.factories import person, sample_plan, ward
 from tests.support.plans.documents import sample
 from tests.support.plans.read_plans import read_plan_of
@@ -33,7 +32,7 @@ def _reader(monkeypatch):
 
 def test_rows_stand_for_the_definitions_that_the_ward_has_had():
     sample_plan()
-    found = found_in(keep_reading(person(), ward(), FILES))
+    found = read_files(person(), ward(), FILES)
     codes = {row.name: row.code for row in found.tables[1].rows}
     assert codes["Dân số"] == "dan-so"
     assert sum(map(bool, codes.values())) > 30
@@ -56,9 +55,8 @@ def test_name_that_is_only_like_one_of_the_catalogue_is_asked_about_in_its_place
     ]
 
 
-def test_what_cannot_be_read_and_who_may_not_begin_a_plan_keep_nothing():
+def test_what_cannot_be_read_and_who_may_not_begin_a_plan_is_refused():
     with pytest.raises(IncomingRefused, match="cắt giữa chừng"):
-        keep_reading(person(), ward(), (("x.docx", b""),))
+        read_files(person(), ward(), (("x.docx", b""),))
     with pytest.raises(ReadingRefused):
-        keep_reading(person(Role.CLERK), ward(), FILES)
-    assert not PlanReading.objects.exists()
+        read_files(person(Role.CLERK), ward(), FILES)

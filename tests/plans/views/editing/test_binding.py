@@ -157,7 +157,7 @@ def test_queries_do_not_grow_with_the_sections(count, django_assert_max_num_quer
         for at in range(count)
     )
     client = signed_in_as(person(ward=plan.ward))
-    with django_assert_max_num_queries(24):
+    with django_assert_max_num_queries(25):
         client.get(f"/ke-hoach/{plan.ward.slug}/{plan.year}/gan-so/")
 
 

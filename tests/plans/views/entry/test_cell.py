@@ -22,6 +22,7 @@ from accounts.evidence import (
 from accounts.models import User
 from accounts.rights import Role
 from indicators.models import CellComment, Evidence, IndicatorTable, TableRow
+from plans.document.states import State
 from plans.models import Plan
 from tests.support.cases import one_in
 from tests.support.factories import person, plan_with_indicators, sample_plan, ward
@@ -35,6 +36,8 @@ from tests.support.indicators.grids import (
     value_of,
 )
 from tests.support.pages import markup_of
+from tests.support.plans.states import make_office
+from tests.support.plans.stored_rows import full_plan
 
 pytestmark = pytest.mark.django_db
 
@@ -163,6 +166,22 @@ def test_remark_is_added_by_whoever_may_read_and_stands_at_its_cell(client, plan
         "Lê Xuân Trường",
     )
     assert "số này" not in beside(client, row, "target")
+
+
+@pytest.mark.parametrize("state", [State.SIGNED, State.ISSUED])
+def test_what_was_signed_is_remarked_on_no_more_beside_a_cell_either(client, state):
+    plan = full_plan(state)
+    client.force_login(make_office(plan.ward).official)
+    row, before = plan.indicator_table.rows.all()[0], CellComment.objects.count()
+    place = f"/ke-hoach/{plan.ward.slug}/{plan.year}/nhap-bieu-02/o/{row.pk}/estimate/"
+    shown = markup_of(client.get(place, headers={"X-Fragment": "1"}))
+    assert "không góp ý được nữa" in shown
+    assert 'value="comment"' not in shown
+    answer = client.post(
+        place, {"action": "comment", "text": "Xem lại"}, headers={"X-Fragment": "1"}
+    )
+    assert (answer.status_code, "không góp ý được nữa" in markup_of(answer)) == (422, True)
+    assert CellComment.objects.count() == before
 
 
 @pytest.mark.parametrize("text", ["", "   ", "dài " * 600, "xấu\x00"])

@@ -49,7 +49,7 @@ def test_files_are_read_and_the_reading_opened(reader):
     assert reader == ["KH.docx", "Bieu.xlsx"]
     assert (reading.owner, reading.ward) == (mai, mai.ward)
     script = client.post(reverse("read-files"), files("KH.docx"), headers=SCRIPT)
-    assert script.json()["state"] == "read"
+    assert script.json()["state"] == "done"
 
 
 def test_what_cannot_be_read_is_refused_in_a_sentence_and_nothing_kept():

@@ -234,9 +234,9 @@ def test_queries_do_not_grow_with_the_plan(official):
                 assert official.get(f"/ke-hoach/le-loi/{year}/{part}").status_code == 200
             asked.append(len(queries))
     assert {part: asked for part, asked in counts.items() if asked[0] != asked[1]} == {}
-    # Session twice, person, workplace twice, plan, its seven, its progress' two, checks, remarks, what waits;
-    # the history its own, and what was removed.
-    assert {part: asked for part, asked in counts.items() if asked[0] > 23} == {}
+    # Session twice, person, workplace twice, notices, plan, its seven, its progress' two, checks, remarks,
+    # what waits; the history its own, and what was removed.
+    assert {part: asked for part, asked in counts.items() if asked[0] > 24} == {}
 
 
 def test_open_tab_is_marked(official):

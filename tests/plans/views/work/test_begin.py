@@ -155,12 +155,11 @@ def test_workbook_is_shown_as_lines_and_nothing_is_stored_until_they_are_added(c
         [1, "Dân số trung bình", "Người", 12575],
         [None, "- Tỷ lệ hộ nghèo", "%", 0.42],
     )
-    page = markup_of(client.post(ROWS, sent))
+    page = markup_of(client.post(ROWS, sent, follow=True))
     assert "Đọc được từ “chi-tieu.xlsx”, chưa lưu" in page
     assert names(plan) == []
-    lines = client.post(ROWS, workbook(["Tên chỉ tiêu", "ĐVT"], ["Dân số", "Người"])).context[
-        "formset"
-    ]
+    other = workbook(["Tên chỉ tiêu", "ĐVT"], ["Dân số", "Người"])
+    lines = client.post(ROWS, other, follow=True).context["formset"]
     assert lines.initial[0]["name"] == "Dân số"
     for words in ('value="CHỈ TIÊU VỀ XÃ HỘI"', 'value="Tỷ lệ hộ nghèo"', 'value="2"'):
         assert words in page
@@ -176,7 +175,7 @@ def test_workbook_is_shown_as_lines_and_nothing_is_stored_until_they_are_added(c
 )
 def test_file_that_names_no_indicators_is_refused_at_its_field(client, plan, file, sentence):
     sent = {"action": "tep"} | ({"file": SimpleUploadedFile("a.csv", file)} if file else {})
-    answer = client.post(ROWS, sent)
+    answer = client.post(ROWS, sent, follow=True)
     assert answer.status_code == 422
     assert sentence in markup_of(answer)
 

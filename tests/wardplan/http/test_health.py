@@ -10,11 +10,46 @@ import pytest
 from django.db import connection
 from django.http import HttpResponse
 from django.test import Client, RequestFactory
+from django_tasks_db.models import DBTaskResult, get_date_max
 
 from wardplan.http import health
+from wardplan.worker.alive import SignOfLife
 
 PROXIED = {"HTTP_X_FORWARDED_FOR": "203.0.113.7"}
 READY, ALIVE, METRICS = "/suc-khoe/", "/suc-khoe/song/", "/so-do/"
+
+
+@pytest.fixture(autouse=True)
+def workers(settings, tmp_path):
+    """A worker of each queue is there."""
+    settings.VAR_DIR = tmp_path
+    signs = [SignOfLife(tmp_path, queue) for queue in ("default", "mail")]
+    yield signs
+    for sign in signs:
+        sign.end()
+
+
+def test_portal_whose_workers_are_missing_says_so_and_serves(client, db, workers, monkeypatch):
+    monkeypatch.setattr(health, "MISSED_AFTER", -1)
+    workers[1].end()
+    answer = client.get(READY)
+    assert (answer.status_code, answer.json()["status"]) == (200, "degraded")
+    assert answer.json()["checks"]["workers"] == "absent"
+    workers[1] = SignOfLife(workers[1]._path.parent.parent, "mail")
+
+
+def test_metrics_tell_what_waits_and_whether_workers_are_there(client, db):
+    DBTaskResult.objects.create(
+        task_path="x.y",
+        queue_name="mail",
+        backend_name="default",
+        args_kwargs={},
+        run_after=get_date_max(),
+    )
+    page = client.get(METRICS).content.decode()
+    assert 'wardplan_tasks_waiting{queue="mail"} 1.0' in page
+    assert 'wardplan_tasks_waiting{queue="default"} 0.0' in page
+    assert 'wardplan_worker_missed_seconds{queue="default"} 0.0' in page
 
 
 def test_portal_that_is_well_says_so_without_a_session(client: Client, db):
@@ -22,7 +57,7 @@ def test_portal_that_is_well_says_so_without_a_session(client: Client, db):
     assert answer.status_code == 200
     assert answer.json() == {
         "status": "ok",
-        "checks": {"database": "ok", "folder": "ok", "disk": "ok"},
+        "checks": {"database": "ok", "folder": "ok", "disk": "ok", "workers": "ok"},
     }
     assert answer["Cache-Control"] == "no-store"
     assert not answer.cookies
@@ -113,6 +148,30 @@ def test_database_that_hangs_is_asked_once_and_holds_nobody_up(hanging: list[int
         assert answer.status_code == 503
         assert b'"database": "slow"' in answer.content
     assert hanging == [1]
+
+
+def test_those_who_ask_at_once_wait_for_one_probe(hanging: list[int], monkeypatch):
+    starting, go = threading.Barrier(2), threading.Event()
+    start = threading.Thread.start
+
+    def start_late(probe: threading.Thread) -> None:
+        # Between a probe that is made and one that runs somebody else asks.
+        if isinstance(probe, health._DatabaseProbe):
+            starting.wait(60)
+            go.wait(0.05)
+        start(probe)
+
+    monkeypatch.setattr(health._DatabaseProbe, "start", start_late)
+    states: list[str] = []
+    askers = [
+        threading.Thread(target=lambda: states.append(health._database_state())) for _ in range(2)
+    ]
+    askers[0].start()
+    starting.wait(60)
+    askers[1].start()
+    for asker in askers:
+        asker.join(60)
+    assert (states, hanging) == (["slow", "slow"], [1])
 
 
 def test_metrics_count_by_view_and_hold_no_address_that_a_person_typed(client, db):

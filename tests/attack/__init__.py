@@ -1,0 +1,1 @@
+"""Guessing at the sign-in page of a served portal, on both databases (docs/reliability.md)."""

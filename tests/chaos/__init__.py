@@ -1,0 +1,1 @@
+"""Fifty writers while the portal's processes are killed: `make chaos`."""

@@ -1,0 +1,1 @@
+"""The processes that take work from the queue: `manage.py work` (docs/background-work.md)."""
