@@ -23,7 +23,7 @@ class ConsolidatedRow:
     None is a figure that the ward has not filled in, or a ward without the indicator; never zero.
     Wards with another unit for the same indicator have a row of their own: figures in different units
     are never merged. `total` is the figure of all of them by the rule `how` of the catalogue; None where it
-    has none.
+    has none. `is_of_catalogue`: it is one that every ward is asked for.
     """
 
     code: str
@@ -34,6 +34,7 @@ class ConsolidatedRow:
     values: tuple[Value | None, ...]
     total: Total | None = None
     how: RollUp = RollUp.NONE
+    is_of_catalogue: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,7 +100,8 @@ def _rows(
             continue
         rule = rule_of(indicator)
         found = total(rule, cells.get((indicator.code, _shape(indicator)), {}), by_code)
-        yield replace(_row(indicator, indicator.name, cells, wards), total=found, how=rule.how)
+        row = _row(indicator, indicator.name, cells, wards)
+        yield replace(row, total=found, how=rule.how, is_of_catalogue=True)
         # Popped: what is left in `own` afterwards are the codes that the catalogue lacks.
         for other in _shapes(own.pop(indicator.code, []), besides=_shape(indicator)):
             yield _row(other, f"{indicator.name} ({DIFFERS})", cells, wards)

@@ -30,7 +30,15 @@ from plans.rendering.excel.cells import (
     put_text,
     put_value,
 )
+from plans.rendering.excel.consolidated_notes import (
+    MISSING_SHEET,
+    SOURCE_SHEET,
+    fill_missing,
+    fill_source,
+)
 from plans.rendering.excel.sheet import (
+    A3,
+    A4,
     HEAD_ROW,
     put_wrapped_texts,
     set_print_options,
@@ -46,20 +54,23 @@ DRAFT_MARK = "dự thảo"
 NO_TOTAL = "–"
 DRAFT_NOTE = "số liệu dự thảo của phường, xã còn có thể thay đổi"
 
-_NAME_WIDTH, _UNIT_WIDTH, _WARD_WIDTH = Decimal(80), Decimal(22), Decimal(29)
+_NAME_WIDTH, _UNIT_WIDTH, _WARD_WIDTH = Decimal(80), Decimal(22), Decimal(27)
 # The columns of the authority: its figure, and of how many wards it is.
 _TOTAL_WIDTHS = (Decimal(32), Decimal(22))
 # If fitting the page width would shrink the sheet below this scale, the figures would be unreadable.
 _SMALLEST_SCALE = Decimal("0.7")
-_COLUMNS_OF_A_PAGE = 2 + int((LANDSCAPE_WIDTH - _NAME_WIDTH - _UNIT_WIDTH) / _WARD_WIDTH)
+# A3 across, less its margins: a sheet that is too wide for A4 is printed on it, one that is wider on several.
+_A3_WIDTH = Decimal(420 - 45)
+_COLUMNS_OF_A_PAGE = 2 + int((_A3_WIDTH - _NAME_WIDTH - _UNIT_WIDTH) / _WARD_WIDTH)
 
 
 def render_consolidated(
-    tables: Sequence[ConsolidatedTable], *, authority: str, as_of: Date
+    tables: Sequence[ConsolidatedTable], *, authority: str, as_of: Date, states: Sequence[str]
 ) -> bytes:
     """The workbook of `tables` (at least one), issued by `authority` with the figures of `as_of`.
 
-    The output is deterministic: the same tables give the same bytes.
+    `states` says in words how far the plan of each ward is, in the order of the tables' wards. After a sheet
+    for each measure come what is missing and the source. The same tables give the same bytes.
     """
     title = tables[0].title
     # Midnight of the day, not the current time: otherwise two exports of the same figures would differ.
@@ -70,6 +81,8 @@ def render_consolidated(
         table.measure.label: _fill(book.create_sheet(table.measure.label), table, note, authority)
         for table in tables
     }
+    fill_missing(book.create_sheet(MISSING_SHEET), tables, states, note)
+    fill_source(book.create_sheet(SOURCE_SHEET), tables, authority=authority, as_of=as_of)
     return save_workbook(book, results)
 
 
@@ -78,7 +91,8 @@ def _fill(sheet: Worksheet, table: ConsolidatedTable, note: str, authority: str)
     leading = (_NAME_WIDTH, _UNIT_WIDTH, *(_TOTAL_WIDTHS if totals else ()))
     widths = (*leading, *(_WARD_WIDTH for _ in table.wards))
     heads = ("Chỉ tiêu", "ĐVT", *totals, *_ward_heads(table))
-    is_wide = sum(widths) * _SMALLEST_SCALE > LANDSCAPE_WIDTH
+    printed_width = sum(widths) * _SMALLEST_SCALE
+    is_wide = printed_width > _A3_WIDTH
     title = f"{table.title}: {table.measure.label}"
     if any(table.drafts):
         note = f"{note[:-1]}; {DRAFT_NOTE})"
@@ -94,7 +108,12 @@ def _fill(sheet: Worksheet, table: ConsolidatedTable, note: str, authority: str)
             results |= _total(sheet, row, entry, first_ward=len(leading) + 1)
         row += 1
     set_print_options(
-        sheet, columns=len(widths), last_row=row - 1, landscape=True, frozen_columns=len(leading)
+        sheet,
+        columns=len(widths),
+        last_row=row - 1,
+        landscape=True,
+        frozen_columns=len(leading),
+        paper=A3 if printed_width > LANDSCAPE_WIDTH else A4,
     )
     if is_wide:
         _print_across_pages(sheet, len(leading))
