@@ -17,7 +17,7 @@ from indicators.catalogue import (
     refusal_to_define,
     refusal_to_redefine,
 )
-from indicators.definition_form import LIMITS, RATE, DefinitionForm
+from indicators.definition_form import LIMITS, RATE, ROLL_UP, DefinitionForm
 from indicators.models import Indicator
 from indicators.resources import CatalogueResource
 
@@ -91,6 +91,8 @@ class IndicatorAdmin(ExchangeAdmin):
         ("Chỉ tiêu", {"fields": ("code", "kind", "label", "name", "unit", "decimals", "choices")}),
         ("Cách hiểu", {"fields": ("better", "cumulative", "parent_code", "definition")}),
         ("Đối chiếu số liệu", {"fields": (*LIMITS, *RATE)}),
+        ("Tổng hợp các phường, xã", {"fields": ROLL_UP}),
+        ("Theo hệ thống chỉ tiêu thống kê", {"fields": ("official_code", "source", "price_basis")}),
     )
 
     def rows_for(self, user: User) -> QuerySet[Indicator]:

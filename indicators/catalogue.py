@@ -14,6 +14,8 @@ from accounts.permissions import (
 )
 from indicators.kinds import MAX_CHOICES, MAX_WORDS, WORDS, WordsValue, is_quantity
 from indicators.models import Figure, Indicator, RowKind, TableRow
+from indicators.rollup.definitions import kinds_by_code as kinds_by_code
+from indicators.rollup.definitions import roll_up_problems
 from indicators.values import BLANK_COLUMNS, show_value
 from wardplan.codes import code_problem
 from wardplan.numbers.digits import decimals_needed
@@ -87,6 +89,7 @@ def definition_problems(
     if problem := _choices_problem(indicator):
         problems["choices"] = problem
     problems |= dict(_limit_problems(indicator)) | dict(_rate_problems(indicator, parents))
+    problems |= dict(roll_up_problems(indicator, parents))
     return (_misfits(indicator) if indicator.pk else {}) | problems
 
 
@@ -165,13 +168,6 @@ def _rate_code_problem(indicator: Indicator, code: str, kind: str) -> str:
     if not is_quantity(kind):
         return f"“{code}” ghi đạt / không đạt nên không chia được; xin chọn chỉ tiêu ghi số."
     return ""
-
-
-def kinds_by_code(indicator: Indicator) -> dict[str, str]:
-    """The kinds, by code, of the definitions of the same year that may be in the same tables."""
-    beside = Indicator.objects.filter(authority=indicator.authority_id, year=indicator.year)
-    shared = Q(ward__isnull=True) | Q(ward=indicator.ward_id)
-    return dict(beside.filter(shared).values_list("code", "kind"))
 
 
 def _misfits(indicator: Indicator) -> dict[str, str]:

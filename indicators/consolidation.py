@@ -2,13 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from accounts.models import Authority, Ward
 from indicators.consolidated_table import ConsolidatedGroup, ConsolidatedRow, ConsolidatedTable
 from indicators.frozen.reading import effective_figures
 from indicators.measures import Measure, held_measures
 from indicators.models import Indicator, IndicatorTable, RowKind
+from indicators.rollup.definitions import rule_of
+from indicators.rollup.totals import total
 from indicators.values import Value
 from wardplan.text import sentence_case
 
@@ -86,6 +88,7 @@ def _rows(
 ) -> Iterator[ConsolidatedGroup | ConsolidatedRow]:
     """The catalogue's rows, each followed by differing ones of the same code, then the wards' own."""
     catalogue = [one for one in known if one.ward_id is None and one.pk]
+    by_code = {one.code: cells.get((one.code, _shape(one)), {}) for one in catalogue}
     own: dict[str, list[Indicator]] = defaultdict(list)
     for indicator in known:
         # Without a key: as it was frozen.
@@ -95,7 +98,10 @@ def _rows(
         if indicator.kind == RowKind.GROUP:
             yield ConsolidatedGroup(indicator.label or None, indicator.name)
             continue
-        yield _row(indicator, indicator.name, cells, wards)
+        rule = rule_of(indicator)
+        found = total(rule, cells.get((indicator.code, _shape(indicator)), {}), by_code)
+        row = _row(indicator, indicator.name, cells, wards)
+        yield replace(row, total=found, how=rule.how, is_of_catalogue=True)
         # Popped: what is left in `own` afterwards are the codes that the catalogue lacks.
         for other in _shapes(own.pop(indicator.code, []), besides=_shape(indicator)):
             yield _row(other, f"{indicator.name} ({DIFFERS})", cells, wards)

@@ -15,6 +15,7 @@ from wardplan.writing.typed_labels import without_label
 
 LIMITS = ("minimum", "maximum")
 RATE = ("rate_part_code", "rate_whole_code")
+ROLL_UP = ("roll_up", "weight_code")
 
 
 def _limit_field(label: str) -> forms.CharField:

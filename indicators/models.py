@@ -5,155 +5,18 @@ from django.db import models
 from django.db.models import F, Q
 
 from accounts.evidence import EvidenceFile
-from accounts.models import Authority, Ward, optional_person_key, person_key
+from accounts.models import Ward, optional_person_key, person_key
+from indicators.definitions.model import BetterChoices as BetterChoices
+from indicators.definitions.model import Indicator as Indicator
+from indicators.definitions.model import RowKind as RowKind
 from indicators.frozen.model import FrozenFigure as FrozenFigure
-from indicators.kinds import KINDS, MAX_WORDS, NUMBER
+from indicators.kinds import MAX_WORDS
 from indicators.measures import LEADING_HEADS, Measure
 from indicators.table import MAX_LEAD, MAX_NOTE
 from indicators.values import BLANK_COLUMNS, Value, columns_of, stored_value
-from wardplan.fields import ExactDecimalField, FoldedField, LineField, ProseField
-from wardplan.numbers.spans import MAX_DECIMALS
-
-
-class RowKind:
-    """The kinds of catalogue rows: the heading of a group, or an indicator with a kind of figure."""
-
-    GROUP = "group"
-    choices = ((GROUP, "Nhóm"), *((kind.name, kind.label) for kind in KINDS.values()))
-
-
-class BetterChoices(models.TextChoices):
-    """In which direction a figure gets better."""
-
-    HIGHER = "higher", "Càng cao càng tốt"
-    LOWER = "lower", "Càng thấp càng tốt"
-
+from wardplan.fields import ExactDecimalField, LineField, ProseField
 
 MEASURE_CHOICES = [(measure.value, measure.label) for measure in Measure]
-
-
-class Indicator(models.Model):
-    """A row of the catalogue of a year: an indicator, or the heading of a group.
-
-    The authority defines it for all its wards; a ward may add its own, or its own wording of one (`ward` is
-    set). Figures of different wards are matched by `code`.
-    """
-
-    authority = models.ForeignKey(
-        Authority, models.PROTECT, related_name="indicators", verbose_name="cơ quan cấp trên"
-    )
-    ward = models.ForeignKey(
-        Ward,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="own_indicators",
-        verbose_name="riêng của phường",
-    )
-    year = models.PositiveSmallIntegerField("năm")
-    position = models.PositiveIntegerField("thứ tự", default=0)
-    code = models.SlugField("mã", max_length=64)
-    kind = models.CharField("loại", max_length=10, choices=RowKind.choices, default=NUMBER.name)
-    label = LineField(
-        "số mục", max_length=20, blank=True, help_text="Ví dụ: I, 1; để trống nếu không có."
-    )
-    name = LineField("tên", max_length=300)
-    unit = LineField("đơn vị tính", max_length=40, blank=True)
-    decimals = models.PositiveSmallIntegerField("số chữ số thập phân", default=0)
-    better = models.CharField(
-        "chiều tốt", max_length=10, choices=BetterChoices.choices, default=BetterChoices.HIGHER
-    )
-    cumulative = models.BooleanField("luỹ kế", default=False)
-    parent_code = models.SlugField(
-        "trong đó của",
-        max_length=64,
-        blank=True,
-        help_text="Mã của chỉ tiêu mà dòng này là một phần.",
-    )
-    rate_part_code = models.SlugField(
-        "tỷ lệ: mã tử số",
-        max_length=64,
-        blank=True,
-        help_text="Tỷ lệ này bằng chỉ tiêu mang mã này chia cho chỉ tiêu mang mã mẫu số.",
-    )
-    rate_whole_code = models.SlugField("tỷ lệ: mã mẫu số", max_length=64, blank=True)
-    minimum = ExactDecimalField("nhỏ nhất hợp lý", null=True, blank=True)
-    maximum = ExactDecimalField("lớn nhất hợp lý", null=True, blank=True)
-    choices = LineField(
-        "các mức để chọn",
-        max_length=1_300,
-        blank=True,
-        help_text="Với chỉ tiêu ghi bằng chữ, mức cao trước, cách nhau dấu chấm phẩy: Loại I; Loại II."
-        " Để trống thì ghi chữ tự do.",
-    )
-    definition = ProseField("cách hiểu, cách tính", blank=True)
-    search = FoldedField(sources=("name", "code", "unit"))
-
-    class Meta:
-        verbose_name = "chỉ tiêu"
-        verbose_name_plural = "danh mục chỉ tiêu"
-        ordering = ("authority", "-year", "position", "pk")
-        constraints = [
-            models.UniqueConstraint(
-                fields=("authority", "year", "code"),
-                condition=Q(ward__isnull=True),
-                name="indicator_once_in_catalogue",
-                violation_error_message="Danh mục của năm này đã có chỉ tiêu mang mã đó; xin dùng mã khác.",
-            ),
-            models.UniqueConstraint(
-                fields=("ward", "year", "code"),
-                condition=Q(ward__isnull=False),
-                name="indicator_once_in_ward",
-                violation_error_message="Phường đã có chỉ tiêu riêng mang mã đó năm này; xin dùng mã khác.",
-            ),
-            models.CheckConstraint(
-                condition=Q(decimals__lte=MAX_DECIMALS),
-                name="indicator_decimals_can_be_stored",
-                violation_error_message=f"Số chữ số thập phân từ 0 đến {MAX_DECIMALS}.",
-            ),
-            models.CheckConstraint(
-                condition=Q(kind=NUMBER.name) | Q(decimals=0),
-                name="indicator_decimals_need_a_number",
-                violation_error_message="Chỉ dòng số liệu mới có chữ số thập phân; xin ghi 0.",
-            ),
-            models.CheckConstraint(
-                condition=~Q(parent_code=F("code")),
-                name="indicator_not_part_of_itself",
-                violation_error_message="Một chỉ tiêu không thể là một phần của chính nó.",
-            ),
-            models.CheckConstraint(
-                condition=Q(rate_part_code="", rate_whole_code="")
-                | ~(Q(rate_part_code="") | Q(rate_whole_code="")),
-                name="indicator_rate_has_both_codes",
-                violation_error_message="Tỷ lệ phải ghi cả mã tử số và mã mẫu số, hoặc để trống cả hai.",
-            ),
-            models.CheckConstraint(
-                condition=Q(minimum__isnull=True)
-                | Q(maximum__isnull=True)
-                | Q(minimum__lte=F("maximum")),
-                name="indicator_minimum_not_above_maximum",
-                violation_error_message="Mức nhỏ nhất hợp lý lớn hơn mức lớn nhất; xin xem lại.",
-            ),
-            models.CheckConstraint(
-                condition=Q(kind__in=[kind for kind, _ in RowKind.choices])
-                & Q(better__in=BetterChoices.values),
-                name="indicator_kind_known",
-                violation_error_message="Loại hoặc chiều tốt của chỉ tiêu không đúng; xin chọn lại.",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.name} ({self.year})"
-
-    @property
-    def choice_words(self) -> tuple[str, ...]:
-        """The words to choose from, in order."""
-        return tuple(filter(None, (one.strip() for one in self.choices.split(";"))))
-
-    @property
-    def is_group(self) -> bool:
-        """Whether it is the heading of a group, which has no figures."""
-        return self.kind == RowKind.GROUP
 
 
 def leading_columns() -> list[str]:

@@ -25,11 +25,13 @@ from indicators.catalogue import (
 )
 from indicators.cell_reading import decimals_problem, read_limit, show_limit, value_of_cell
 from indicators.cells import cell_warnings
+from indicators.definitions.model import PriceBasis
 from indicators.entry import write_figures
 from indicators.kinds import KINDS, NUMBER, FigureKind
 from indicators.measures import Measure, held_measures
 from indicators.models import BetterChoices, Figure, Indicator, IndicatorTable, RowKind, TableRow
 from indicators.past_tables import read_past
+from indicators.rollup.rules import RollUp
 from indicators.sheet import Sheet
 from indicators.store import build_table_data
 from indicators.table import GroupRow, IndicatorTableData
@@ -76,6 +78,13 @@ class CatalogueResource(TableResource):
     rate_part_code = Field("rate_part_code", "Tỷ lệ: mã tử số", TextWidget())
     rate_whole_code = Field("rate_whole_code", "Tỷ lệ: mã mẫu số", TextWidget())
     choices = Field("choices", "Các mức để chọn", TextWidget())
+    roll_up = Field(
+        "roll_up", "Cộng các phường, xã", ChoiceWidget(RollUp.choices, default=RollUp.NONE)
+    )
+    weight_code = Field("weight_code", "Quyền số", TextWidget())
+    official_code = Field("official_code", "Mã chỉ tiêu thống kê", TextWidget())
+    source = Field("source", "Nguồn số liệu", TextWidget())
+    price_basis = Field("price_basis", "Loại giá", ChoiceWidget(PriceBasis.choices))
     definition = Field("definition", "Cách hiểu, cách tính", TextWidget())
 
     key = "code"
@@ -98,6 +107,11 @@ class CatalogueResource(TableResource):
             "rate_part_code",
             "rate_whole_code",
             "choices",
+            "roll_up",
+            "weight_code",
+            "official_code",
+            "source",
+            "price_basis",
             "definition",
         )
 

@@ -12,6 +12,8 @@ from indicators.consolidation import DIFFERS, OWN_ROWS, consolidate
 from indicators.entry import write_figures
 from indicators.measures import STANDARD, Measure
 from indicators.models import Indicator, RowKind, TableRow
+from indicators.rollup.rules import RollUp
+from indicators.rollup.totals import Total
 from indicators.values import Achieved, Value
 from plans.models import Plan
 from tests.support.factories import authority, person, plan_with_indicators, ward
@@ -199,3 +201,49 @@ def test_page_escapes_what_wards_wrote(client, two_wards):
     page = markup_of(client.get(f"/tong-hop/{YEAR}/"))
     assert "<script>" not in page
     assert "&lt;script&gt;1&lt;/script&gt;" in page
+
+
+def add_up(code: str, how: RollUp, **fields) -> None:
+    Indicator.objects.filter(code=code, ward=None).update(roll_up=how, **fields)
+
+
+def totals(found) -> dict[str, Total | None]:
+    return {row.name: row.total for row in found.rows if isinstance(row, ConsolidatedRow)}
+
+
+def test_the_catalogue_says_how_the_wards_add_up(two_wards):
+    for place, one in enumerate(two_wards):
+        write(plan_with_indicators(3, ward=one), "chi-tieu-2", number(7 + place))
+    add_up("chi-tieu-1", RollUp.SUM)
+    add_up("chi-tieu-2", RollUp.WEIGHTED, weight_code="chi-tieu-1", decimals=1)
+    assert totals(table(two_wards)) == {
+        "Chỉ tiêu số 1": Total(number(2000), 2),
+        "Chỉ tiêu số 2": Total(Span.number(Decimal("7.5")), 2),
+        "Chỉ tiêu số 3": None,
+    }
+
+
+def test_a_row_of_another_unit_enters_no_total(two_wards):
+    first, _ = (plan_with_indicators(1, ward=one) for one in two_wards)
+    redefine(first, "chi-tieu-1", unit="hộ")
+    add_up("chi-tieu-1", RollUp.SUM)
+    found = totals(table(two_wards))
+    assert found["Chỉ tiêu số 1"] == Total(number(1000), 1)
+    assert found[f"Chỉ tiêu số 1 ({DIFFERS})"] is None
+
+
+def test_page_shows_the_total_with_its_count_and_who_is_missing(client, two_wards):
+    first, second = (plan_with_indicators(2, ward=one) for one in two_wards)
+    write(first, "chi-tieu-1", None)
+    write(first, "chi-tieu-2", number(5))
+    write(second, "chi-tieu-1", number(4))
+    write(second, "chi-tieu-2", None)
+    ward("xuan-phu", "Xuân Phú")
+    add_up("chi-tieu-1", RollUp.SUM)
+    client.force_login(person(Role.FINANCE))
+    page = markup_of(client.get(f"/tong-hop/{YEAR}/"))
+    assert "2/3 phường, xã có số; chưa có: Phường Xuân Phú." in page
+    # Fewer than have figures at all: marked.
+    assert 'doubt">1/3' in page
+    assert "Tổng của 1 phường, xã đã có số." in page
+    assert "Danh mục không cộng chỉ tiêu này." in page

@@ -22,7 +22,8 @@ from plans.rendering.text_width import wrap_lines
 #: The head row of each sheet; title and note are above it.
 HEAD_ROW = 4
 
-_A4 = 9  # the number that stands for A4 in a workbook
+#: The numbers that stand for paper sizes in a workbook.
+A3, A4 = 8, 9
 # Column widths are measured in digits of the workbook's default font: Times New Roman at 13 points.
 _DIGIT_MM = Decimal("2.3")
 _INCH_MM = 25.4
@@ -39,6 +40,8 @@ _MERGED_LINES = 12
 _SPARE = 20
 # A cell holds 32,767 letters, and some are written as several.
 _MAX_LETTERS = 30_000
+# Bold letters are wider than those that `wrap_lines` measures: so much of a column is counted for them.
+_BOLD = Decimal("0.92")
 #: Millimetres that a cell keeps free to the left and right of its text, together.
 CELL_PADDING = Decimal(2)
 
@@ -71,7 +74,8 @@ def start_sheet(
         sheet.column_dimensions[get_column_letter(column)].width = round(
             float(width / _DIGIT_MM), 1
         )
-    put_wrapped_texts(sheet, HEAD_ROW, [(head, HEAD) for head in heads], widths)
+    room = [width * _BOLD for width in widths]
+    put_wrapped_texts(sheet, HEAD_ROW, [(head, HEAD) for head in heads], room)
 
 
 def put_line(sheet: Worksheet, row: int, text: str, style: str, widths: Sequence[Decimal]) -> None:
@@ -157,16 +161,22 @@ def _set_height(sheet: Worksheet, row: int, lines: int) -> None:
 
 
 def set_print_options(
-    sheet: Worksheet, *, columns: int, last_row: int, landscape: bool, frozen_columns: int = 0
+    sheet: Worksheet,
+    *,
+    columns: int,
+    last_row: int,
+    landscape: bool,
+    frozen_columns: int = 0,
+    paper: int = A4,
 ) -> None:
-    """Set up the first `columns` for printing on A4, with the head row on every page.
+    """Set up the first `columns` for printing, with the head row on every page.
 
     Margins, and the page number in the top margin from page 2 on, follow Phụ lục I, I.3 and I.7.
     """
     sheet.freeze_panes = sheet.cell(HEAD_ROW + 1, frozen_columns + 1).coordinate
     sheet.print_title_rows = f"{HEAD_ROW}:{HEAD_ROW}"
     sheet.print_area = f"A1:{get_column_letter(columns)}{last_row}"
-    sheet.page_setup.paperSize = _A4
+    sheet.page_setup.paperSize = paper
     sheet.page_setup.orientation = "landscape" if landscape else "portrait"
     sheet.page_setup.firstPageNumber = 1
     sheet.page_setup.useFirstPageNumber = True

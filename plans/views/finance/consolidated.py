@@ -1,5 +1,6 @@
 """All wards of an authority side by side; the workbook of every measure is made in `workbook_job.py`."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
@@ -23,6 +24,7 @@ from plans.rendering.errors import RenderError
 from plans.rendering.excel.consolidated import MISSING_TEXT
 from plans.store.editions import counted_plans
 from plans.store.progress import figures_by_measure
+from plans.views.finance.totals import TotalCell, total_cell
 from plans.views.finance.workbook_job import start_workbook, wards_to_consolidate
 from plans.views.plan.downloads import render_error_page
 from plans.views.shared.access import find_authority, person
@@ -40,6 +42,9 @@ REFUSAL = (
     "Bảng tổng hợp các phường dành cho phòng Tài chính - Kế hoạch;"
     " ông/bà xem số liệu của phường mình ở Biểu 02 của kế hoạch."
 )
+
+#: Wards without figures that the page names.
+MAX_NAMED = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +79,7 @@ class ScreenRow:
     name: str
     unit: str
     cells: tuple[ScreenCell, ...] | None
+    total: TotalCell | None = None
 
 
 @signed_in(READ)
@@ -111,7 +117,10 @@ def consolidated_page(request: HttpRequest, year: int) -> HttpResponse:
         "measure": measure,
         "measure_slug": _slug(measure),
         "here": "consolidated",
-        "width": len(wards) + 1,
+        "width": len(wards) + 1 + table.has_totals,
+        "has_totals": table.has_totals,
+        "reporting": sum(table.have_figures),
+        "missing": _without_figures(table),
         "measures": {_slug(one): one for one in {**dict.fromkeys(held), measure: None}},
         "heads": [
             _column(name, plans.get(ward.pk), counts, measure)
@@ -146,6 +155,15 @@ def _column(
     return WardColumn(name, plan, counts[plan.indicator_table_id].get(measure))
 
 
+def _without_figures(table: ConsolidatedTable) -> str:
+    """The wards that have no figure of this measure, the first ones by name."""
+    names = [
+        name for name, has_any in zip(table.wards, table.have_figures, strict=True) if not has_any
+    ]
+    more = f" và {len(names) - MAX_NAMED} nơi khác" if len(names) > MAX_NAMED else ""
+    return ", ".join(names[:MAX_NAMED]) + more
+
+
 def _screen_rows(table: ConsolidatedTable) -> list[ScreenRow]:
     """The rows as text. Several rows with one code are one indicator that wards define differently."""
     given: dict[tuple[str, int], int] = {}
@@ -153,11 +171,14 @@ def _screen_rows(table: ConsolidatedTable) -> list[ScreenRow]:
         if isinstance(row, ConsolidatedRow):
             for place, value in enumerate(row.values):
                 given[row.code, place] = given.get((row.code, place), 0) + (value is not None)
-    return [_screen_row(row, given) for row in table.rows]
+    have_figures = table.have_figures if table.has_totals else ()
+    return [_screen_row(row, given, have_figures) for row in table.rows]
 
 
 def _screen_row(
-    row: ConsolidatedGroup | ConsolidatedRow, given: dict[tuple[str, int], int]
+    row: ConsolidatedGroup | ConsolidatedRow,
+    given: dict[tuple[str, int], int],
+    have_figures: Sequence[bool],
 ) -> ScreenRow:
     name = name_with_label(row.label, row.name)
     if isinstance(row, ConsolidatedGroup):
@@ -171,4 +192,5 @@ def _screen_row(
             cells.append(ScreenCell("dòng khác", True))
         else:
             cells.append(ScreenCell(MISSING_TEXT, True))
-    return ScreenRow(name, row.unit or "", tuple(cells))
+    total = total_cell(row, have_figures) if have_figures else None
+    return ScreenRow(name, row.unit or "", tuple(cells), total)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
@@ -12,12 +14,16 @@ from accounts.jobs.running import Work, job
 from accounts.models import Authority, User, Ward
 from accounts.permissions import wards_for
 from indicators.consolidation import consolidate, measures_of_year
+from plans.models import Plan
 from plans.rendering.errors import RenderError
 from plans.rendering.excel.consolidated import render_consolidated
+from plans.store.editions import counted_plans
 from plans.views.plan.list_entries import wards_of_year
 from wardplan.errors import UserFacingError
 from wardplan.text import sort_key
 from wardplan.workbooks.export import XLSX_TYPE
+
+_NOT_BEGUN = "Chưa bắt đầu"
 
 
 def wards_to_consolidate(person: User, authority: Authority, year: int) -> list[Ward]:
@@ -38,6 +44,13 @@ def start_workbook(person: User, authority: Authority, year: int) -> Job:
     return start_job(person, consolidated_workbook, title, back=back, arguments=wanted)
 
 
+def _states(wards: Sequence[Ward], year: int) -> list[str]:
+    """How far the plan of each ward is, in words."""
+    plans = counted_plans(Plan.objects.filter(ward__in=wards, indicator_table__year=year))
+    states = {plan.ward_id: plan.get_state_display() for plan in plans}
+    return [states.get(ward.pk, _NOT_BEGUN) for ward in wards]
+
+
 @job
 def consolidated_workbook(work: Work) -> None:
     """Make the workbook, one sheet a measure."""
@@ -48,7 +61,10 @@ def consolidated_workbook(work: Work) -> None:
     work.tell(40)
     try:
         content = render_consolidated(
-            tables, authority=authority.full_name, as_of=timezone.localdate()
+            tables,
+            authority=authority.full_name,
+            as_of=timezone.localdate(),
+            states=_states(wards, year),
         )
     except RenderError as refusal:
         raise UserFacingError(str(refusal)) from refusal

@@ -1,0 +1,1 @@
+"""How the figure of all wards follows from those of each."""

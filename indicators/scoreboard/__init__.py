@@ -1,0 +1,1 @@
+"""Results against what was assigned: exceeded, met, not met, not yet known."""
