@@ -94,6 +94,8 @@ def _below(node: ast.AST, function: str, *, is_annotation: bool) -> Iterator[Any
             inside = function
             if isinstance(child, ast.FunctionDef | ast.ClassDef):
                 inside = f"{function}.{child.name}".lstrip(".")
+            if isinstance(node, ast.JoinedStr) and _is_part_of_a_sentence(child, node):
+                continue
             yield from ((child, inside, what, change) for what, change in _changes(child))
             yield from _below(child, inside, is_annotation=is_annotation)
 
@@ -169,6 +171,12 @@ def _is_none(node: Any) -> bool:
 def _is_sentence(text: str) -> bool:
     """Whether it is told to people: which words a message has is no matter of right and wrong here."""
     return text.count(" ") >= 2
+
+
+def _is_part_of_a_sentence(part: ast.AST, whole: ast.JoinedStr) -> bool:
+    return isinstance(part, ast.Constant) and _is_sentence(
+        "".join(str(one.value) for one in whole.values if isinstance(one, ast.Constant))
+    )
 
 
 def _compared(node: Any) -> ast.AST:

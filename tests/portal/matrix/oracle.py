@@ -187,7 +187,8 @@ def _plans() -> Iterator[tuple[str, Rule]]:
     yield "plan-remarks", _plan(READERS, READERS, when=OPEN)
     yield "plan-submit", _plan(READERS, "O", when=WRITTEN)
     yield "plan-review", _plan(READERS, "C", when=("submitted", "approved", "numbered", "signed"))
-    yield "plan-replace", _plan(READERS, "OC", when=("issued",))
+    # A new edition is made of what was withdrawn, too.
+    yield "plan-replace", _plan(READERS, "OC", when=("issued", "withdrawn"))
     yield "plan-drop", _plan(READERS, "O", when=("redraft",))
     yield "plan-public-copy", _plan(READERS, "OCV", when=("issued",))
     # Before it is published, a copy is its makers'.
