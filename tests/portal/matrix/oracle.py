@@ -187,7 +187,7 @@ def _plans() -> Iterator[tuple[str, Rule]]:
     yield "plan-remarks", _plan(READERS, READERS, when=OPEN)
     yield "plan-submit", _plan(READERS, "O", when=WRITTEN)
     yield "plan-review", _plan(READERS, "C", when=("submitted", "approved", "numbered", "signed"))
-    # A new edition is made of what was withdrawn, too.
+    # What was withdrawn gives way to a plan written in its stead too (docs/register.md).
     yield "plan-replace", _plan(READERS, "OC", when=("issued", "withdrawn"))
     yield "plan-drop", _plan(READERS, "O", when=("redraft",))
     yield "plan-public-copy", _plan(READERS, "OCV", when=("issued",))
