@@ -94,6 +94,8 @@ def _below(node: ast.AST, function: str, *, is_annotation: bool) -> Iterator[Any
             inside = function
             if isinstance(child, ast.FunctionDef | ast.ClassDef):
                 inside = f"{function}.{child.name}".lstrip(".")
+            if isinstance(node, ast.JoinedStr) and _is_part_of_a_sentence(child, node):
+                continue
             yield from ((child, inside, what, change) for what, change in _changes(child))
             yield from _below(child, inside, is_annotation=is_annotation)
 
@@ -102,10 +104,19 @@ def _is_docstring(node: ast.AST, name: str) -> bool:
     return isinstance(node, ast.Expr) and name == "value" and isinstance(node.value, ast.Constant)
 
 
+#: Said with these are a type, how a class guards itself, or how much is kept: nobody sees the difference.
+_TYPES = ("Literal", "tuple", "dict", "list", "Callable")
+_KEPT = ("dataclass", "lru_cache")
+
+
 def _is_left_alone(node: ast.AST) -> bool:
     """Imports, docstrings, what only types are for, and logging, which no test reads."""
     if isinstance(node, ast.Import | ast.ImportFrom | ast.Assert):
         return True
+    if isinstance(node, ast.Subscript) and isinstance(node.value, ast.Name):
+        return node.value.id in _TYPES
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+        return node.func.id in _KEPT
     text = ast.unparse(node) if isinstance(node, ast.Expr | ast.If) else ""
     return text.startswith(("logger.", "if TYPE_CHECKING"))
 
@@ -169,6 +180,12 @@ def _is_none(node: Any) -> bool:
 def _is_sentence(text: str) -> bool:
     """Whether it is told to people: which words a message has is no matter of right and wrong here."""
     return text.count(" ") >= 2
+
+
+def _is_part_of_a_sentence(part: ast.AST, whole: ast.JoinedStr) -> bool:
+    return isinstance(part, ast.Constant) and _is_sentence(
+        "".join(str(one.value) for one in whole.values if isinstance(one, ast.Constant))
+    )
 
 
 def _compared(node: Any) -> ast.AST:

@@ -187,7 +187,8 @@ def _plans() -> Iterator[tuple[str, Rule]]:
     yield "plan-remarks", _plan(READERS, READERS, when=OPEN)
     yield "plan-submit", _plan(READERS, "O", when=WRITTEN)
     yield "plan-review", _plan(READERS, "C", when=("submitted", "approved", "numbered", "signed"))
-    yield "plan-replace", _plan(READERS, "OC", when=("issued",))
+    # What was withdrawn gives way to a plan written in its stead too (docs/register.md).
+    yield "plan-replace", _plan(READERS, "OC", when=("issued", "withdrawn"))
     yield "plan-drop", _plan(READERS, "O", when=("redraft",))
     yield "plan-public-copy", _plan(READERS, "OCV", when=("issued",))
     # Before it is published, a copy is its makers'.
@@ -301,8 +302,13 @@ def _owed_to_a_stranger(rule: Rule, situation: str, method: str) -> tuple[frozen
         return frozenset((SIGN_IN, NOT_TAKEN)), False
     if situation not in rule.there:
         return frozenset((MISSING, NOT_TAKEN)), False
-    taken = rule.see if method in READ_METHODS else rule.do
-    return frozenset((NOT_TAKEN,) if taken is None else (OK, TOLD)), taken is not None
+    taken = rule.do if method == "POST" else rule.see
+    if taken is None:
+        return frozenset((NOT_TAKEN,)), False
+    found = {OK, TOLD}
+    # Methods that pages do not have are refused by most of them.
+    other = method not in (*READ_METHODS, "POST")
+    return frozenset({*found, NOT_TAKEN} if other else found), method == "POST"
 
 
 def _reaches(rule: Rule, letter: str, place: str) -> bool:

@@ -14,6 +14,7 @@ import pytest
 from django.db import transaction
 
 from tests.portal.matrix.oracle import RIGHTS, RULES, STATES
+from tests.portal.matrix.quick_pages import without_their_counters, without_what_they_show
 from tests.portal.matrix.routes import Route, routes
 from tests.portal.matrix.walking import FormBook, Tally, walk
 from tests.portal.matrix.world import ASKERS, SITUATIONS, Place, make_world
@@ -67,7 +68,7 @@ def whole(
     django_db_setup: None, django_db_blocker: Any
 ) -> Iterator[tuple[dict[str, Place], FormBook]]:
     """The whole world, made once: that takes longer than some of those who ask."""
-    with django_db_blocker.unblock(), transaction.atomic():
+    with django_db_blocker.unblock(), without_their_counters(), transaction.atomic():
         world = make_world()
         yield world, FormBook(world, SITUATIONS, routes())
         transaction.set_rollback(True)
@@ -78,7 +79,7 @@ def whole(
 @pytest.mark.parametrize("asker", ASKERS)
 def test_every_cell_is_as_it_is_owed(asker, whole):
     world, book = whole
-    with transaction.atomic():
+    with transaction.atomic(), without_what_they_show():
         tally = walk(world, book, asker)
         transaction.set_rollback(True)
     told(asker, tally)

@@ -137,6 +137,12 @@ def body_of(response: Any) -> str:
     return json.dumps(json.loads(text), ensure_ascii=False) if is_json else text
 
 
+def read_to_its_end(answer: Any) -> None:
+    """Let the portal close the file that it streams."""
+    if answer.streaming:
+        list(answer.streaming_content)
+
+
 class FormBook:
     """The forms that the own ward's people are offered, by the path that they are sent to."""
 
@@ -190,7 +196,7 @@ class FormBook:
         counters.clear()
         statements, (pk, client) = Statements(), by
         with transaction.atomic(), connection.execute_wrapper(statements):
-            client.post(path, _signed_by(fields, pk))
+            read_to_its_end(client.post(path, _signed_by(fields, pk)))
             transaction.set_rollback(True)
         return bool(statements.tables - RECORDS)
 
@@ -331,6 +337,7 @@ def try_cell(
         with transaction.atomic(), connection.execute_wrapper(statements):
             answer = _answer(cell, client, path, book.sent, place, headers)
             found = class_of(answer, path)
+            read_to_its_end(answer)
             if may_write or rule.marks:
                 transaction.set_rollback(True)
         written = statements.tables - RECORDS - seen

@@ -19,7 +19,7 @@ from accounts.notices.addresses import link_token
 from accounts.notices.kinds import NoticeKind
 from accounts.notices.models import Notice
 from accounts.notices.notifying import notify
-from accounts.rights import Role
+from accounts.rights import Action, Role
 from accounts.signing_in.account_events import record_account_event
 from accounts.signing_in.models import AccountEvent, SecondFactorDevice
 from indicators.models import Evidence, Indicator
@@ -36,7 +36,13 @@ from plans.models import (
 from plans.workflow.replacement import start_replacement
 from tests.support.factories import PASSWORD, authority, person, ward
 from tests.support.plans.kept_readings import kept
-from tests.support.plans.states import REASON, bring_to_state, make_office, reload_plan
+from tests.support.plans.states import (
+    REASON,
+    bring_to_state,
+    make_office,
+    reload_plan,
+    take_transition,
+)
 from tests.support.plans.stored_rows import full_plan
 from tests.support.signing.authority import chairman
 
@@ -129,12 +135,14 @@ def _notice_and_jobs(place: Place) -> dict[str, Any]:
 
 def _plans(place: Ward, situations: tuple[str, ...]) -> Iterator[tuple[str, Plan]]:
     for situation in situations:
-        if situation in (REDRAFT, State.REPLACED):
+        if situation in (REDRAFT, State.REPLACED, State.DROPPED):
             issued = full_plan(State.ISSUED, ward=place, year=year_of(situation))
             draft = start_replacement(issued, make_office(place).official, REASON)
             if situation == State.REPLACED:
                 _bring_out(draft)
-            yield situation, reload_plan(draft if situation == REDRAFT else issued)
+            elif situation == State.DROPPED:
+                take_transition(Action.DROP, draft)
+            yield situation, reload_plan(issued if situation == State.REPLACED else draft)
         else:
             yield situation, full_plan(State(situation), ward=place, year=year_of(situation))
 
