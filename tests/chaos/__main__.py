@@ -1,12 +1,14 @@
 """Fifty people save while the portal, its database, queue and network are hit: `make chaos`.
 
     python -m tests.chaos [--kills 100] [--saves 20000] [--database sqlite|postgresql] [--seed N]
+                          [--minutes N]
 
 After each blow: the portal takes saves again within seconds, every save that was acknowledged is there exactly
 once with its history, and nothing that nobody sent. Every tenth time and at the end verify_history finds
 nothing. Then the clock of the portal is put forward by a year and back, a plan is signed while the time-stamp
 authority hangs, and one row is taken away, which has to be found. --kills counts kill -9 alone: what is cut,
-stopped or filled comes on top.
+stopped or filled comes on top. After --minutes no blow begins
+any more, whatever is left to do; what was done is told.
 """
 
 from __future__ import annotations
@@ -45,6 +47,15 @@ AGAIN_SECONDS = 60
 DISK_MEGABYTES = 700
 
 
+@dataclass(frozen=True)
+class Wanted:
+    """How much is to be done, and the moment (`time.monotonic`) after which no blow begins."""
+
+    kills: int
+    saves: int
+    until: float
+
+
 @dataclass
 class Result:
     """What a run found; nothing in `problems` where all is well."""
@@ -70,6 +81,7 @@ def main() -> int:
     parser.add_argument("--saves", type=int, help="200 for each kill unless given")
     parser.add_argument("--database", choices=ENGINES)
     parser.add_argument("--seed", type=int, default=random.randrange(10**6))
+    parser.add_argument("--minutes", type=float, help="of each database", default=24 * 60)
     options = parser.parse_args()
     # Whoever ends it by a signal has everything cleaned up too.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
@@ -78,11 +90,12 @@ def main() -> int:
     failed = False
     for engine in (options.database,) if options.database else ENGINES:
         saves = 200 * options.kills if options.saves is None else options.saves
-        failed |= bool(run(engine, options.kills, saves, options.seed).problems)
+        wanted = Wanted(options.kills, saves, time.monotonic() + options.minutes * 60)
+        failed |= bool(run(engine, wanted, options.seed).problems)
     return int(failed)
 
 
-def run(engine: str, kills: int, saves: int, seed: int) -> Result:
+def run(engine: str, wanted: Wanted, seed: int) -> Result:
     """All of it on one engine; prints what happens."""
     result = Result()
     with ExitStack() as stack:
@@ -98,10 +111,15 @@ def run(engine: str, kills: int, saves: int, seed: int) -> Result:
         target = stack.enter_context(_network(portal, people, disk if is_small else None, seed))
         ledger = Ledger(folder / "ledger")
         with _writing(people, target.clients.port, ledger, seed) as told:
-            _strike(engine, target, told, checker, result, kills, saves)
+            _strike(engine, target, told, checker, result, wanted)
         acknowledged = result.look(checker)
         _verify(portal, result)
         _tell(engine, told, acknowledged, target.tasks.read, result)
+        if result.kills < wanted.kills or acknowledged < wanted.saves:
+            print(
+                f"{engine}: ended early, of {wanted.kills} kills and {wanted.saves} saves",
+                flush=True,
+            )
         for scenario in (jump_of_the_clock, signing_while_it_hangs):
             line, problems = scenario(portal)
             result.problems += problems
@@ -157,14 +175,15 @@ def _strike(
     told: Told,
     checker: Checker,
     result: Result,
-    kills: int,
-    saves: int,
+    wanted: Wanted,
 ) -> None:
-    blows = blows_for(target, kills)
+    blows = blows_for(target, wanted.kills)
     for number, blow in enumerate(blows, start=1):
-        result.kills += is_kill(blow)
-        _wait(lambda: told.saves >= number * saves // (len(blows) + 1), 600)  # noqa: B023
+        _wait_for_saves(told, number * wanted.saves // (len(blows) + 1), wanted.until)
+        if time.monotonic() > wanted.until:
+            return
         blow(target)
+        result.kills += is_kill(blow)
         waited = _until_saved_again(told)
         result.waits[blow.__name__].append(waited)
         result.problems += target.tasks.problems
@@ -178,7 +197,11 @@ def _strike(
         )
         if result.problems:
             return
-    _wait(lambda: told.saves >= saves, 600)
+    _wait_for_saves(told, wanted.saves, wanted.until)
+
+
+def _wait_for_saves(told: Told, saves: int, until: float) -> None:
+    _wait(lambda: told.saves >= saves, max(0, min(600, until - time.monotonic())))
 
 
 def _until_saved_again(told: Told) -> float:

@@ -68,11 +68,13 @@ def run(engine: str, plan: Plan, greedy: bool) -> bool:
                 found = checker.look()
             finally:
                 checker.close()
-    print(
-        f"\n{found['acknowledged']} acknowledged, wrong: {found['wrong'] or 0} {found['lines'] or ''}"
-    )
-    print("\n".join([*problems, ""]), flush=True)
-    return bool(problems or found["wrong"])
+    print(f"\n{engine}: {found['acknowledged']} acknowledged saves, load at the end {load():.1f}")
+    if found["wrong"]:
+        problems.append(f"lost or doubled: {found['wrong']} {found['lines']}")
+    for problem in problems:
+        print(f"- missed: {problem}")
+    print("" if problems else "- nothing lost, every target kept\n", flush=True)
+    return bool(problems)
 
 
 if __name__ == "__main__":

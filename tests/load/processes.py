@@ -29,13 +29,16 @@ def processor_seconds(roots: Iterable[psutil.Process]) -> float:
 
 
 def memory(roots: Iterable[psutil.Process]) -> int:
-    """Bytes of memory, shared pages divided among those that share them (PSS)."""
-    total = 0
-    for process in tree(roots):
-        with suppress(OSError, StopIteration):
-            lines = Path(f"/proc/{process.pid}/smaps_rollup").read_text().splitlines()
-            total += int(next(line for line in lines if line.startswith("Pss:")).split()[1]) * 1024
-    return total
+    """Bytes of memory of all of them, with everything that they started."""
+    return sum(map(memory_of, tree(roots)))
+
+
+def memory_of(process: psutil.Process) -> int:
+    """Bytes of memory of one process, shared pages divided among those that share them (PSS)."""
+    with suppress(OSError, StopIteration):
+        lines = Path(f"/proc/{process.pid}/smaps_rollup").read_text().splitlines()
+        return int(next(line for line in lines if line.startswith("Pss:")).split()[1]) * 1024
+    return 0
 
 
 def descriptors(roots: Iterable[psutil.Process]) -> int:

@@ -49,7 +49,8 @@ def main(arguments: list[str]) -> None:
         def send(number: int, file: greedy.GreedyFile, is_first: bool) -> dict[str, Any] | None:
             if not is_first and time.monotonic() > until:
                 return None
-            return _sent(port, people[number % len(people)], file)
+            able = [one for one in people if _can_send(one, file)]
+            return _sent(port, able[number % len(able)], file)
 
         for line in pool.map(send, *zip(*_order(), strict=True)):
             if line:
@@ -61,6 +62,12 @@ def _order() -> Iterator[tuple[int, greedy.GreedyFile, bool]]:
     files = greedy.greedy_files()
     for number in range(len(files) * 20):
         yield number, files[number % len(files)], number < len(files)
+
+
+def _can_send(editor: Editor, file: greedy.GreedyFile) -> bool:
+    """Evidence needs a task that is this person's, a picture a section."""
+    needed = {greedy.EVIDENCE: "result", greedy.PICTURE: "content"}.get(file.kind)
+    return needed is None or bool(_part(editor, needed))
 
 
 def _sent(port: int, editor: Editor, file: greedy.GreedyFile) -> dict[str, Any]:

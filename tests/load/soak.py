@@ -18,7 +18,7 @@ import threading
 import time
 from collections import defaultdict
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from statistics import linear_regression, mean
@@ -27,7 +27,7 @@ import psutil
 
 from tests.bench.machine import load, machine
 from tests.load.generator import HEAD, Plan, generated, row
-from tests.load.processes import descriptors, memory, threads
+from tests.load.processes import descriptors, memory, memory_of, threads, tree
 from tests.load.served import ENGINES, Checker, ServedPortal, served
 from tests.load.with_greedy_files import working
 
@@ -97,8 +97,12 @@ def _sample(portal: ServedPortal, workers: list[psutil.Process], folder: Path) -
     master = portal.master()
     roots = [*([master] if master else []), *workers]
     database: list[psutil.Process] = portal.server.processes()[:1] if portal.server else []
+    parts = defaultdict[str, float](float)
+    for process in tree(roots):
+        parts[_part(process, workers)] += memory_of(process) / 2**20
     return {
-        "memory of the portal, MB": memory(roots) / 2**20,
+        "memory of the portal, MB": sum(parts.values()),
+        **{f"of it {name}, MB": parts[name] for name in ("pages", "queue", "prints and files")},
         "memory of the database, MB": memory(database) / 2**20,
         "descriptors": descriptors(roots),
         "threads": threads(roots),
@@ -106,6 +110,16 @@ def _sample(portal: ServedPortal, workers: list[psutil.Process], folder: Path) -
         "files in VAR_DIR": _files(folder / "var"),
         "sessions": _sessions(portal),
     }
+
+
+def _part(process: psutil.Process, workers: list[psutil.Process]) -> str:
+    """Which part of the portal a process belongs to."""
+    with suppress(psutil.Error):
+        if "wardplan.sandbox.child" in process.cmdline():
+            return "prints and files"
+        if {process.pid, *(one.pid for one in process.parents())} & {one.pid for one in workers}:
+            return "queue"
+    return "pages"
 
 
 def _files(folder: Path) -> int:

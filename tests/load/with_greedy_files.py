@@ -16,7 +16,7 @@ from typing import Any
 import psutil
 
 from tests.load.generator import Plan, generated, percentile, row
-from tests.load.processes import memory, tree
+from tests.load.processes import memory_of, tree
 from tests.load.served import ServedPortal
 
 EDITORS = 50
@@ -128,7 +128,7 @@ def _watch(
         for process in tree(roots):
             with suppress(psutil.Error):
                 one = seen.setdefault(process.pid, Seen(_name(process)))
-                one.most = max(one.most, memory([process]))
+                one.most = max(one.most, memory_of(process))
 
 
 def _name(process: psutil.Process) -> str:

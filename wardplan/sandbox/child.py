@@ -7,7 +7,7 @@ The function takes and returns bytes; exceptions are reported to the parent. MOD
 - `once`: there is a single job;
 - `forking`: each job runs in a fork, so that none sees what another left behind;
 - `warm`: all jobs run in this process, for work that profits from its caches. It gets our own documents only,
-  and may write files.
+  and may write files. Only what it does has the priority of pages.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from typing import Literal, NoReturn, TypeAlias, cast
 from wardplan.sandbox.errors import CRASHED, OUT_OF_MEMORY, JobRefused, is_out_of_memory
 from wardplan.sandbox.limits import Limits, raise_memory_limit
 from wardplan.sandbox.messages import claim_stdout, read_message, send_message
+from wardplan.sandbox.priority import give_way
 
 Mode: TypeAlias = Literal["once", "forking", "warm"]
 Function: TypeAlias = Callable[[bytes], bytes]
@@ -47,6 +48,8 @@ def main(name: str, mode: Mode, limits: Limits) -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     answers = claim_stdout()
     send_message(answers, STARTED)
+    if mode != "warm":
+        give_way()
     if mode != "forking":
         limits.bound_memory()
     if mode == "once":

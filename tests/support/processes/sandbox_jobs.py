@@ -11,6 +11,7 @@ import sys
 import tempfile
 import zlib
 from itertools import count
+from pathlib import Path
 from types import ModuleType
 
 from wardplan.sandbox import child
@@ -185,6 +186,14 @@ def killed_by_the_system(job: bytes) -> bytes:
 def given_up_by_a_library(job: bytes) -> bytes:
     """As OpenBLAS ends the process that it is loaded into."""
     os._exit(7)
+
+
+def niceness(job: bytes) -> bytes:
+    """Of the process, then of its session where the kernel has such a thing."""
+    session = Path("/proc/self/autogroup")
+    # "/autogroup-12 nice 10"
+    of_session = session.read_text().split()[-1:] if session.exists() else []
+    return " ".join([str(os.getpriority(os.PRIO_PROCESS, 0)), *of_session]).encode()
 
 
 def _take_all() -> None:

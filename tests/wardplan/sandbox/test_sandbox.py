@@ -52,6 +52,15 @@ def test_what_the_function_gives_comes_back(warm, size):
     assert warm("echo", "forking").ask(job) == job
 
 
+def test_files_of_others_are_read_with_less_priority_than_pages(warm):
+    # Who asks may be nice already, as the queue's workers are.
+    own = os.getpriority(os.PRIO_PROCESS, 0)
+    for answer in (once("niceness"), warm("niceness", "forking").ask(b"")):
+        assert {int(nice) for nice in answer.split()} == {max(10, own)}
+    # A print is a page that somebody waits for.
+    assert int(warm("niceness", "warm").ask(b"").split()[0]) == own
+
+
 def test_what_a_library_prints_gets_into_no_answer():
     assert once("say_much", b"a") == b"a"
 

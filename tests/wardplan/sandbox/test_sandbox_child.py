@@ -51,6 +51,7 @@ def process(monkeypatch: pytest.MonkeyPatch) -> Process:
     monkeypatch.setattr(resource, "getrlimit", lambda name: asked.limits.get(name, (1, 2)))
     monkeypatch.setattr(signal, "alarm", asked.alarms.append)
     monkeypatch.setattr(os, "_exit", asked.exit)
+    monkeypatch.setattr(child, "give_way", lambda: asked.calls.update(["give_way"]))
     for module, name in (
         (gc, "collect"),
         (gc, "freeze"),
@@ -90,7 +91,7 @@ def test_child_for_one_job_is_bounded_in_all_before_it_loads_anything(serve, pro
         resource.RLIMIT_FSIZE: (0, 0),
     }
     assert process.alarms == [20, 0]
-    assert process.calls == {"warnings.simplefilter": 1, "logging.disable": 1}
+    assert process.calls == {"give_way": 1, "warnings.simplefilter": 1, "logging.disable": 1}
 
 
 def test_warm_child_may_write_and_collects_garbage_after_some_jobs(serve, process):
