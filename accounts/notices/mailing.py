@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from enum import Enum, auto
+from time import monotonic
 from typing import Any
 from uuid import uuid4
 
@@ -43,6 +44,7 @@ KILLED_AFTER = timedelta(minutes=15)
 MAX_AGE = timedelta(days=3)
 #: In one task, whose time is bounded (`wardplan/worker/loop.py`).
 MAX_PEOPLE = 50
+MAX_SECONDS = 60
 
 
 class Fate(Enum):
@@ -58,7 +60,8 @@ class MailUndelivered(Exception):
     """The mail server did not confirm a mail; `fate` says what to do with it."""
 
     def __init__(self, error: Exception, fate: Fate) -> None:
-        # The words of the server may hold the address: they do not go into the log.
+        # The words of the server may hold the address: they do not go into the log. So it is raised
+        # `from None`: a traceback would tell them.
         super().__init__(f"{type(error).__name__}, {fate.name}")
         self.fate = fate
 
@@ -104,16 +107,20 @@ def send_due_mails(now: datetime) -> int:
     people = list(due.order_by().values_list("person", flat=True).distinct()[:MAX_PEOPLE])
     if not people:
         return 0
-    sent = 0
+    sent, begun = 0, monotonic()
     try:
         with mail_connection() as send:
             for person in people:
                 sent += _mail_to(person, now, send)
+                if monotonic() - begun > MAX_SECONDS:
+                    break
     except MailUndelivered as problem:
         # The server is away: everybody's turn comes later, and each counts as a try.
         logger.warning("mail server: %s; mails wait", problem)
         _postpone(due, now)
-    _order_next(now)
+    finally:
+        # Also where the task is broken off: who is left must not wait for the next notice.
+        _order_next(now)
     return sent
 
 
@@ -124,7 +131,7 @@ def mail_connection() -> Iterator[Callable[[EmailMessage], None]]:
     try:
         connection.open()
     except (OSError, smtplib.SMTPException) as error:
-        raise MailUndelivered(error, Fate.SERVER_AWAY) from error
+        raise MailUndelivered(error, Fate.SERVER_AWAY) from None
     try:
         yield lambda message: _send(connection, message)
     finally:
@@ -136,11 +143,14 @@ def _send(connection: Any, message: EmailMessage) -> None:
         connection.send_messages([message])
     except smtplib.SMTPRecipientsRefused as error:
         codes = [code for code, _ in error.recipients.values()]
-        raise MailUndelivered(error, _fate(min(codes), Fate.REFUSED_NOW)) from error
+        raise MailUndelivered(error, _fate(min(codes), Fate.REFUSED_NOW)) from None
+    except smtplib.SMTPSenderRefused as error:
+        # The portal's own address (MAIL_FROM): a wrong setting must lose nobody's mail.
+        raise MailUndelivered(error, Fate.SERVER_AWAY) from None
     except smtplib.SMTPResponseException as error:
-        raise MailUndelivered(error, _fate(error.smtp_code, Fate.SERVER_AWAY)) from error
+        raise MailUndelivered(error, _fate(error.smtp_code, Fate.SERVER_AWAY)) from None
     except (OSError, smtplib.SMTPException) as error:
-        raise MailUndelivered(error, Fate.UNCLEAR) from error
+        raise MailUndelivered(error, Fate.UNCLEAR) from None
 
 
 def _fate(code: int, else_: Fate) -> Fate:

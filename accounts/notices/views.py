@@ -32,16 +32,19 @@ from accounts.signing_in.places import remote_address
 from accounts.signing_in.views import person_of
 
 PER_PAGE = 30
+_NO_SERVER = "Cổng chưa được nối với máy chủ thư; xin hỏi quản trị."
 
 
-class AddressForm(forms.ModelForm):  # type: ignore[type-arg]
-    """The address for mails; empty for none."""
+class AddressForm(forms.Form):
+    """The address for mails; empty for none. It changes no account: `addresses.py` does, and records it."""
 
-    class Meta:
-        model = User
-        fields = ("email",)
-        error_messages = {"email": {"invalid": BAD_ADDRESS}}
-        widgets = {"email": forms.EmailInput(attrs={"autocomplete": "email"})}
+    email = forms.EmailField(
+        label="Thư điện tử",
+        required=False,
+        max_length=254,
+        error_messages={"invalid": BAD_ADDRESS},
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
 
 
 @login_required
@@ -92,17 +95,16 @@ def notice_settings(request: HttpRequest) -> HttpResponse:
         choose(user, {kind: _sent(request, kind) for kind in choices_of(user)})
         messages.success(request, "Đã lưu cách báo.")
         return redirect("notice-settings")
-    return _settings_page(request, user, AddressForm(instance=user))
+    return _settings_page(request, user, AddressForm(initial={"email": user.email}))
 
 
 def _settings_page(
     request: HttpRequest, user: User, form: AddressForm, status: int = 200
 ) -> HttpResponse:
-    stored = User.objects.get(pk=user.pk) if status != 200 else user
     context: dict[str, Any] = {
         "here": "account",
         "form": form,
-        "stored": stored,
+        "stored": user,
         "has_mail": bool(settings.MAIL.host),
         "kinds": [
             {"kind": kind, "channels": channels, "is_fixed": kind in ALWAYS_IN_PORTAL}
@@ -119,10 +121,13 @@ def _sent(request: HttpRequest, kind: NoticeKind) -> Channels:
 
 def _set_address(request: HttpRequest, user: User) -> HttpResponse:
     confirmed, from_where = user.confirmed_email, remote_address(request)
-    form = AddressForm(request.POST, instance=user)
+    form = AddressForm(request.POST)
     if not form.is_valid():
         return _settings_page(request, user, form, 422)
     email = form.cleaned_data["email"]
+    if email and not settings.MAIL.host:
+        messages.error(request, _NO_SERVER)
+        return redirect("notice-settings")
     try:
         if not email:
             forget_address(user, address=from_where)
@@ -133,7 +138,7 @@ def _set_address(request: HttpRequest, user: User) -> HttpResponse:
         else:
             ask_address(user, email, address=from_where)
             messages.success(
-                request, f"Đã gửi thư xác nhận đến {email}; xin mở liên kết trong thư."
+                request, f"Cổng đang gửi thư xác nhận đến {email}; xin mở liên kết trong thư."
             )
     except MailAddressRefused as refusal:
         form.add_error("email", refusal.message)

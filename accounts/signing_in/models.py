@@ -63,7 +63,6 @@ class AccountEvent(models.Model):
             What.CODE_MISSING,
             What.SIGNING_REFUSED,
             What.EVENTS_SEEN,
-            What.EMAIL_ASKED,
         }
     )
 

@@ -2,11 +2,13 @@
 
 import re
 import time
+import traceback
 from datetime import timedelta
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.core import mail
+from django.core.mail import EmailMessage
 from django.utils import timezone
 
 from accounts.models import User
@@ -15,9 +17,11 @@ from accounts.notices.addresses import (
     MAX_LINKS_A_DAY,
     MailAddressRefused,
     address_of_link,
+    confirm_address,
     send_link,
 )
 from accounts.notices.kinds import NoticeKind
+from accounts.notices.mailing import MailUndelivered, mail_connection
 from accounts.notices.models import Notice
 from accounts.rights import Role
 from accounts.signing_in.account_events import events_of, unseen_events
@@ -27,6 +31,7 @@ from tests.support.accounts import record_accounts
 from tests.support.factories import person
 from tests.support.notices import with_mail
 from tests.support.pages import signed_in_as, text_of
+from tests.support.processes.mail_server import MailServerFake, mail_server
 
 pytestmark = pytest.mark.django_db
 
@@ -104,6 +109,37 @@ def test_address_that_was_put_in_or_taken_back_is_what_the_chain_says(mai, ask):
     assert list(account_differences()) == []
 
 
+def test_each_thing_done_with_an_address_is_what_the_chain_says(mai, ask):
+    record_accounts()
+    for email in (NEW, ""):  # never confirmed, and taken back
+        ask(mai, email)
+        assert list(account_differences()) == []
+    assert now_of(mai) == ("", "")
+    told = AccountEvent.objects.filter(whom=mai, what=AccountEvent.What.EMAIL_CHANGED)
+    assert told.get().told == f"{NEW} → –"
+    ask(mai, NEW)
+    signed_in_as(mai).post(link())
+    assert list(account_differences()) == []
+    assert now_of(mai) == (NEW, NEW)
+
+
+def test_address_that_somebody_else_wrote_meanwhile_is_not_confirmed(mai, ask):
+    ask(mai, NEW)
+    mai.refresh_from_db()
+    (token,) = parse_qs(urlsplit(link()).query)["ma"]
+    User.objects.filter(pk=mai.pk).update(email="khac@phuong.example")
+    with pytest.raises(MailAddressRefused, match="không còn dùng được"):
+        confirm_address(mai, token, address="")
+    assert now_of(mai) == ("khac@phuong.example", "")
+
+
+def test_portal_without_a_mail_server_takes_no_address(settings, ask):
+    lan = person()
+    page = signed_in_as(lan).post(SETTINGS, {"email": NEW}, follow=True)
+    assert "Cổng chưa được nối với máy chủ thư; xin hỏi quản trị." in text_of(page)
+    assert now_of(lan) == ("", "")
+
+
 @pytest.mark.parametrize("spoil", ["old", "forged", "missing"])
 def test_link_that_is_old_or_made_up_confirms_nothing(mai, ask, spoil, monkeypatch):
     ask(mai, NEW)
@@ -162,8 +198,21 @@ def test_strangers_cannot_be_flooded_with_links(mai, ask):
         assert ask(mai, f"la-{number}@phuong.example").status_code == 302
     answer = ask(mai, "la@phuong.example")
     assert answer.status_code == 422
-    assert "chờ đến mai" in text_of(answer)
+    assert "Trong 24 giờ qua đã gửi 5 thư xác nhận; xin thử lại sau." in text_of(answer)
     assert len(mail.outbox) == MAX_LINKS_A_DAY
+
+
+def test_address_that_the_server_refuses_stands_in_no_log_and_in_no_error(settings, mai, caplog):
+    User.objects.filter(pk=mai.pk).update(email=NEW)
+    with mail_server(MailServerFake(recipient_answers={NEW: "550 no such user"})) as fake:
+        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+        settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", fake.port
+        send_link.call(mai.pk, NEW)
+        with pytest.raises(MailUndelivered) as caught, mail_connection() as send:
+            send(EmailMessage("x", "y", "cong@phuong.example", [NEW]))
+    assert "SMTPRecipientsRefused, REFUSED_FOR_GOOD" in caplog.text
+    assert NEW not in caplog.text
+    assert NEW not in "".join(traceback.format_exception(caught.value))
 
 
 def test_link_to_an_address_no_longer_wanted_is_not_sent(mai):

@@ -21,6 +21,7 @@ from tests.support.jobs import DATABASE
 from tests.support.notices import mails_after, with_mail
 from tests.support.processes.mail_server import MailServerFake, mail_server, make_server_certificate
 from wardplan.logs.mail import MailServer
+from wardplan.worker.errors import WorkTimeout
 
 pytestmark = [pytest.mark.django_db, pytest.mark.engine]
 
@@ -157,6 +158,43 @@ def test_server_that_dies_before_its_answer_may_have_taken_it_so_it_is_not_sent_
     server.dies_after_data = False
     send_due_mails(now + timedelta(minutes=30))
     assert [one["To"] for one in server.mails] == [mai.confirmed_email, lan.confirmed_email]
+
+
+def test_own_address_that_the_server_refuses_loses_no_mail(settings, mai, server):
+    lan = person()
+    with_mail(settings, lan)
+    server.sender_answer = "550 who are you"
+    tell(mai, lan)
+    now = timezone.now()
+    send_due_mails(now + timedelta(minutes=6))
+    assert states() == [Mail.WAITING, Mail.WAITING]
+    server.sender_answer = "250 ok"
+    send_due_mails(now + timedelta(minutes=30))
+    assert states() == [Mail.SENT, Mail.SENT]
+
+
+def test_task_that_has_taken_its_time_leaves_the_rest_to_the_next(settings, monkeypatch, mai):
+    lan = person()
+    with_mail(settings, lan)
+    tell(mai, lan)
+    monkeypatch.setattr(mailing, "MAX_SECONDS", -1)
+    send_due_mails(timezone.now() + timedelta(minutes=6))
+    assert sorted(states()) == [Mail.SENT, Mail.WAITING]
+    assert DBTaskResult.objects.count() == 1
+
+
+def test_task_that_breaks_off_has_ordered_the_next(settings, monkeypatch, mai):
+    lan = person()
+    with_mail(settings, lan)
+    tell(mai, lan)
+
+    def break_off(*_):
+        raise WorkTimeout
+
+    monkeypatch.setattr(mailing, "letter_of", break_off)
+    with pytest.raises(WorkTimeout):
+        send_due_mails(timezone.now() + timedelta(minutes=6))
+    assert DBTaskResult.objects.count() == 1
 
 
 class Killed(BaseException):

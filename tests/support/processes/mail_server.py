@@ -23,6 +23,7 @@ class MailServerFake:
 
     port: int = 0
     recipient_answers: dict[str, str] = field(default_factory=dict)
+    sender_answer: str = "250 ok"
     dies_after_data: bool = False
     tls: ssl.SSLContext | None = None
     mails: list[ReceivedMail] = field(default_factory=list)
@@ -58,7 +59,7 @@ class _Conversation(socketserver.StreamRequestHandler):
         if verb == "RCPT":
             address = line.partition("<")[2].partition(">")[0]
             return self.fake.recipient_answers.get(address, "250 ok")
-        return "250 ok"
+        return self.fake.sender_answer if verb == "MAIL" else "250 ok"
 
     def take(self) -> bool:
         self.say("354 go on")
