@@ -12,15 +12,22 @@ from plans.document.states import State
 from plans.drafting.assignment import AssignmentSelection, assign
 from plans.drafting.parts import save_part
 from plans.integrity import daily_check
-from plans.models import Plan
+from plans.models import KeyTask, Plan
 from plans.store.assignees import copy_assignees
 from plans.workflow.context import TransitionRequest
 from plans.workflow.perform import perform
 from plans.workflow.remarks import add_remark, answer_remark
+from plans.workflow.replacement import start_replacement
 from tests.support.factories import person, plan_with_indicators, ward
 from tests.support.notices import mails_after, told, with_mail
 from tests.support.plans.assignments import assign_to, rows_of
-from tests.support.plans.states import make_office, plan_in, reload_plan, take_transition
+from tests.support.plans.states import (
+    bring_to_state,
+    make_office,
+    plan_in,
+    reload_plan,
+    take_transition,
+)
 
 pytestmark = [pytest.mark.django_db, pytest.mark.engine]
 
@@ -130,6 +137,15 @@ def test_answer_to_a_comment_on_a_cell_is_told():
     assert told(place.chairman) == []
     add_comment(row, Measure.ASSIGNED, "Ở báo cáo tháng.", by=place.official)
     assert told(place.chairman) == ["Góp ý ở một ô Biểu số 02, kế hoạch năm 2024, vừa được trả lời"]
+
+
+def test_who_looks_after_a_task_alone_is_told_of_its_replacement():
+    draft, of_task = plan_with_indicators(), person(Role.OFFICIAL)
+    KeyTask.objects.filter(plan=draft).update(assignee=of_task)
+    old = bring_to_state(reload_plan(draft), State.ISSUED)
+    Notice.objects.all().delete()
+    start_replacement(old, make_office().official, "Sai số liệu ở Biểu 02.")
+    assert told(of_task) == [GIVEN]
 
 
 def test_findings_of_the_daily_check_are_told_to_admins(monkeypatch, settings):

@@ -11,7 +11,6 @@ from django.db import connection
 from django.utils import timezone
 
 from accounts.models import User
-from accounts.notices.models import Notice
 from accounts.rights import Action, Role
 from indicators.consolidated_table import ConsolidatedRow
 from indicators.consolidation import consolidate
@@ -34,7 +33,6 @@ from plans.store.writing import store_document
 from plans.workflow.replacement import ReplacementRefused, refusal_to_replace, start_replacement
 from tests.support.factories import authority, person, plan_with_indicators, ward
 from tests.support.indicators.figures import write_figure
-from tests.support.notices import told
 from tests.support.plans.attached_tables import ASSIGNMENT, PROJECTS
 from tests.support.plans.documents import sample
 from tests.support.plans.states import (
@@ -112,16 +110,6 @@ def test_reason_stands_in_the_history():
     event = begin(old).events.get()
     assert (event.what, event.reason) == (PlanEvent.What.STARTED, REASON)
     assert event.by == make_office(old.ward).official
-
-
-@pytest.mark.django_db
-def test_who_looks_after_a_task_alone_is_told_of_it():
-    draft, person_of_task = plan_with_indicators(), person()
-    KeyTask.objects.filter(plan=draft).update(assignee=person_of_task)
-    old = bring_to_state(reload_plan(draft), State.ISSUED)
-    Notice.objects.all().delete()
-    begin(old)
-    assert told(person_of_task) == ["Ông/bà được giao việc trong kế hoạch năm 2024"]
 
 
 @pytest.mark.django_db
