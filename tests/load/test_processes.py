@@ -6,6 +6,7 @@ import subprocess
 import sys
 
 import psutil
+import pytest
 
 from tests.load.processes import memory, memory_of
 
@@ -13,6 +14,7 @@ _MEGABYTE = 2**20
 _HOLDING = "import sys; held = b'x' * (64 << 20); print(flush=True); sys.stdin.read()"
 
 
+@pytest.mark.slow
 def test_memory_of_one_process_leaves_out_what_it_started():
     command = [
         sys.executable,
