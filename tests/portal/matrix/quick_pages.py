@@ -33,3 +33,10 @@ def without_their_counters() -> Iterator[None]:
     """The number beside "my work" costs a third of each page, and is nobody's right."""
     with patch.object(portal, "waiting_count", return_value=0):
         yield
+
+
+@contextmanager
+def with_what_they_show() -> Iterator[None]:
+    """Inside of `without_what_they_show`: an answer of which the sentence is read."""
+    with patch.object(Template, "render", _render):
+        yield
