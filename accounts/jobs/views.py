@@ -19,10 +19,9 @@ from wardplan.http.file_response import file_response
 from wardplan.http.scripts import wants_json
 from wardplan.http.sessions import background_request
 from wardplan.text import fold
-from wardplan.worker.alive import MISSED_AFTER, seconds_since
+from wardplan.worker.alive import is_missed
 
 _NOBODY = "Máy xử lý đang nghỉ; việc được giữ và sẽ làm khi máy chạy lại."
-_ENDED = "Việc này đã xong từ trước nên không thôi được."
 private = cache_control(private=True, no_store=True)
 
 
@@ -74,7 +73,7 @@ def _said(job: Job) -> str:
     ahead = Job.objects.filter(
         state__in=(Job.State.WAITING, Job.State.RUNNING), pk__lt=job.pk
     ).count()
-    if (seconds_since(settings.VAR_DIR, "default") or 0) > MISSED_AFTER:
+    if is_missed(settings.VAR_DIR, "default"):
         return _NOBODY
     return f"Đang chờ, trước đó còn {ahead} việc" if ahead else "Đang chờ"
 
@@ -124,11 +123,8 @@ def job_cancel(request: HttpRequest, key: int) -> HttpResponse:
     if wants_json(request):
         job.refresh_from_db()
         return JsonResponse(state_of(job))
-    if not cancelled:
-        return render(
-            request, "accounts/job.html", {"job": job, "now": state_of(job), "problem": _ENDED}
-        )
-    return redirect(job.back)
+    # Where it had ended already its page says how.
+    return redirect(job.back if cancelled else _page(job))
 
 
 @private

@@ -91,6 +91,11 @@ def test_row_that_the_database_tells_with_an_error_is_left_out(form, told):
     assert "The above exception was the direct cause" in line
 
 
+def test_line_with_a_wrong_argument_is_told_as_it_was_written(lines):
+    logging.getLogger("accounts").warning("%d files", "hai")
+    assert lines()[-1]["message"] == "%d files"
+
+
 def test_person_who_signs_in_is_named_and_the_password_is_not(lines, db, client):
     lan = person(Role.OFFICIAL, username="lan")
     client.post("/dang-nhap/", {"username": lan.username, "password": PASSWORD})

@@ -24,7 +24,7 @@ from django.http import (
 
 from wardplan.http.metrics import metrics_page
 from wardplan.http.proxy import is_own_machine
-from wardplan.worker.alive import MISSED_AFTER, seconds_since
+from wardplan.worker.alive import is_missed
 
 ALIVE, READY, METRICS = "/suc-khoe/song/", "/suc-khoe/", "/so-do/"
 #: Seconds in which the database has to answer.
@@ -44,7 +44,8 @@ def answer_health(
         if request.path != ALIVE and not _may_see(request):
             return _unstored(HttpResponseNotFound())
         if request.path == METRICS:
-            return _unstored(metrics_page())
+            # A database that hangs must not hold up whoever counts requests.
+            return _unstored(metrics_page(with_queues=_database_state() == "ok"))
         return _unstored(_alive() if request.path == ALIVE else _ready())
 
     return middleware
@@ -85,8 +86,7 @@ def _ready() -> HttpResponse:
 def _workers_state() -> str:
     """Whether each queue has had a worker of late."""
     queues = settings.TASKS["default"]["QUEUES"]
-    missed = [seconds_since(settings.VAR_DIR, queue) for queue in queues]
-    return "ok" if all(one is not None and one <= MISSED_AFTER for one in missed) else "absent"
+    return "absent" if any(is_missed(settings.VAR_DIR, queue) for queue in queues) else "ok"
 
 
 def _state(check: Callable[[], bool]) -> str:

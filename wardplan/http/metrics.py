@@ -7,23 +7,27 @@ whichever is asked adds them up.
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from datetime import datetime
+from typing import NamedTuple
 
 from django.conf import settings
 from django.db import DatabaseError
-from django.db.models import Count, Min
+from django.db.models import Case, Count, Min, When
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils import timezone
-from django_tasks_db.models import DBTaskResult
+from django_tasks_db.models import DBTaskResult, get_date_max
 from prometheus_client import (
     CONTENT_TYPE_LATEST,
     REGISTRY,
     CollectorRegistry,
     Counter,
-    Gauge,
     Histogram,
     generate_latest,
 )
+from prometheus_client.metrics_core import GaugeMetricFamily
 from prometheus_client.multiprocess import MultiProcessCollector
+from prometheus_client.registry import Collector
 
 from wardplan.worker.alive import seconds_since
 
@@ -48,37 +52,74 @@ def count(request: HttpRequest, response: HttpResponseBase, seconds: float) -> N
     _DURATION.labels(view).observe(seconds)
 
 
-def metrics_page() -> HttpResponse:
-    """All metrics, in the text format of Prometheus."""
+class _QueueState(NamedTuple):
+    queue: str
+    waiting: int
+    running: int
+    waiting_seconds: float
+    missed_seconds: float
+
+
+class _QueueCollector(Collector):
+    """What the database says of the queues now; nothing where it does not answer.
+
+    No gauges: under gunicorn each worker would keep its own in a file, and tell those of all.
+    """
+
+    def collect(self) -> Iterator[GaugeMetricFamily]:
+        try:
+            states = _states()
+        except DatabaseError:
+            return
+        for name, text, values in (
+            ("wardplan_tasks_waiting", "Tasks that wait.", [one.waiting for one in states]),
+            ("wardplan_tasks_running", "Tasks under way.", [one.running for one in states]),
+            (
+                "wardplan_task_waiting_seconds",
+                "Since the oldest waits.",
+                [one.waiting_seconds for one in states],
+            ),
+            (
+                "wardplan_worker_missed_seconds",
+                "Since a worker was there.",
+                [one.missed_seconds for one in states],
+            ),
+        ):
+            family = GaugeMetricFamily(name, text, labels=["queue"])
+            for state, value in zip(states, values, strict=True):
+                family.add_metric([state.queue], value)
+            yield family
+
+
+def metrics_page(*, with_queues: bool) -> HttpResponse:
+    """All metrics, in the text format of Prometheus; `with_queues` only where the database answers."""
     registry = REGISTRY
     if os.environ.get("PROMETHEUS_MULTIPROC_DIR"):
         registry = CollectorRegistry()
         MultiProcessCollector(registry)  # type: ignore[no-untyped-call]  # it comes without types
-    page = generate_latest(registry) + generate_latest(_registry_of_queues())
+    page = generate_latest(registry)
+    if with_queues:
+        queues = CollectorRegistry()
+        queues.register(_QueueCollector())
+        page += generate_latest(queues)
     return HttpResponse(page, content_type=CONTENT_TYPE_LATEST)
 
 
-def _registry_of_queues() -> CollectorRegistry:
-    """The tasks of each queue, asked of the database now; nothing where it does not answer."""
-    registry = CollectorRegistry()
-    waiting = Gauge("wardplan_tasks_waiting", "Tasks that wait.", ["queue"], registry=registry)
-    running = Gauge("wardplan_tasks_running", "Tasks under way.", ["queue"], registry=registry)
-    oldest = Gauge(
-        "wardplan_task_waiting_seconds", "Since the oldest waits.", ["queue"], registry=registry
+def _states() -> list[_QueueState]:
+    queues = settings.TASKS["default"]["QUEUES"]
+    return [_state_of(queue, timezone.now()) for queue in queues]
+
+
+def _state_of(queue: str, now: datetime) -> _QueueState:
+    tasks = DBTaskResult.objects.filter(queue_name=queue)
+    # What was put in for later waits since its time has come; the last date of all stands for "at once".
+    due = Case(When(run_after=get_date_max(), then="enqueued_at"), default="run_after")
+    ready = tasks.ready().aggregate(count=Count("pk"), first=Min(due))
+    since = seconds_since(settings.VAR_DIR, queue)
+    return _QueueState(
+        queue,
+        waiting=ready["count"],
+        running=tasks.running().count(),
+        waiting_seconds=(now - (ready["first"] or now)).total_seconds(),
+        missed_seconds=float("inf") if since is None else since,
     )
-    missed = Gauge(
-        "wardplan_worker_missed_seconds", "Since a worker was there.", ["queue"], registry=registry
-    )
-    now = timezone.now()
-    try:
-        for queue in settings.TASKS["default"]["QUEUES"]:
-            tasks = DBTaskResult.objects.filter(queue_name=queue)
-            ready = tasks.ready().aggregate(count=Count("pk"), first=Min("enqueued_at"))
-            waiting.labels(queue).set(ready["count"])
-            running.labels(queue).set(tasks.running().count())
-            oldest.labels(queue).set((now - (ready["first"] or now)).total_seconds())
-            since = seconds_since(settings.VAR_DIR, queue)
-            missed.labels(queue).set(float("inf") if since is None else since)
-    except DatabaseError:
-        return CollectorRegistry()
-    return registry

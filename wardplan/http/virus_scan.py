@@ -59,7 +59,8 @@ def scan_files(get_response: Callable[[HttpRequest], HttpResponseBase]) -> Any:
     def process_view(
         request: HttpRequest, view: object, args: object, kwargs: object
     ) -> HttpResponseBase | None:
-        is_form = request.META.get("CONTENT_TYPE", "").startswith("multipart/")
+        # As Django itself decides what is a form with files.
+        is_form = request.content_type == "multipart/form-data"
         if not (settings.CLAMAV and is_form and request.method == "POST"):
             return None
         try:

@@ -65,12 +65,19 @@ class JsonLines(JsonFormatter):
         return without_values(str(super().formatException(ei)))
 
 
+def _message_of(record: logging.LogRecord) -> str:
+    try:
+        return record.getMessage()
+    except Exception:  # a wrong argument: an error here would be that of whoever logs
+        return str(record.msg)
+
+
 class RequestFilter(logging.Filter):
     """Adds the request id; takes values out, and the traceback from what is no fault of the program."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         record.request_id = request_id.get()
-        record.msg, record.args = without_values(record.getMessage()), None
+        record.msg, record.args = without_values(_message_of(record)), None
         status = getattr(record, "status_code", 500)
         # A wrong host, a forged form; a database that is busy, which was told already.
         if record.name.startswith("django.security.") or status == 503:

@@ -68,10 +68,20 @@ def seconds_since(var: Path, queue: str) -> float | None:
     return max(0.0, time.time() - max(map(_touched, files))) if files else None
 
 
+def is_missed(var: Path, queue: str) -> bool:
+    """Whether the queue has had no worker for `MISSED_AFTER` seconds, or never had one."""
+    since = seconds_since(var, queue)
+    return since is None or since > MISSED_AFTER
+
+
 def remove_ended(var: Path, queue: str) -> None:
-    """Remove the files of the queue's workers that have ended."""
+    """Remove the files of the queue's workers that ended a while ago.
+
+    A new one may be that of a worker that has made it and not locked it yet.
+    """
     for path in _files(var):
-        if path.name.startswith(f"{queue}-") and not _is_locked(path):
+        is_old = time.time() - _touched(path) > MISSED_AFTER
+        if path.name.startswith(f"{queue}-") and is_old and not _is_locked(path):
             path.unlink(missing_ok=True)
 
 

@@ -128,12 +128,14 @@ def take_up_lost(var: Path, queue: str) -> int:
             continue
         lost += 1
         logger.warning("The worker of task %s (%s) was killed", task.id, task.task_path)
-        if len(task.worker_ids) >= MAX_ATTEMPTS:
-            task.set_failed(WorkerLost())
-            continue
-        # Only as it was seen: another worker may just have taken it up.
+        # Only as it was seen: it may have ended just before its worker did, or been taken up by another.
         same = DBTaskResult.objects.filter(
             pk=task.pk, status=TaskResultStatus.RUNNING, started_at=task.started_at
         )
-        same.update(status=TaskResultStatus.READY)
+        if len(task.worker_ids) < MAX_ATTEMPTS:
+            same.update(status=TaskResultStatus.READY)
+            continue
+        with exclusive_transaction():
+            if found := same.get_locked():
+                found.set_failed(WorkerLost())
     return lost

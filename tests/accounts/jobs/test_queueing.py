@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
+from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from accounts.jobs import queueing
@@ -16,6 +17,7 @@ from accounts.jobs.queueing import JobNotTakenOn, cancel_job, jobs_of, settle_lo
 from tests.support.factories import person, ward
 from tests.support.jobs import DATABASE, as_if_taken, begin
 from tests.support.pages import signed_in_as, text_of
+from wardplan.worker import loop
 from wardplan.worker.loop import MAX_ATTEMPTS, PortalWorker, take_up_lost
 
 pytestmark = [pytest.mark.django_db, pytest.mark.engine]
@@ -135,7 +137,7 @@ def test_cancelled_work_is_not_begun(worker):
     assert (job.state, job.payload) == ("cancelled", None)
     assert not cancel_job(job)
     again = client.post(reverse("job-cancel", args=[job.pk]))
-    assert "đã xong từ trước" in text_of(again)
+    assert again["Location"] == reverse("job", args=[job.pk])
     told = client.post(reverse("job-cancel", args=[job.pk]), headers=SCRIPT)
     assert told.json()["state"] == "cancelled"
 
@@ -163,6 +165,18 @@ def test_work_whose_worker_was_killed_is_taken_up_once_more_and_then_told_as_fai
     assert take_up_lost(folder, "default") == 1
     told = client.get(reverse("job-state", args=[second.pk])).json()
     assert (told["state"], told["sentence"]) == ("failed", queueing.LOST)
+
+
+def test_work_that_ends_while_its_worker_is_looked_for_has_not_failed(folder, monkeypatch):
+    as_if_taken(begin(person(), "make"), *["default-1-killed"] * MAX_ATTEMPTS)
+
+    def ends_meanwhile(*_) -> bool:
+        DBTaskResult.objects.update(status=TaskResultStatus.SUCCESSFUL)
+        return False
+
+    monkeypatch.setattr(loop, "is_alive", ends_meanwhile)
+    take_up_lost(folder, "default")
+    assert DBTaskResult.objects.get().status == TaskResultStatus.SUCCESSFUL
 
 
 def test_work_of_a_worker_that_lives_is_left_to_it(folder, worker):
@@ -214,9 +228,10 @@ def test_results_and_rows_go_after_a_while(worker):
 def test_page_says_when_no_worker_is_there(folder):
     mai = person()
     job = begin(mai, "make")
+    never = signed_in_as(mai).get(reverse("job", args=[job.pk]))
+    assert "Máy xử lý đang nghỉ" in text_of(never)
     (folder / "workers").mkdir()
     (folder / "workers" / "default-1-ended").touch()
-
     os.utime(folder / "workers" / "default-1-ended", (0, 0))
     page = signed_in_as(mai).get(reverse("job", args=[job.pk]))
     assert "Máy xử lý đang nghỉ" in text_of(page)

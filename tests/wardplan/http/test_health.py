@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import errno
+import os
+import re
+import subprocess
+import sys
 import threading
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.db import connection
 from django.http import HttpResponse
 from django.test import Client, RequestFactory
+from django.utils import timezone
 from django_tasks_db.models import DBTaskResult, get_date_max
 
+from tests.support.paths import ROOT
 from wardplan.http import health
+from wardplan.worker import alive
 from wardplan.worker.alive import SignOfLife
 
 PROXIED = {"HTTP_X_FORWARDED_FOR": "203.0.113.7"}
@@ -30,7 +38,7 @@ def workers(settings, tmp_path):
 
 
 def test_portal_whose_workers_are_missing_says_so_and_serves(client, db, workers, monkeypatch):
-    monkeypatch.setattr(health, "MISSED_AFTER", -1)
+    monkeypatch.setattr(alive, "MISSED_AFTER", -1)
     workers[1].end()
     answer = client.get(READY)
     assert (answer.status_code, answer.json()["status"]) == (200, "degraded")
@@ -50,6 +58,41 @@ def test_metrics_tell_what_waits_and_whether_workers_are_there(client, db):
     assert 'wardplan_tasks_waiting{queue="mail"} 1.0' in page
     assert 'wardplan_tasks_waiting{queue="default"} 0.0' in page
     assert 'wardplan_worker_missed_seconds{queue="default"} 0.0' in page
+
+
+def test_task_for_later_has_waited_since_its_time_came(client, db):
+    now = timezone.now()
+    for queue, run_after in (("mail", now - timedelta(minutes=1)), ("default", get_date_max())):
+        task = DBTaskResult.objects.create(
+            task_path="x.y",
+            queue_name=queue,
+            backend_name="default",
+            args_kwargs={},
+            run_after=run_after,
+        )
+        DBTaskResult.objects.filter(pk=task.pk).update(enqueued_at=now - timedelta(hours=2))
+    page = client.get(METRICS).content.decode()
+    told = dict(re.findall(r'wardplan_task_waiting_seconds\{queue="(\w+)"\} (\S+)', page))
+    assert 60 <= float(told["mail"]) < 120
+    assert float(told["default"]) >= 7200
+
+
+@pytest.mark.slow
+def test_queues_are_told_once_by_the_process_that_is_asked(tmp_path):
+    # As under gunicorn, whose variable has to be there before the first import.
+    environment = os.environ | {"PROMETHEUS_MULTIPROC_DIR": str(tmp_path), "DATABASE_URL": ""}
+    environment |= {"DJANGO_SETTINGS_MODULE": "wardplan.settings", "VAR_DIR": str(tmp_path / "var")}
+    script = (
+        "import django; django.setup()",
+        "from wardplan.http import metrics",
+        "metrics._states = lambda: [metrics._QueueState('mail', 1, 0, 2.0, 0.0)]",
+        "for _ in range(2): page = metrics.metrics_page(with_queues=True).content.decode()",
+        "print(page)",
+    )
+    command = [sys.executable, "-c", "\n".join(script)]
+    asked = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, check=True)
+    assert asked.stdout.count(b"wardplan_tasks_waiting{") == 1
+    assert not list(tmp_path.glob("gauge_*"))
 
 
 def test_portal_that_is_well_says_so_without_a_session(client: Client, db):
@@ -148,6 +191,15 @@ def test_database_that_hangs_is_asked_once_and_holds_nobody_up(hanging: list[int
         assert answer.status_code == 503
         assert b'"database": "slow"' in answer.content
     assert hanging == [1]
+
+
+def test_database_that_hangs_holds_no_metrics_up(hanging: list[int], db):
+    answer: Any = health.answer_health(lambda request: HttpResponse())(
+        RequestFactory().get(METRICS)
+    )
+    assert (answer.status_code, hanging) == (200, [1])
+    assert b"wardplan_requests" in answer.content
+    assert b"wardplan_tasks_waiting" not in answer.content
 
 
 def test_those_who_ask_at_once_wait_for_one_probe(hanging: list[int], monkeypatch):

@@ -11,6 +11,7 @@ from contextlib import suppress
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test.client import BOUNDARY, encode_multipart
 from django.urls import reverse
 
 from accounts.jobs.models import Job
@@ -79,6 +80,17 @@ def test_infected_file_is_refused_with_a_sentence_and_recorded(clamd, caplog):
     assert not Job.objects.exists()
     told = send(BAD, **SCRIPT)
     assert (told.status_code, told.json()["state"]) == (422, "refused")
+
+
+@pytest.mark.parametrize("kind", ["Multipart/Form-Data", " multipart/form-data"])
+def test_form_whose_type_is_written_otherwise_reaches_no_view(clamd, kind):
+    sent = clamd()
+    whole = encode_multipart(BOUNDARY, {"file": SimpleUploadedFile("a.csv", b"a" + BAD)})
+    page = signed_in_as(person()).post(
+        reverse("read-files"), whole, content_type=f"{kind}; boundary={BOUNDARY}"
+    )
+    # Django knows it as a form, and then does not read it.
+    assert (page.status_code, sent) == (400, [])
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ from tests.support.factories import person
 from tests.support.jobs import DATABASE, begin
 from tests.support.paths import ROOT
 from wardplan.worker import loop, supervisor
-from wardplan.worker.alive import SignOfLife, is_alive, seconds_since
+from wardplan.worker.alive import SignOfLife, is_alive, remove_ended, seconds_since
 from wardplan.worker.errors import WorkTimeout
 from wardplan.worker.loop import PortalWorker
 from wardplan.worker.supervisor import Supervisor
@@ -133,6 +133,17 @@ def test_sign_of_life_ends_with_its_process(tmp_path: Path) -> None:
     assert not is_alive(tmp_path, sign.id)
     assert not is_alive(tmp_path, "never-was-there")
     assert seconds_since(tmp_path, "mail") is not None
+
+
+def test_file_that_a_worker_has_just_made_is_left_to_it(tmp_path: Path) -> None:
+    # Made, and not locked yet.
+    new, old = (tmp_path / "workers" / f"mail-{number}-x" for number in (1, 2))
+    new.parent.mkdir()
+    for file in (new, old):
+        file.touch()
+    os.utime(old, (0, 0))
+    remove_ended(tmp_path, "mail")
+    assert (new.exists(), old.exists()) == (True, False)
 
 
 def test_task_that_takes_too_long_is_ended() -> None:
