@@ -82,7 +82,7 @@ class Rule:
     leads_back: bool = False
     #: The address names a plan by year alone: its newest edition is meant.
     newest: bool = False
-    #: The table in which a look leaves that its person has seen it, and nothing else.
+    #: The table in which a look leaves that its person has seen or asked for it, and nothing else.
     marks: str = ""
     #: Whoever it is not for is told so on the page.
     tells: bool = False
@@ -124,9 +124,9 @@ def _portal() -> Iterator[tuple[str, Rule]]:
     # Everybody sees the page, which says who may.
     yield from _named(Rule(READERS, WRITERS, to="anybody"), "plan-begin read-files")
     yield "due", Rule("FA", "FA", to="anybody")
-    yield from _named(
-        Rule("FA", to="anybody"), "consolidated consolidated-latest consolidated-file"
-    )
+    yield from _named(Rule("FA", to="anybody"), "consolidated consolidated-latest")
+    # The workbook is made apart from the page, by a job of who asks for it.
+    yield "consolidated-file", Rule("FA", to="anybody", marks="accounts_job")
     yield from _named(Rule(), "register register-file")
     yield "signers-choose", anybody
     mine = Rule("O", to="self")
