@@ -253,20 +253,17 @@ class PersonAdmin(ManagedAdmin, UserAdmin):  # type: ignore[type-arg]
     @admin.action(description="Kết thúc các phiên đăng nhập")
     def end_sessions_of(self, request: HttpRequest, people: QuerySet[User]) -> None:
         """Sign people out everywhere: a lost phone, a machine left open."""
-        by, address, what = (
-            person_of(request),
-            remote_address(request),
-            AccountEvent.What.SESSION_ENDED,
-        )
-        ended = 0
-        for user in people:
-            with transaction.atomic():
-                count = end_sessions(user)
-                if count:
-                    detail = {"told": f"{count} phiên"}
-                    record_account_event(what, user, by=by, address=address, detail=detail)
-            ended += count
-        self.message_user(request, f"Đã kết thúc {ended} phiên đăng nhập.")
+        ended = {user: end_sessions(user) for user in people}
+        for user, count in ended.items():
+            if count:
+                by, address, detail = (
+                    person_of(request),
+                    remote_address(request),
+                    {"told": f"{count} phiên"},
+                )
+                what = AccountEvent.What.SESSION_ENDED
+                record_account_event(what, user, by=by, address=address, detail=detail)
+        self.message_user(request, f"Đã kết thúc {sum(ended.values())} phiên đăng nhập.")
 
     @admin.display(description="đăng nhập")
     def sign_in_state(self, person: User) -> str:

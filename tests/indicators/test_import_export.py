@@ -308,15 +308,6 @@ def test_token_works_once(table):
     assert "đã dùng" in page_messages(confirm(browser, IndicatorTable, table.pk, token))
 
 
-@pytest.mark.parametrize("content", [b"PK\x03\x04\xff", b"a,b\n1,2\n", b"5"])
-def test_preview_of_an_earlier_version_which_kept_the_file_itself_has_expired(table, content):
-    browser = signed_in_as(person())
-    token = staged(browser, table)
-    StagedImport.objects.update(content=content)
-    assert "hết hạn" in page_messages(confirm(browser, IndicatorTable, table.pk, token))
-    assert figure(table) == number("1000")
-
-
 @pytest.mark.parametrize("token", ["", "x", "../../etc/passwd", "\0", "a" * 5000])
 def test_made_up_token_confirms_nothing(table, token):
     answer = confirm(signed_in_as(person()), IndicatorTable, table.pk, token)
