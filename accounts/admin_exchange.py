@@ -203,8 +203,13 @@ class ExchangeAdmin(GuardedAdmin):
         if staged is None:
             self.message_refusal(request, GONE)
             return start
+        try:
+            cells = cells_from_json(bytes(staged.content))
+        except (ValueError, TypeError):  # staged by an earlier version, which kept the file itself
+            self.message_refusal(request, GONE)
+            return start
         with transaction.atomic():
-            preview = self._run(exchange, cells_from_json(bytes(staged.content)), apply=True)
+            preview = self._run(exchange, cells, apply=True)
             same = not preview.problems and preview.digest == staged.digest
             if same and exchange.subject is not None:
                 note = f"Nhập tệp {staged.file_name}: {preview.added} dòng thêm, {preview.changed} dòng sửa."

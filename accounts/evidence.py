@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from django.conf import settings
 from django.db import models
 
-from accounts.models import person_key
+from accounts.models import Ward, person_key
 from wardplan.errors import UserFacingError
 from wardplan.fields import LineField
 from wardplan.validation import where_invalid
@@ -127,8 +127,10 @@ class EvidenceFile(models.Model):
 def check_quota(table: int, ward: int, size: int) -> None:
     """Refuse a file of `size` bytes that is too much for its plan (by its table of figures) or its ward.
 
-    Call it under the lock of the plan, or two at once could both be the last one. Raises `EvidenceRefused`.
+    Call it under the lock of the plan; that of the ward is taken here, as everywhere behind the plan's. Or two
+    at once could both be the last one. Raises `EvidenceRefused`.
     """
+    Ward.objects.select_for_update(no_key=True).get(pk=ward)
     for name, lookup, key, megabytes in (
         ("kế hoạch này", "of_table", table, settings.EVIDENCE_PLAN_MB),
         ("phường, xã", "of_ward", ward, settings.EVIDENCE_WARD_MB),

@@ -165,12 +165,14 @@ class User(AbstractBaseUser):
         "thư điện tử",
         blank=True,
         default="",
+        # Also in the database: what an earlier version still writes while this one comes has none.
+        db_default="",
         error_messages={"invalid": BAD_ADDRESS},
         help_text="Chỉ gửi thông báo đến đây sau khi chính người dùng xác nhận địa chỉ.",
     )
     # Mails go here: the last address whose owner has followed the link sent to it, whatever `email` says since.
     confirmed_email = models.EmailField(
-        "thư điện tử đã xác nhận", blank=True, default="", editable=False
+        "thư điện tử đã xác nhận", blank=True, default="", db_default="", editable=False
     )
     role = models.CharField("vai trò", max_length=20, choices=Role.choices)
     ward = models.ForeignKey(

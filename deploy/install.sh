@@ -100,6 +100,19 @@ make_database() {
         sql -c "CREATE DATABASE wardplan OWNER wardplan_owner ENCODING 'UTF8' TEMPLATE template0"
 }
 
+# Old code must not write while tables change: it knows nothing of what the new ones record. The socket too: it would start the
+# web again for whoever asks; until `start` they get nginx's page.
+stop_before_migrating() {
+    has_systemd || return 0
+    owner=$([ "$DATABASE" = sqlite ] || echo --owner)
+    # shellcheck disable=SC2086
+    ! manage $owner migrate --check >/dev/null 2>&1 || return 0
+    say "The portal stops until its tables are changed"
+    trap 'echo "CỔNG ĐANG DỪNG: xin sửa lỗi trên rồi chạy lại $0." >&2' EXIT
+    systemctl stop 'wardplan-*.timer' wardplan.socket wardplan.service wardplan-worker.service 2>/dev/null || true
+    ! systemctl is-active --quiet wardplan wardplan-worker || fail "Chưa dừng được cổng; xem: journalctl -u wardplan."
+}
+
 migrate() {
     say "Database"
     if [ "$DATABASE" = sqlite ]; then
@@ -137,7 +150,7 @@ write_services() {
 
 start() {
     ln -sfn "$RELEASE" "$HOME_DIR/.current" && mv -T "$HOME_DIR/.current" "$HOME_DIR/current"
-    # The one before stays for going back: ln -sfn, systemctl restart wardplan.
+    # The one before stays for going back: ln -sfn, systemctl restart wardplan wardplan-worker.
     find "$HOME_DIR/releases" -mindepth 1 -maxdepth 1 -printf '%T@ %p\n' | sort -rn | tail -n +4 | cut -d' ' -f2- |
         grep -vFx "$RELEASE" | xargs -r rm -rf
     if ! has_systemd; then
@@ -149,6 +162,7 @@ start() {
     systemctl enable --quiet wardplan wardplan-worker nginx
     # The socket stays open meanwhile: who asks now waits a moment and is answered.
     systemctl restart wardplan wardplan-worker
+    trap - EXIT
     systemctl reload-or-restart nginx
     if grep -q '^BACKUP_RECIPIENT=.' "$ETC/settings"; then
         systemctl enable --quiet --now wardplan-backup.timer
@@ -172,6 +186,7 @@ make_user
 write_settings
 make_release
 make_database
+stop_before_migrating
 migrate
 manage collectstatic --no-input --verbosity 0
 manage check --deploy || say "Xin sửa những điều trên trong $ETC/settings rồi chạy lại."

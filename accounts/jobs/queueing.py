@@ -33,9 +33,7 @@ _TOLD = {
     Job.State.FAILED: "Việc chạy nền của ông/bà chưa làm được",
 }
 
-_MANY_OWN = (
-    f"Ông/bà đang có {MAX_OPEN_FOR_USER} việc chưa xong; xin chờ xong, hoặc thôi bớt, rồi làm lại."
-)
+_MANY_OWN = f"Ông/bà đang có {MAX_OPEN_FOR_USER} việc chưa xong; xin chờ xong, hoặc dừng bớt việc, rồi làm lại."
 _MANY = "Cổng đang có nhiều việc phải làm; xin thử lại sau ít phút."
 LOST = "Máy xử lý dừng giữa chừng nên việc này chưa xong; xin làm lại."
 
@@ -74,7 +72,8 @@ def start_job(
     Raises `JobNotTakenOn`. Where tasks run at once, as in tests, it has ended when it is returned.
     """
     with transaction.atomic():
-        # One at a time, or two at once could both be the last one allowed.
+        # One at a time, or two at once could both be the last one allowed. `MAX_OPEN` holds about so: people
+        # are locked each for themselves, and a few more of different ones do no harm.
         User.objects.select_for_update().get(pk=person.pk)
         settle_lost(person)
         mine = Job.objects.filter(owner=person, state__in=OPEN).count()

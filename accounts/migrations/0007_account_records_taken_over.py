@@ -20,6 +20,9 @@ COLUMNS = (
 
 def take_over(apps, schema_editor):
     """Add the events, in the order of the accounts."""
+    if schema_editor.connection.vendor == "postgresql":
+        # That of `accounts/signing_in/account_chain.py`: somebody may be signed in.
+        schema_editor.execute("SELECT pg_advisory_xact_lock(4001)")
     events = apps.get_model("accounts", "AccountEvent").objects
     last = events.filter(sequence__isnull=False).order_by("sequence").last()
     sequence, previous = (last.sequence, last.hash) if last else (0, ORIGIN)

@@ -17,6 +17,7 @@ class Migration(migrations.Migration):
             name="confirmed_email",
             field=models.EmailField(
                 blank=True,
+                db_default="",
                 default="",
                 editable=False,
                 max_length=254,
@@ -28,6 +29,7 @@ class Migration(migrations.Migration):
             name="email",
             field=models.EmailField(
                 blank=True,
+                db_default="",
                 default="",
                 error_messages={
                     "invalid": "Địa chỉ thư điện tử chưa đúng; xin ghi như ten@phuong.gov.vn."

@@ -3,8 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db import transaction
-
 from accounts.models import User
 from accounts.notices.kinds import ALWAYS_IN_PORTAL, OF_WARDS, TOLD_TO, NoticeKind
 from accounts.notices.models import NoticeChoice
@@ -41,17 +39,22 @@ def _concerns(kind: NoticeKind, user: User) -> bool:
 
 def choose(user: User, chosen: dict[NoticeKind, Channels]) -> None:
     """Store what the person chose; what must be told in the portal stays so."""
-    with transaction.atomic():
-        NoticeChoice.objects.filter(person=user, kind__in=chosen).delete()
-        NoticeChoice.objects.bulk_create(
-            NoticeChoice(
-                person=user,
-                kind=kind.value,
-                in_portal=channels.in_portal or kind in ALWAYS_IN_PORTAL,
-                by_mail=channels.by_mail,
-            )
-            for kind, channels in chosen.items()
+    rows = (
+        NoticeChoice(
+            person=user,
+            kind=kind.value,
+            in_portal=channels.in_portal or kind in ALWAYS_IN_PORTAL,
+            by_mail=channels.by_mail,
         )
+        for kind, channels in chosen.items()
+    )
+    # In place: of a double click both are stored.
+    NoticeChoice.objects.bulk_create(
+        rows,
+        update_conflicts=True,
+        unique_fields=["person", "kind"],
+        update_fields=["in_portal", "by_mail"],
+    )
 
 
 def _channels(row: NoticeChoice) -> Channels:

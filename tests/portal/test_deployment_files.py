@@ -55,6 +55,30 @@ def test_release_has_neither_history_nor_tests():
     )
 
 
+def test_old_code_serves_nobody_while_a_new_version_changes_tables():
+    (stop,) = re.findall(
+        r"^stop_before_migrating\(\) \{\n(.*?)^\}", INSTALL, re.DOTALL | re.MULTILINE
+    )
+    assert "migrate --check" in stop
+    # The socket too: it would start the old web again for whoever asks; timers run old commands.
+    for unit in (
+        "wardplan.socket",
+        "wardplan.service",
+        "wardplan-worker.service",
+        "wardplan-*.timer",
+    ):
+        assert unit in stop
+    steps = INSTALL[INSTALL.rindex("\ninstall_packages\n") :].split()
+    assert steps.index("stop_before_migrating") + 1 == steps.index("migrate")
+
+
+def test_nothing_that_fails_at_night_stops_the_check():
+    lines = (ROOT / "deploy/systemd/wardplan-daily.service").read_text(encoding="utf-8")
+    commands = re.findall(r"^ExecStart=.*manage.py (\w+)", lines, re.MULTILINE)
+    assert commands[0] == "check_integrity"
+    assert {"clearsessions", "tidy_readings", "tidy_jobs", "write_heads"} < set(commands)
+
+
 def test_secrets_and_logs_are_for_the_portal_alone():
     assert 'chmod 0640 "$ETC/.new"' in INSTALL
     assert 'install -d -m 0700 "$ETC/tls"' in INSTALL

@@ -23,7 +23,7 @@ MARKED = re.compile(r"<strong>(.*?)</strong>|“(.*?)”", re.DOTALL)
 NOT_LOOKED_FOR = {
     "Đã nhập sai 5 lần nên tên đăng nhập này tạm khoá",
     "Mật khẩu dùng một lần đã quá 7 ngày",
-    "Ông/bà đang có 3 việc chưa xong; xin chờ xong, hoặc thôi bớt, rồi làm lại.",
+    "Ông/bà đang có 3 việc chưa xong; xin chờ xong, hoặc dừng bớt việc, rồi làm lại.",
     "Kế hoạch đang ở tình trạng “Đã ban hành",
     "Duyệt: kế hoạch năm",
     "3 mục con, 12 đoạn, 1 góp ý",

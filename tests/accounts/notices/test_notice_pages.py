@@ -7,9 +7,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from accounts.notices.choices import Channels, choices_of
+from accounts.notices.choices import Channels, choices_of, choose
 from accounts.notices.kinds import NoticeKind
-from accounts.notices.models import Notice
+from accounts.notices.models import Notice, NoticeChoice
 from accounts.notices.notifying import notify
 from accounts.notices.reading import KEPT_FOR, drop_old_notices, unread_count
 from accounts.rights import Role
@@ -122,6 +122,15 @@ def test_settings_are_stored_as_they_were_ticked(settings):
     assert chosen[NoticeKind.WAITING] == Channels(in_portal=False, by_mail=False)
     # Whoever takes over an account cannot hide what is done to it.
     assert chosen[NoticeKind.ACCOUNT] == Channels(in_portal=True, by_mail=False)
+
+
+def test_choice_is_stored_in_place_so_that_two_at_once_meet_in_no_error():
+    mai, kind = person(), NoticeKind.RETURNED
+    choose(mai, {kind: Channels(in_portal=False, by_mail=False)})
+    first = NoticeChoice.objects.get()
+    choose(mai, {kind: Channels(in_portal=True, by_mail=False)})
+    assert NoticeChoice.objects.get() == first
+    assert choices_of(mai)[kind] == Channels(in_portal=True, by_mail=False)
 
 
 @pytest.mark.parametrize(

@@ -84,6 +84,19 @@ def test_admin_ends_the_sessions_of_anybody():
     assert (ended.whom, ended.told) == (user, "1 phiên")
 
 
+def test_sessions_are_ended_and_told_together_or_not_at_all(monkeypatch):
+    def fail(*_, **__):
+        raise RuntimeError("of a test")
+
+    user, admin = person(), signed_in_as(person(Role.ADMIN))
+    there = signed_in_as(user)
+    monkeypatch.setattr("accounts.admin.record_account_event", fail)
+    sent = {"action": "end_sessions_of", "_selected_action": [user.pk]}
+    with pytest.raises(RuntimeError, match="of a test"):
+        admin.post("/quan-tri/accounts/user/", sent)
+    assert is_in(there)
+
+
 def test_sign_in_is_recorded_with_what_it_was_made_with(client):
     user = with_factor()
     client.post("/dang-nhap/", {"username": user.username, "password": PASSWORD})

@@ -1,10 +1,13 @@
 """Evidence beside the tasks of Biểu 01: kept by what it is, given only as a file to save."""
 
+import re
 import zipfile
 from io import BytesIO
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from openpyxl import Workbook
 
@@ -45,6 +48,14 @@ def sheet() -> bytes:
     found = BytesIO()
     Workbook().save(found)
     return found.getvalue()
+
+
+def test_files_of_a_ward_are_counted_under_its_lock(client, plan):
+    with CaptureQueriesContext(connection) as asked:
+        send_form(client, BRING, plan.tasks.first(), file=file(PDF))
+    tables = [re.findall(r'FROM "(\w+)"', one["sql"])[:1] for one in asked]
+    counted = next(n for n, one in enumerate(asked) if 'SUM("' in one["sql"])
+    assert tables[counted - 1] == ["accounts_ward"]
 
 
 @pytest.mark.parametrize(
