@@ -44,7 +44,7 @@ def answer_health(
         if request.path != ALIVE and not _may_see(request):
             return _unstored(HttpResponseNotFound())
         if request.path == METRICS:
-            # A database that hangs must not hold up whoever counts requests.
+            # A database that hangs must not hold up whoever reads the counters.
             return _unstored(metrics_page(with_queues=_database_state() == "ok"))
         return _unstored(_alive() if request.path == ALIVE else _ready())
 
