@@ -1,4 +1,4 @@
-"""What was staged between the preview of a file and its confirmation, when it is not what this version stages."""
+"""What was staged between a preview and its confirmation, where it is not what this version stages."""
 
 import pytest
 
