@@ -135,6 +135,9 @@ _PYTEST = [
     "no:randomly",
     "-m",
     "not browser and not libreoffice and not thorough",
+    # A forked child leaves the pipes of its parent's sandbox as they are.
+    "-W",
+    "ignore::pytest.PytestUnraisableExceptionWarning",
 ]
 
 
