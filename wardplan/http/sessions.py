@@ -15,8 +15,7 @@ from django.contrib.sessions.exceptions import SessionInterrupted
 from django.contrib.sessions.middleware import SessionMiddleware
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
-from wardplan.databases import is_database_busy
-from wardplan.http.database_errors import busy_response
+from wardplan.http.database_errors import unavailable_response
 
 #: Seconds between two records that the session is in use: it may end that much early, never late.
 ACTIVITY_SAVE_SECONDS = 60
@@ -45,10 +44,11 @@ class IdleSessionMiddleware(SessionMiddleware):
         try:
             return super().process_response(request, response)
         except SessionInterrupted as error:
-            if not is_database_busy(error):
+            told = unavailable_response(error, request.path)
+            if told is None:
                 raise
             # The request itself is done; that the session is in use is recorded with the next one.
-            return busy_response() if has_changed else response
+            return told if has_changed else response
 
 
 def is_background(request: HttpRequest) -> bool:

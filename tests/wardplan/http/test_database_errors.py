@@ -10,7 +10,9 @@ from types import SimpleNamespace
 
 import psycopg2
 import pytest
-from django.db import IntegrityError, OperationalError
+from django.contrib.sessions.backends.base import UpdateError
+from django.contrib.sessions.backends.db import SessionStore
+from django.db import DatabaseError, IntegrityError, OperationalError
 from django.http import HttpResponse
 from django.test import RequestFactory
 
@@ -24,6 +26,7 @@ from wardplan.http.database_errors import (
     integrity_error_message,
     trigger_message,
 )
+from wardplan.http.sessions import IdleSessionMiddleware
 
 MESSAGE = "Kế hoạch đã ký nên không sửa được."
 LOST_RACE = "xin xem lại rồi bấm lưu lần nữa"
@@ -115,6 +118,36 @@ def test_session_that_cannot_be_read_is_no_crash(client, monkeypatch):
     # Who has no session yet needs none to see the page.
     del client.cookies["sessionid"]
     assert client.get("/dang-nhap/").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("is_changed", "error", "status"),
+    [
+        (False, FULL[0], 200),
+        (True, FULL[0], 507),
+        (False, FULL[1], 200),
+        (True, FULL[1], 507),
+        (False, of_postgresql("55P03"), 200),
+        (True, of_postgresql("55P03"), 503),
+    ],
+)
+def test_session_that_cannot_be_written_undoes_no_answer(monkeypatch, is_changed, error, status):
+    def save(*_):
+        # As Django does with any error of the database.
+        try:
+            raise error
+        except DatabaseError:
+            raise UpdateError from None
+
+    monkeypatch.setattr("django.contrib.sessions.backends.db.SessionStore.save", save)
+    request = RequestFactory().post("/luu/")
+    request.session = SessionStore("a" * 32)
+    request.session._session_cache = {"of": "somebody"}
+    request.session.modified = is_changed
+    assert request.session["of"]
+    # What the request did is stored by now: only a change of the session itself is lost.
+    middleware = IdleSessionMiddleware(lambda request: HttpResponse())
+    assert middleware.process_response(request, HttpResponse()).status_code == status
 
 
 BY_TRIGGER = [
