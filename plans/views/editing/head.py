@@ -95,7 +95,12 @@ def _page(
         "back_name": _led_from(request)[1],
     }
     # Whoever may not write reads why, above what was sent.
-    status = 403 if sent and refused is None else 200 if refused is None else 409 if stale else 422
+    if refused is not None:
+        status = 409 if stale else 422
+    elif sent is not None:
+        status = 403
+    else:
+        status = 200
     return render(request, "editing/head.html", context, status=status)
 
 

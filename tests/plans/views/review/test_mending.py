@@ -5,13 +5,14 @@ import re
 import pytest
 
 from accounts.models import User
+from accounts.rights import Role
 from plans.document.checks import FindingKind
 from plans.drafting.head import save_head
 from plans.drafting.parts import save_part
 from plans.models import PartChange, Plan, Section
 from plans.store.reading import read_document
 from plans.workflow.accepted_findings import findings_of
-from tests.support.factories import person, sample_plan
+from tests.support.factories import person, plan_with_indicators, sample_plan
 from tests.support.pages import markup_of, signed_in_as, text_of
 from tests.support.plans.reviews import FINDINGS, open_keys
 from tests.support.plans.states import make_office, reload_plan
@@ -237,3 +238,11 @@ def test_head_is_closed_to_readers_and_to_other_wards(seed):
     signed_in_as(people.clerk).post(HEAD, {"version": "0", "closing": "Khác."})
     assert not PartChange.objects.exists()
     assert User.objects.count() == 3
+
+
+@pytest.mark.parametrize("sent", [{}, {"version": "1"}, {"subject": "Khác"}])
+def test_who_may_not_write_the_head_is_refused_whatever_was_sent(db, sent):
+    plan = plan_with_indicators()
+    address = f"/ke-hoach/{plan.ward.slug}/{plan.year}/soan-phan-dau/"
+    assert signed_in_as(person(Role.CHAIRMAN)).post(address, sent).status_code == 403
+    assert reload_plan(plan).subject == plan.subject
