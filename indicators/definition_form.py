@@ -34,6 +34,9 @@ class DefinitionForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if "roll_up" in self.fields:
+            # Whoever says nothing of it leaves it as it is.
+            self.fields["roll_up"].required = False
         for name in LIMITS:
             self.initial[name] = show_limit(getattr(self.instance, name))
         for group in (LIMITS, RATE):
@@ -45,6 +48,11 @@ class DefinitionForm(forms.ModelForm):  # type: ignore[type-arg]
         """The name without a number before it, where Biểu 02 prints one."""
         name: str = self.cleaned_data["name"]
         return without_label(name, "outline") if self.data.get("label") else name
+
+    def clean_roll_up(self) -> str:
+        """The rule that was chosen, or the one that stands."""
+        chosen: str = self.cleaned_data["roll_up"] or self.instance.roll_up
+        return chosen
 
     def clean_minimum(self) -> Decimal | None:
         """The number that was written."""

@@ -33,6 +33,7 @@ FORGED = "Giả mạo"
 KEPT = {
     *("code", "kind", "state", "status", "numbering", "ward_kind", "search", "better"),
     *("parent_code", "rate_part_code", "rate_whole_code", "choices", "definition"),
+    *("roll_up", "weight_code", "price_basis"),
 }
 PAGES = (
     *(

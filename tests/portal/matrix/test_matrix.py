@@ -56,6 +56,7 @@ def is_of_few(route: Route) -> bool:
     return route.name.startswith(("plan-issuing", "plan-editing-save"))
 
 
+@pytest.mark.thorough
 @pytest.mark.django_db
 def test_forms_of_another_ward_and_of_another_state_change_nothing():
     world = make_world(("own", "near"), FEW)

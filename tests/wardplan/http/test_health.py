@@ -193,7 +193,7 @@ def test_database_that_hangs_is_asked_once_and_holds_nobody_up(hanging: list[int
     assert hanging == [1]
 
 
-def test_database_that_hangs_holds_no_metrics_up(hanging: list[int], db):
+def test_database_that_hangs_holds_no_metrics_up(hanging: list[int]):
     answer: Any = health.answer_health(lambda request: HttpResponse())(
         RequestFactory().get(METRICS)
     )
