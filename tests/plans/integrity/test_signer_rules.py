@@ -132,7 +132,7 @@ def test_picture_of_the_seal_is_taken_by_no_other_row_and_moves_to_no_other_ward
     with pytest.raises(IntegrityError, match="ghi"), transaction.atomic():
         SignaturePicture.objects.filter(pk=seal.pk).update(ward=other)
     seal.pk = None
-    # On SQLite the rule comes before INSERT OR REPLACE deletes what is in the way; PostgreSQL has no such thing.
+    # On SQLite the rule comes before INSERT OR REPLACE deletes what is in the way; PostgreSQL has no such.
     told = "ghi" if connection.vendor == "sqlite" else "one_seal_picture_a_ward"
     with pytest.raises(IntegrityError, match=told), transaction.atomic():
         seal.save(force_insert=True)
