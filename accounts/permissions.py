@@ -43,7 +43,7 @@ def wards_for(user: User, action: Action = Action.READ) -> QuerySet[Ward]:
         case Whose.OWN_AUTHORITY:
             return wards.filter(authority=user.authority_id)
         case Whose.OWN_WARD:
-            return wards.filter(people=user)
+            return wards.filter(pk=user.ward_id)
     return wards.none()
 
 

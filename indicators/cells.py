@@ -19,12 +19,12 @@ from indicators.checks import FigureFinding, check_table
 from indicators.entry import (
     confirm_figure,
     keep_carried,
-    lock_indicator_table,
+    lock_first,
     value_problem,
     write_to_locked_table,
 )
 from indicators.measures import Measure
-from indicators.models import Figure, FigureChange, TableRow
+from indicators.models import Figure, FigureChange, IndicatorTable, TableRow
 from indicators.past_tables import last_year_rows, read_past, read_with_past, year_level_value
 from indicators.related_indicators import RelatedIndicators
 from indicators.store import build_table_data
@@ -123,18 +123,21 @@ class TableNotFound(Exception):
 
 
 def save_cells(
-    rows: QuerySet[TableRow], entries: Sequence[CellInput], *, by: User, dry_run: bool = False
+    tables: QuerySet[IndicatorTable],
+    entries: Sequence[CellInput],
+    *,
+    by: User,
+    dry_run: bool = False,
 ) -> BatchResult:
-    """Write a batch into the table whose rows are `rows`; with `dry_run` only say what would happen.
+    """Write a batch into the first of `tables`; with `dry_run` only say what would happen.
 
     The warnings of a dry run are those that there would be if everything were written.
 
-    `rows` holds only what the user may see. Raises `TableNotFound` if it is empty, `EntryRefused` if the
-    user may not write to this table.
+    `tables` holds only what the user may see. Raises `TableNotFound` if there is none or it has no rows,
+    `EntryRefused` if the user may not write to it.
     """
-    batch = _Batch(list(rows.select_related("indicator")), entries, by)
     with transaction.atomic():
-        batch.read()
+        batch = _Batch(tables, entries, by)
         outcomes = tuple(batch.take(entry, dry_run) for entry in entries)
         if not dry_run:
             batch.write()
@@ -147,21 +150,29 @@ def save_cells(
 class _Batch:
     """The cells of a batch, as they are stored while the table is locked."""
 
-    def __init__(self, rows: list[TableRow], entries: Sequence[CellInput], by: User) -> None:
-        if not rows:
-            raise TableNotFound
+    def __init__(
+        self, tables: QuerySet[IndicatorTable], entries: Sequence[CellInput], by: User
+    ) -> None:
+        """Lock the table, then read its rows."""
         self.by = by
+        try:
+            self.table = lock_first(tables, by)
+        except IndicatorTable.DoesNotExist as none:
+            raise TableNotFound from none
+        rows = TableRow.objects.filter(table=self.table.pk).select_related("indicator")
         self.rows = {row.pk: row for row in rows}
+        if not self.rows:
+            raise TableNotFound
         self.changes: dict[CellKey, tuple[Figure, TableRow, Value | None]] = {}
         self.kept: dict[CellKey, tuple[Figure, TableRow]] = {}
         codes = {self.rows[entry.row].indicator.code for entry in entries if entry.row in self.rows}
-        related = RelatedIndicators(row.indicator for row in rows)
+        related = RelatedIndicators(row.indicator for row in self.rows.values())
         self.touched = related.around(codes)
         self.needed = related.around(self.touched)
+        self._read_figures()
 
-    def read(self) -> None:
-        """Lock the table, then read the stored figures and those of earlier years."""
-        self.table = lock_indicator_table(next(iter(self.rows.values())).table_id, self.by)
+    def _read_figures(self) -> None:
+        """Read the stored figures and those of earlier years."""
         ward, year = self.table.ward_id, self.table.year
         if len(self.needed) <= _MANY_CODES:
             self.figures, self.past = read_with_past(self.table, self.needed)

@@ -16,6 +16,12 @@ _ISSUED_FIRST = Case(
 
 def effective_tables() -> QuerySet[IndicatorTable]:
     """The one table in effect for each ward and year."""
-    same = IndicatorTable.objects.filter(ward=OuterRef("ward"), year=OuterRef("year"))
-    first = same.order_by(_ISSUED_FIRST, "-edition").values("pk")[:1]
-    return IndicatorTable.objects.filter(pk=Subquery(first))
+    return IndicatorTable.objects.filter(pk=table_in_effect())
+
+
+def table_in_effect(table: str = "") -> Subquery:
+    """The key of the one in effect for the ward and year of the table to which the path `table` leads."""
+    same = IndicatorTable.objects.filter(
+        ward=OuterRef(f"{table}ward"), year=OuterRef(f"{table}year")
+    )
+    return Subquery(same.order_by(_ISSUED_FIRST, "-edition").values("pk")[:1])

@@ -1,8 +1,9 @@
 """The only way to write a figure: permission, version check, lock and history in one transaction."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from accounts.models import User
 from accounts.permissions import refusal_to_edit
@@ -34,11 +35,17 @@ def refusal_to_enter(user: User, table: IndicatorTable) -> str | None:
 
 def lock_indicator_table(key: int, by: User) -> IndicatorTable:
     """Lock the table until the end of the transaction; `EntryRefused` if `by` may not write to it."""
+    return lock_first(IndicatorTable.objects.filter(pk=key), by)
+
+
+def lock_first(tables: QuerySet[IndicatorTable], by: User) -> IndicatorTable:
+    """Lock the first of `tables` in the same way; raises `IndicatorTable.DoesNotExist` where there is none."""
     # Only the table's own row: locking the ward too would make all its plans wait.
-    tables = IndicatorTable.objects.select_related("ward").select_for_update(of=("self",))
-    table = tables.get(pk=key)
-    EntryRefused.raise_if(refusal_to_enter(by, table))
-    return table
+    locked = tables.select_related("ward").select_for_update(of=("self",))
+    for table in locked[:1]:
+        EntryRefused.raise_if(refusal_to_enter(by, table))
+        return table
+    raise IndicatorTable.DoesNotExist
 
 
 def confirm_figure(figure: Figure, row: TableRow, by: User) -> None:
@@ -68,7 +75,7 @@ def keep_carried(figures: Iterable[tuple[Figure, TableRow]], by: User) -> None:
             FigureChange(figure=figure, version=figure.version, before=shown, after=shown, by=by)
         )
     changed = [change.figure for change in history]
-    Figure.objects.bulk_update(changed, ["version", "kept_version", "carried_from"])
+    _update(changed, "version", "kept_version", "carried_from")
     FigureChange.objects.bulk_create(history)
 
 
@@ -142,5 +149,13 @@ def write_to_locked_table(
         )
     # In bulk, since neither model has save() logic: an import of a whole table is three statements.
     Figure.objects.bulk_create(new)
-    Figure.objects.bulk_update(changed, [*BLANK_COLUMNS, "version", "carried_from"])
+    _update(changed, *BLANK_COLUMNS, "version", "carried_from")
     FigureChange.objects.bulk_create(history)
+
+
+def _update(figures: Sequence[Figure], *columns: str) -> None:
+    # Somebody types one figure at a time: Django builds the statement for many eight times as long as for one.
+    if len(figures) == 1:
+        figures[0].save(update_fields=columns)
+    else:
+        Figure.objects.bulk_update(figures, columns)

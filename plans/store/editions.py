@@ -4,11 +4,15 @@ An issued plan is never edited; a later edition replaces it (`plans/workflow/rep
 that was dropped before it was issued stays readable, but does not count as an edition anywhere else.
 """
 
-from django.db.models import Exists, OuterRef, QuerySet
+from typing import TypeVar
+
+from django.db.models import Exists, Model, OuterRef, QuerySet
 
 from indicators.editions import effective_tables
 from plans.document.states import State
 from plans.models import Plan
+
+Row = TypeVar("Row", bound=Model)
 
 
 def newest_editions(plans: QuerySet[Plan]) -> QuerySet[Plan]:
@@ -37,6 +41,6 @@ def editions_of(plan: Plan) -> QuerySet[Plan]:
     return not_dropped(same).order_by("-edition")
 
 
-def not_dropped(plans: QuerySet[Plan]) -> QuerySet[Plan]:
-    """Those of `plans` that were not dropped."""
-    return plans.exclude(state=State.DROPPED)
+def not_dropped(found: QuerySet[Row], plan: str = "") -> QuerySet[Row]:
+    """Those of `found` whose plan, to which the path `plan` leads, was not dropped."""
+    return found.exclude(**{f"{plan}state": State.DROPPED})

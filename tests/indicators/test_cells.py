@@ -31,8 +31,8 @@ def official(plan: Plan) -> User:
 
 
 def take(plan: Plan, by: User, *entries: CellInput, dry_run: bool = False) -> BatchResult:
-    rows = TableRow.objects.filter(table=plan.indicator_table_id)
-    return save_cells(rows, entries, by=by, dry_run=dry_run)
+    tables = IndicatorTable.objects.filter(pk=plan.indicator_table_id)
+    return save_cells(tables, entries, by=by, dry_run=dry_run)
 
 
 def one(plan: Plan, by: User, text: str, code: str = "dan-so", **more: Any) -> CellResult:
@@ -298,9 +298,11 @@ def test_reader_and_closed_table_are_refused_as_a_whole(plan, official):
     assert value_of(row_of(plan, "dan-so")) is None
 
 
-def test_no_rows_are_no_table(official):
-    with pytest.raises(TableNotFound):
-        save_cells(TableRow.objects.none(), [CellInput(1, Measure.ESTIMATE, "5", 0)], by=official)
+def test_no_table_and_one_without_rows_are_not_found(plan, official):
+    TableRow.objects.all().delete()
+    for tables in IndicatorTable.objects.none(), IndicatorTable.objects.all():
+        with pytest.raises(TableNotFound):
+            save_cells(tables, [CellInput(1, Measure.ESTIMATE, "5", 0)], by=official)
 
 
 def test_interval_and_bound_are_taken_as_officials_write_them(plan, official):

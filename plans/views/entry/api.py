@@ -26,7 +26,7 @@ from indicators.cells import (
 from indicators.changes import FigureUpdate, changes_since, stored_heads
 from indicators.entry import EntryRefused, refusal_to_enter
 from indicators.measures import measure_of
-from indicators.models import TableRow
+from indicators.models import IndicatorTable
 from plans.models import Plan
 from plans.store.editions import not_dropped
 from plans.templatetags.portal import moment
@@ -93,9 +93,9 @@ def save(request: HttpRequest, ward: str, year: int) -> HttpResponse:
         raise GridRequestRefused(_SOMEBODY_ELSE, "another person's batch", 403)
     entries = [_entry(cell) for cell in _cells(sent)]
     dry_run = sent.get("try") is True
-    rows = _rows(request, ward, year)
+    tables = _tables(request, ward, year)
     try:
-        answer = save_cells(rows, entries, by=person(request), dry_run=dry_run)
+        answer = save_cells(tables, entries, by=person(request), dry_run=dry_run)
     except EntryRefused as refused:
         raise GridRequestRefused(refused.message, "no right to enter", 403) from refused
     for outcome in answer.outcomes:
@@ -167,15 +167,11 @@ def _shown_row(row: EntryRow) -> dict[str, Any]:
     return names | {"cells": cells}
 
 
-def _rows(request: HttpRequest, ward: str, year: int) -> QuerySet[TableRow]:
-    """The rows of the plan's table; none where the person may not see the plan.
-
-    The table is one key, looked up first: joined to plans, PostgreSQL may begin with every row of the country.
-    """
-    plans = Plan.objects.filter(ward__slug=ward, year=year, ward__in=wards_for(person(request)))
-    # Sliced to one: a subquery of several rows would bring in earlier editions.
-    newest = not_dropped(plans).order_by("-edition").values("indicator_table")[:1]
-    return TableRow.objects.filter(table=newest)
+def _tables(request: HttpRequest, ward: str, year: int) -> QuerySet[IndicatorTable]:
+    """The tables of the plan's editions, the newest first; none where the person may not see the plan."""
+    tables = IndicatorTable.objects.filter(ward__slug=ward, plan__year=year)
+    tables = tables.filter(ward__in=wards_for(person(request)))
+    return not_dropped(tables, "plan__").order_by("-edition")
 
 
 def _body(request: HttpRequest) -> dict[str, Any]:

@@ -28,7 +28,7 @@ from indicators.entry import EntryRefused, refusal_to_enter
 from indicators.frozen.overlay import figures_as_frozen, rows_as_frozen
 from indicators.kinds import KINDS
 from indicators.measures import TEXT_COLUMNS, Measure, column_label, measure_of
-from indicators.models import Evidence, Figure, RowKind, TableRow
+from indicators.models import Evidence, Figure, IndicatorTable, RowKind, TableRow
 from indicators.past_tables import read_past
 from indicators.related_indicators import RelatedIndicators
 from indicators.store import build_table_data
@@ -244,8 +244,8 @@ def _set(request: HttpRequest, row: TableRow, measure: Measure) -> str:
     keep = "keep" in request.POST
     # The figure comes from a button, as printed: it can be read in one way only.
     entry = CellInput(row.pk, measure, text, seen, reading=text, keep=keep)
-    rows = TableRow.objects.filter(table=row.table_id)
-    (outcome,) = save_cells(rows, [entry], by=person(request)).outcomes
+    tables = IndicatorTable.objects.filter(pk=row.table_id)
+    (outcome,) = save_cells(tables, [entry], by=person(request)).outcomes
     if outcome.state == "stale":
         raise EntryRefused(
             f"Ô này vừa được người khác sửa thành “{outcome.shown or 'trống'}”; xin xem lại rồi chọn."

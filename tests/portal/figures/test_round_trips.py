@@ -116,7 +116,8 @@ def filled(drawn: random.Random, place: Ward, known: Mapping[str, Indicator]) ->
 
 def typed_in(made: Filled, entries: Mapping[tuple[str, str], CellInput]) -> None:
     """Send the batch; a question is answered with the reading that is meant, which must be offered."""
-    outcomes = save_cells(made.rows, list(entries.values()), by=made.by).outcomes
+    tables = IndicatorTable.objects.filter(pk=made.plan.indicator_table_id)
+    outcomes = save_cells(tables, list(entries.values()), by=made.by).outcomes
     asked, shown = [], made.shown()
     for (cell, entry), outcome in zip(entries.items(), outcomes, strict=True):
         if outcome.state == "question":
@@ -125,7 +126,7 @@ def typed_in(made: Filled, entries: Mapping[tuple[str, str], CellInput]) -> None
             asked.append(CellInput(entry.row, entry.measure, entry.text, 0, reading=chosen))
         else:
             assert outcome.state == "saved", (entry.text, made.truths[cell], outcome.sentence)
-    answered = save_cells(made.rows, asked, by=made.by).outcomes if asked else ()
+    answered = save_cells(tables, asked, by=made.by).outcomes if asked else ()
     assert {one.state for one in answered} <= {"saved"}
     print(f"{len(entries)} typed, {len(asked)} asked about", flush=True)
 
