@@ -43,7 +43,8 @@ def wards_for(user: User, action: Action = Action.READ) -> QuerySet[Ward]:
         case Whose.OWN_AUTHORITY:
             return wards.filter(authority=user.authority_id)
         case Whose.OWN_WARD:
-            return wards.filter(pk=user.ward_id)
+            # No ward has the key 0.
+            return wards.filter(pk=user.ward_id or 0)
     return wards.none()
 
 

@@ -36,8 +36,8 @@ from wardplan.text import clean, text_problem
 
 #: The most cells of one batch: every cell of the largest table, so a pasted block is written whole or not.
 MAX_CELLS = 8_000
-#: With more codes than this the whole past is read: a longer IN list would cost more.
-_MANY_CODES = 150
+#: With more rows than this the whole past is read: a longer IN list would cost more.
+_MANY_ROWS = 150
 
 CellState = Literal["saved", "question", "refused", "stale"]
 CellKey = tuple[int, Measure]
@@ -168,13 +168,14 @@ class _Batch:
         codes = {self.rows[entry.row].indicator.code for entry in entries if entry.row in self.rows}
         related = RelatedIndicators(row.indicator for row in self.rows.values())
         self.touched = related.around(codes)
-        self.needed = related.around(self.touched)
+        needed = related.around(self.touched)
+        self.needed = [row for row in self.rows.values() if row.indicator.code in needed]
         self._read_figures()
 
     def _read_figures(self) -> None:
         """Read the stored figures and those of earlier years."""
         ward, year = self.table.ward_id, self.table.year
-        if len(self.needed) <= _MANY_CODES:
+        if len(self.needed) <= _MANY_ROWS:
             self.figures, self.past = read_with_past(self.table, self.needed)
         else:
             self.figures = Figure.objects.filter(row__table=self.table).by_cell()
@@ -291,9 +292,8 @@ class _Batch:
 
     def doubts(self) -> tuple[tuple[int, ...], dict[CellKey, tuple[CellWarning, ...]]]:
         """The rows that the batch touched, and the warnings about them as they are now."""
-        rows = [row for row in self.rows.values() if row.indicator.code in self.needed]
-        table = build_table_data(self.table, rows, self.figures.values())
-        touched = [row for row in rows if row.indicator.code in self.touched]
+        table = build_table_data(self.table, self.needed, self.figures.values())
+        touched = [row for row in self.needed if row.indicator.code in self.touched]
         found = cell_warnings(table, self.past, touched, self.figures)
         return tuple(row.pk for row in touched), found
 

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 
 from indicators.frozen.reading import EffectiveFigure, effective_figures, figures_with_past
 from indicators.measures import LEVEL, Measure
-from indicators.models import Figure, IndicatorTable
+from indicators.models import Figure, IndicatorTable, TableRow
 from indicators.table import IndicatorRow, IndicatorTableData
 from indicators.values import Value
 
@@ -26,10 +26,10 @@ def read_past(
 
 
 def read_with_past(
-    current: IndicatorTable, codes: Collection[str]
+    current: IndicatorTable, rows: Collection[TableRow]
 ) -> tuple[dict[tuple[int, Measure], Figure], tuple[IndicatorTableData, ...]]:
-    """The figures of a few indicators in the table `current`, and those of earlier tables, in one query."""
-    now, past = figures_with_past(current, current.year - PAST_YEARS, codes)
+    """The figures of a few rows of the table `current`, and those of earlier tables, in one query."""
+    now, past = figures_with_past(current, current.year - PAST_YEARS, rows)
     return {(one.row_id, Measure(one.measure)): one for one in now}, _tables(past)
 
 

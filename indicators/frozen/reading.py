@@ -7,13 +7,13 @@ from functools import lru_cache
 from typing import Any
 
 from django.db import connection
-from django.db.models import BooleanField, PositiveIntegerField, QuerySet
+from django.db.models import BooleanField, CharField, PositiveIntegerField, QuerySet
 from django.db.models import Value as Constant
 from django.db.models.functions import Cast
 
 from indicators.editions import effective_tables, table_in_effect
 from indicators.frozen.model import FrozenFigure
-from indicators.models import Figure, IndicatorTable
+from indicators.models import Figure, IndicatorTable, TableRow
 from indicators.values import BLANK_COLUMNS, Value, stored_value
 from wardplan.numbers.spans import MAX_DECIMALS
 
@@ -63,17 +63,19 @@ def effective_figures(
 
 
 def figures_with_past(
-    current: IndicatorTable, first: int, codes: Collection[str]
+    current: IndicatorTable, first: int, rows: Collection[TableRow]
 ) -> tuple[list[Figure], list[EffectiveFigure]]:
-    """The cells of some indicators in the table `current`, and their figures since the year `first`.
+    """The cells of some rows of the table `current`, and their indicators' figures since the year `first`.
 
     Both in one query, since every save of a cell asks for them.
     """
-    if not codes:
+    if not rows:
         return [], []
-    statement, marked = _statement(len(codes))
-    said: dict[Any, Any] = dict(zip(_marks(len(codes)), codes, strict=True))
-    said |= {_WARD: current.ward_id, _FIRST: first, _LAST: current.year - 1, _TABLE: current.pk}
+    statement, marked = _statement(len(rows))
+    kinds = {row.pk: row.indicator.kind for row in rows}
+    said: dict[Any, Any] = dict(zip(_rows(len(rows)), kinds, strict=True))
+    said |= zip(_codes(len(rows)), (row.indicator.code for row in rows), strict=True)
+    said |= {_WARD: current.ward_id, _FIRST: first, _LAST: current.year - 1}
     with connection.cursor() as cursor:
         cursor.execute(statement, [said.get(one, one) for one in marked])
         found = cursor.fetchall()
@@ -87,7 +89,7 @@ def figures_with_past(
                 **{"pk": key, "row_id": row, "measure": place[3], "version": version},
                 **{"kept_version": kept_version, "carried_from": carried_from},
             )
-            cell.__dict__["kind"] = place[_KIND]
+            cell.__dict__["kind"] = kinds[row]
             cell._state.adding = False
             now.append(cell)
         elif figure is not None:
@@ -96,24 +98,37 @@ def figures_with_past(
 
 
 #: Values that stand for those of a call in a statement that is made once.
-_WARD, _TABLE, _FIRST, _LAST = 900_000_001, 900_000_002, 30_001, 30_002
+_WARD, _FIRST, _LAST, _ROW = 900_000_001, 30_001, 30_002, 1_000_000_000
 
 
-def _marks(count: int) -> list[str]:
+def _codes(count: int) -> list[str]:
     return [f"mark-{number}" for number in range(count)]
+
+
+def _rows(count: int) -> list[int]:
+    return list(range(_ROW, _ROW + count))
 
 
 @lru_cache(maxsize=256)
 def _statement(count: int) -> tuple[str, tuple[Any, ...]]:
-    """The query of `figures_with_past` for so many codes, as SQL with marks as its parameters.
+    """The query of `figures_with_past` for so many rows, as SQL with marks as its parameters.
 
     Building it takes several times as long as running it, and each save of a cell runs it.
     """
-    codes = _marks(count)
-    live, kept = _both([_WARD], _FIRST, _LAST, codes, is_few=True)
-    cells = Figure.objects.filter(row__table=_TABLE, row__indicator__code__in=codes)
+    live, kept = _both([_WARD], _FIRST, _LAST, _codes(count), is_few=True)
     nothing = [Cast(Constant(None), PositiveIntegerField()) for _ in _CELL]
-    found = _columns(cells, "row__table__", "row__indicator__", True, _CELL).union(
+    # Of a cell its row is known: without joins PostgreSQL plans it in no time.
+    unsaid = [Cast(Constant(None), CharField()) for _ in _INDICATOR[:-1]]
+    cells = Figure.objects.filter(row__in=_rows(count)).order_by()
+    found = cells.values_list(
+        *nothing[:2],
+        Constant(True, BooleanField()),
+        "measure",
+        *unsaid,
+        nothing[0],
+        *BLANK_COLUMNS,
+        *_CELL,
+    ).union(
         _columns(live, "row__table__", "row__indicator__", True, nothing),
         _columns(kept, "table__", "", False, nothing),
         all=True,

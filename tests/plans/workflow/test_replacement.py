@@ -296,11 +296,10 @@ def test_grid_of_a_replacement_reads_its_own_figures_beside_the_past():
     old = plan_in(State.ISSUED, year=2024)
     new = begin(old)
     write(new, 4321)
-    code = new.indicator_table.rows.all()[0].indicator.code
-    now, past = read_with_past(new.indicator_table, {code})
+    now, past = read_with_past(new.indicator_table, new.indicator_table.rows.all()[:1])
     assert [figure.low for figure in now.values()] == [Decimal(4321)]
     assert [table.year for table in past] == [2022]
-    now, _ = read_with_past(old.indicator_table, {code})
+    now, _ = read_with_past(old.indicator_table, old.indicator_table.rows.all()[:1])
     assert [figure.low for figure in now.values()] == [Decimal(1000)]
 
 
