@@ -16,7 +16,6 @@ logger = logging.getLogger(__name__)
 
 #: A page takes some hundredths of a second, a whole plan of sixty pages some seconds.
 LIMITS = Limits(memory=400 * 1024 * 1024, seconds=10)
-QUEUE_SECONDS = 12
 #: A Word file of sixty pages takes a second of work; on a busy machine it has to wait for its turn.
 FILE_LIMITS = Limits(memory=300 * 1024 * 1024, seconds=10, work=4)
 #: Characters of a clipboard, as HTML and as plain text; pictures are taken out before it is sent.
@@ -40,9 +39,7 @@ class IncomingRefused(UserFacingError):
 
 
 #: It forks for each job, so that no text from outside sees another.
-reader = WarmProcess(
-    "plans.incoming.sandbox_job:read_clipboard", "forking", LIMITS, queue_seconds=QUEUE_SECONDS
-)
+reader = WarmProcess("plans.incoming.sandbox_job:read_clipboard", "forking", LIMITS)
 
 
 def read_clipboard(html: str, plain: str, *, references: bool = False) -> Incoming:

@@ -7,6 +7,13 @@ from datetime import UTC, datetime
 
 import pytest
 
+import plans.incoming.pictures.writing
+import plans.incoming.plan.reader
+import plans.incoming.reader
+import plans.pdf.format_check.check
+import plans.pdf.verifying.worker
+import plans.publishing.file_claims
+import wardplan.workbooks.uploads
 from plans.incoming.plan.framing import packed
 from plans.pdf.verifying.serialization import CheckJob, write_job
 from plans.rendering.html import part_pages
@@ -19,7 +26,7 @@ from tests.support.plans.documents import sample
 from tests.support.plans.insets import png
 from tests.support.signing.files import sealed_sample, unsigned
 from tests.support.signing.tampering_tools import expected
-from wardplan.sandbox.limits import Limits
+from wardplan.sandbox.limits import ANSWER_SECONDS, Limits
 from wardplan.sandbox.warm_process import WarmProcess
 
 APPS = ["wardplan", "accounts", "indicators", "plans"]
@@ -102,3 +109,27 @@ def test_no_job_in_the_sandbox_loads_the_portal(name, job):
         or one == "wardplan.settings"
         or ("models" in one.split(".")[1:] and one.split(".")[0] in APPS)
     ]
+
+
+def limits_of_files() -> dict[str, Limits]:
+    """The limits of all that reads files of people; a print is of the portal's own making."""
+    modules = [
+        *(plans.incoming.reader, plans.incoming.plan.reader, plans.incoming.pictures.writing),
+        *(plans.pdf.format_check.check, plans.pdf.verifying.worker, plans.publishing.file_claims),
+        wardplan.workbooks.uploads,
+    ]
+    return {
+        f"{module.__name__}.{name}": value
+        for module in modules
+        for name, value in vars(module).items()
+        if isinstance(value, Limits)
+    }
+
+
+def test_file_is_answered_in_time_with_the_wait_for_other_files():
+    found = limits_of_files()
+    assert len(found) == 9
+    late = {name for name, one in found.items() if one.seconds + one.patience > ANSWER_SECONDS}
+    assert not late
+    # Who could not wait at all would be told that the portal is busy at every second file.
+    assert all(one.patience >= 3 for one in found.values())

@@ -8,6 +8,9 @@ from pathlib import Path
 
 #: Bytes above the limit that a process may use to report that it reached the limit.
 _RESERVE = 16 * 1024 * 1024
+#: Seconds in which whoever sends a file is to have its answer, with the wait for other people's files; what a
+#: process takes to start comes on top.
+ANSWER_SECONDS = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +20,11 @@ class Limits:
     memory: int
     seconds: int
     work: int = 0
+
+    @property
+    def patience(self) -> int:
+        """Seconds that a job may wait for those before it, so that it is answered in time all the same."""
+        return max(1, ANSWER_SECONDS - self.seconds)
 
     def bound_memory(self) -> None:
         """Limit the memory of this process for good."""

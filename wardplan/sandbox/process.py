@@ -30,8 +30,6 @@ _ROOT = Path(__file__).resolve().parents[2]
 START_SECONDS = 60
 #: A child ends jobs that take too long itself; after so many seconds more it is considered hung.
 _GRACE_SECONDS = 5
-#: Seconds that a job of `run_once` waits for the one before it.
-QUEUE_SECONDS = 15
 
 _turn = threading.BoundedSemaphore(1)
 
@@ -123,7 +121,7 @@ def run_once(function: str, job: bytes, limits: Limits) -> bytes:
     a time runs in this process: each may take half a gigabyte.
     """
     with admission.enter():
-        if not _turn.acquire(timeout=QUEUE_SECONDS):
+        if not _turn.acquire(timeout=limits.patience):
             raise SandboxBusy
         try:
             return _run_once(function, job, limits)

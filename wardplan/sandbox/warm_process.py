@@ -23,13 +23,13 @@ class WarmProcess:
         mode: Mode,
         limits: Limits,
         *,
-        queue_seconds: float,
+        queue_seconds: float | None = None,
         environment: Callable[[], Mapping[str, str]] = dict,
     ) -> None:
-        """`queue_seconds` is how long a job may wait for those before it."""
+        """`queue_seconds` is how long a job may wait for those before it (without it: `limits.patience`)."""
         self.limits = limits
         self._function, self._mode, self._environment = function, mode, environment
-        self._queue_seconds = queue_seconds
+        self._queue_seconds = limits.patience if queue_seconds is None else queue_seconds
         self._lock = threading.Lock()
         self._process: SandboxProcess | None = None
         self._owner = 0

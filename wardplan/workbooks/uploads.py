@@ -28,7 +28,7 @@ from wardplan.workbooks.guard import (
 )
 
 #: Limits for reading one workbook.
-LIMITS = Limits(memory=480 * 1024 * 1024, seconds=15)
+LIMITS = Limits(memory=480 * 1024 * 1024, seconds=10)
 
 _BROKEN = "Tệp Excel bị hỏng nên không đọc được; xin lưu lại rồi gửi."
 _TOO_HEAVY = (

@@ -21,7 +21,7 @@ from wardplan.sandbox.process import run_once
 logger = logging.getLogger(__name__)
 
 #: A plan of sixty pages with five tables takes a second or two of work.
-LIMITS = Limits(memory=300 * 1024 * 1024, seconds=15, work=5)
+LIMITS = Limits(memory=300 * 1024 * 1024, seconds=10, work=5)
 MAX_FILES = 6
 MAX_BYTES = 20 * 1024 * 1024
 

@@ -10,7 +10,7 @@ from wardplan.sandbox.process import run_once
 
 #: The largest file that is measured, and the limits of the process that does it.
 MAX_BYTES = 30 * 1024 * 1024
-LIMITS = Limits(memory=512 * 1024 * 1024, seconds=20)
+LIMITS = Limits(memory=512 * 1024 * 1024, seconds=15)
 
 #: A PDF names itself within its first bytes (ISO 32000-1, annex H.3, note 13).
 _SIGN, _SIGN_WITHIN = b"%PDF-", 1024

@@ -22,8 +22,6 @@ logger = logging.getLogger(__name__)
 LIMITS = Limits(memory=300 * 1024 * 1024, seconds=8)
 #: A stranger's file may use about ten times the processor time of an honest one.
 UNTRUSTED_LIMITS = replace(LIMITS, work=2)
-#: Seconds that a check waits for those before it.
-QUEUE_SECONDS = 30
 
 
 class Checker:
@@ -34,7 +32,6 @@ class Checker:
             "plans.pdf.verifying.sandbox_job:answer_job",
             "forking",
             limits,
-            queue_seconds=QUEUE_SECONDS,
         )
 
     def ask(self, job: CheckJob) -> Verdict | Mapping[str, bytes]:
