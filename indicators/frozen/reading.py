@@ -3,10 +3,8 @@
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
 from typing import Any
 
-from django.db import connection
 from django.db.models import BooleanField, CharField, PositiveIntegerField, QuerySet
 from django.db.models import Value as Constant
 from django.db.models.functions import Cast
@@ -16,6 +14,7 @@ from indicators.frozen.model import FrozenFigure
 from indicators.models import Figure, IndicatorTable, TableRow
 from indicators.values import BLANK_COLUMNS, Value, stored_value
 from wardplan.numbers.spans import MAX_DECIMALS
+from wardplan.queries.built_once import rows_of
 
 _INDICATOR = ("code", "name", "unit", "kind", "decimals")
 #: Where the kind stands in the columns of `_columns`.
@@ -71,14 +70,9 @@ def figures_with_past(
     """
     if not rows:
         return [], []
-    statement, marked = _statement(len(rows))
     kinds = {row.pk: row.indicator.kind for row in rows}
-    said: dict[Any, Any] = dict(zip(_rows(len(rows)), kinds, strict=True))
-    said |= zip(_codes(len(rows)), (row.indicator.code for row in rows), strict=True)
-    said |= {_WARD: current.ward_id, _FIRST: first, _LAST: current.year - 1}
-    with connection.cursor() as cursor:
-        cursor.execute(statement, [said.get(one, one) for one in marked])
-        found = cursor.fetchall()
+    codes = [row.indicator.code for row in rows]
+    found = rows_of(_cells_with_past, list(kinds), codes, current.ward_id, first, current.year - 1)
     now, past = [], []
     for stored in found:
         *place, key, row, version, kept_version, carried_from = _read(stored)
@@ -97,30 +91,16 @@ def figures_with_past(
     return now, past
 
 
-#: Values that stand for those of a call in a statement that is made once.
-_WARD, _FIRST, _LAST, _ROW = 900_000_001, 30_001, 30_002, 1_000_000_000
-
-
-def _codes(count: int) -> list[str]:
-    return [f"mark-{number}" for number in range(count)]
-
-
-def _rows(count: int) -> list[int]:
-    return list(range(_ROW, _ROW + count))
-
-
-@lru_cache(maxsize=256)
-def _statement(count: int) -> tuple[str, tuple[Any, ...]]:
-    """The query of `figures_with_past` for so many rows, as SQL with marks as its parameters.
-
-    Building it takes several times as long as running it, and each save of a cell runs it.
-    """
-    live, kept = _both([_WARD], _FIRST, _LAST, _codes(count), is_few=True)
+def _cells_with_past(
+    rows: Sequence[int], codes: Sequence[str], ward: int, first: int, last: int
+) -> QuerySet[Any, Any]:
+    """The query of `figures_with_past`."""
+    live, kept = _both([ward], first, last, codes, is_few=True)
     nothing = [Cast(Constant(None), PositiveIntegerField()) for _ in _CELL]
     # Of a cell its row is known: without joins PostgreSQL plans it in no time.
     unsaid = [Cast(Constant(None), CharField()) for _ in _INDICATOR[:-1]]
-    cells = Figure.objects.filter(row__in=_rows(count)).order_by()
-    found = cells.values_list(
+    cells = Figure.objects.filter(row__in=rows).order_by()
+    return cells.values_list(
         *nothing[:2],
         Constant(True, BooleanField()),
         "measure",
@@ -133,8 +113,6 @@ def _statement(count: int) -> tuple[str, tuple[Any, ...]]:
         _columns(kept, "table__", "", False, nothing),
         all=True,
     )
-    statement, marked = found.query.sql_with_params()
-    return statement, tuple(marked)
 
 
 def _read(stored: Sequence[Any]) -> list[Any]:

@@ -1,7 +1,7 @@
 """The progress of stored plans: the one count behind the list of plans, a plan's pages and "Việc của tôi"."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -40,6 +40,7 @@ from plans.document.progress import (
 )
 from plans.models import AttachedTable, CarriedHead, KeyTask, Plan, Section, Target
 from plans.store.stored_outline import OutlinePart, outline_of
+from wardplan.queries.built_once import rows_of
 
 _FILLED = has_value("figures__")
 # As `OutlinePart.written`.
@@ -133,18 +134,12 @@ def figures_by_measure(tables: Iterable[IndicatorTable]) -> dict[int, dict[Measu
     columns = {table.pk: table.measures for table in tables}
     counts: dict[int, dict[Measure, tuple[int, int]]] = {table: {} for table in columns}
     totals = dict.fromkeys(columns, 0)
-    rows = TableRow.objects.filter(table__in=list(columns)).exclude(indicator__kind=RowKind.GROUP)
-    every = rows.filter(table=OuterRef("table")).order_by().values("table")
-    counted: QuerySet[Any, Any] = rows.order_by().values("table", "figures__measure")
-    for one in counted.annotate(
-        all=Subquery(every.annotate(all=Count("pk")).values("all")),
-        filled=Count("figures__pk", filter=_FILLED),
-        carried=Count("figures__carried_from", filter=_FILLED),
+    for table, measure, every, filled, carried in (
+        rows_of(_counted, list(columns)) if columns else ()
     ):
-        totals[one["table"]] = one["all"]
-        if one["filled"]:
-            measure = Measure(one["figures__measure"])
-            counts[one["table"]][measure] = (one["filled"], one["carried"])
+        totals[table] = every
+        if filled:
+            counts[table][Measure(measure)] = (filled, carried)
     return {
         table: {
             measure: _filled(totals[table], *found.get(measure, (0, 0)))
@@ -154,29 +149,25 @@ def figures_by_measure(tables: Iterable[IndicatorTable]) -> dict[int, dict[Measu
     }
 
 
+def _counted(tables: Sequence[int]) -> QuerySet[Any, Any]:
+    """By table and measure: the rows of the table, those with a figure, those whose figure is last year's."""
+    rows = TableRow.objects.filter(table__in=tables).exclude(indicator__kind=RowKind.GROUP)
+    every = rows.filter(table=OuterRef("table")).order_by().values("table")
+    counted = rows.order_by().values("table", "figures__measure")
+    return counted.annotate(
+        all=Subquery(every.annotate(all=Count("pk")).values("all")),
+        filled=Count("figures__pk", filter=_FILLED),
+        carried=Count("figures__carried_from", filter=_FILLED),
+    ).values_list("table", "figures__measure", "all", "filled", "carried")
+
+
 def _filled(total: int, filled: int, carried: int) -> Progress:
     return Progress(filled - carried, total, carried)
 
 
-def _texts(plans: Collection[int]) -> dict[int, _TextCounts]:
+def _texts(plans: Sequence[int]) -> dict[int, _TextCounts]:
     """What is written in each plan, in one query that reads the beginning of each text."""
-    never = Cast(Value(None), PositiveSmallIntegerField())
-    parts = _begun(Section.objects, "section", "plan", "parent", _WRITTEN, F("carried_from"))
-    targets = _begun(
-        Target.objects, "target", "section__plan", "section", "clause", F("carried_from")
-    )
-    tasks = _begun(KeyTask.objects, "task", "plan", "pk", "result", never)
-    head = _begun(CarriedHead.objects, "head", "plan", "pk", "name", F("carried_from"))
-    # A table without rows holds "[]".
-    rows = Cast("rows", TextField())
-    tables = _begun(AttachedTable.objects, "table", "plan", "pk", rows, F("carried_from"))
-    held = list(
-        parts.filter(plan__in=plans).union(
-            *(targets.filter(section__plan__in=plans), tasks.filter(plan__in=plans)),
-            *(head.filter(plan__in=plans), tables.filter(plan__in=plans)),
-            all=True,
-        )
-    )
+    held = rows_of(_held, plans) if plans else []
     parents = {above for kind, _, _, above, _, _ in held if kind in ("section", "target")}
     counts: dict[int, _TextCounts] = defaultdict(_TextCounts)
     for kind, plan, key, _, text, carried in held:
@@ -191,6 +182,25 @@ def _texts(plans: Collection[int]) -> dict[int, _TextCounts]:
         else:
             counts[plan].tasks += progress_of_text(text)
     return counts
+
+
+def _held(plans: Sequence[int]) -> QuerySet[Any, Any]:
+    """The parts of all kinds, as `_begun` has them."""
+    never = Cast(Value(None), PositiveSmallIntegerField())
+    parts = _begun(Section.objects, "section", "plan", "parent", _WRITTEN, F("carried_from"))
+    targets = _begun(
+        Target.objects, "target", "section__plan", "section", "clause", F("carried_from")
+    )
+    tasks = _begun(KeyTask.objects, "task", "plan", "pk", "result", never)
+    head = _begun(CarriedHead.objects, "head", "plan", "pk", "name", F("carried_from"))
+    # A table without rows holds "[]".
+    rows = Cast("rows", TextField())
+    tables = _begun(AttachedTable.objects, "table", "plan", "pk", rows, F("carried_from"))
+    return parts.filter(plan__in=plans).union(
+        *(targets.filter(section__plan__in=plans), tasks.filter(plan__in=plans)),
+        *(head.filter(plan__in=plans), tables.filter(plan__in=plans)),
+        all=True,
+    )
 
 
 def _begun(

@@ -10,13 +10,14 @@ from typing import Any
 from django.db.models import BigIntegerField, Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from accounts.models import User
+from accounts.models import User, Ward
 from accounts.permissions import may, people_who_may
 from accounts.rights import Action, roles_with
 from indicators.models import CellComment
 from plans.document.states import LOCKED, SENT_OUT, State
 from plans.models import Plan, PlanFile, Remark
 from plans.workflow.transitions import TRANSITIONS, Transition, transition_of
+from wardplan.queries.built_once import rows_of
 
 _TO_SIGN = transition_of(Action.SIGN).sources
 #: The file that says that a plan is sealed.
@@ -146,14 +147,19 @@ def waiting_count(user: User) -> int:
     """How many plans, remarks and comments on cells wait for the person, in one query for nearly every page."""
     if user.ward_id is None:
         return 0
-    parts = (
+    found = rows_of(_counts, user.pk, user.ward_id, shape=(user.role, user.is_active))
+    return sum(map(sum, found))
+
+
+def _counts(role: str, is_active: bool, key: int, ward: int) -> QuerySet[User, tuple[int, ...]]:
+    """How many plans, remarks and comments wait for a person of the role, by the keys of person and ward."""
+    user = User(pk=key, role=role, is_active=is_active, ward=Ward(pk=ward))
+    # Subqueries need some row to hang on; the person's own always exists.
+    return User.objects.filter(pk=key).values_list(
         count_subquery(_waiting(user), "ward"),
         count_subquery(waiting_remarks(user), "plan__ward"),
         count_subquery(waiting_comments(user), "row__table__plan__ward"),
     )
-    # Subqueries need some row to hang on; the person's own always exists.
-    all_three = User.objects.filter(pk=user.pk).values_list(*parts)
-    return sum(all_three.first() or ())
 
 
 def count_subquery(found: QuerySet[Any], same: str) -> Coalesce:
