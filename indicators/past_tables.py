@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 
-from indicators.frozen.reading import EffectiveFigure, effective_figures, figures_with_past
+from indicators.frozen.reading import EffectiveFigure, figures_with_past, past_figures
 from indicators.measures import LEVEL, Measure
 from indicators.models import Figure, IndicatorTable, TableRow
 from indicators.table import IndicatorRow, IndicatorTableData
@@ -22,7 +22,7 @@ def read_past(
 
     They contain only indicators with figures, of `codes` if given; no groups, no headings.
     """
-    return _tables(effective_figures([ward], year - PAST_YEARS, year - 1, codes=codes))
+    return _tables(past_figures(ward, year - PAST_YEARS, year - 1, codes))
 
 
 def read_with_past(

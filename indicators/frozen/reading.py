@@ -51,14 +51,34 @@ def effective_figures(
 
     One query whatever their number, streamed, without blanks; of `codes` and of `measures` alone, if given.
     """
-    live, kept = _both(wards, first, last, codes, measures)
-    found = _columns(live, "row__table__", "row__indicator__", True).union(
-        _columns(kept, "table__", "", False), all=True
-    )
-    for place in found.iterator():
+    for place in _effective(wards, first, last, codes, measures).iterator():
         figure = _figure(place)
         if figure is not None:
             yield figure
+
+
+def past_figures(
+    ward: int, first: int, last: int, codes: Collection[str] | None = None
+) -> Iterator[EffectiveFigure]:
+    """The same of one ward, whose pages ask for it, in a query that is built once."""
+    if codes is None or codes:
+        for stored in rows_of(_effective, [ward], first, last, *([list(codes)] if codes else ())):
+            figure = _figure(_read(stored))
+            if figure is not None:
+                yield figure
+
+
+def _effective(
+    wards: Collection[int],
+    first: int,
+    last: int,
+    codes: Collection[str] | None = None,
+    measures: Sequence[str] | None = None,
+) -> QuerySet[Any, Any]:
+    live, kept = _both(wards, first, last, codes, measures)
+    return _columns(live, "row__table__", "row__indicator__", True).union(
+        _columns(kept, "table__", "", False), all=True
+    )
 
 
 def figures_with_past(

@@ -8,7 +8,7 @@ from django.utils import timezone
 from accounts.models import User
 from plans.document.outline import named
 from plans.models import Plan
-from plans.workflow.pending_actions import waiting_count
+from plans.workflow.pending_actions import waiting_counts
 from wardplan.form_errors import sentences_of
 from wardplan.text import sentence_case
 
@@ -77,4 +77,4 @@ def initials(name: str) -> str:
 @register.simple_tag
 def waiting_for(user: User) -> int:
     """How many things wait for the user, for the counter in the navigation bar."""
-    return waiting_count(user)
+    return waiting_counts(user).all

@@ -143,12 +143,25 @@ def waiting_comments(user: User) -> QuerySet[CellComment]:
     )
 
 
-def waiting_count(user: User) -> int:
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """How much waits for a person."""
+
+    plans: int = 0
+    remarks: int = 0
+    comments: int = 0
+
+    @property
+    def all(self) -> int:
+        return self.plans + self.remarks + self.comments
+
+
+def waiting_counts(user: User) -> Waiting:
     """How many plans, remarks and comments on cells wait for the person, in one query for nearly every page."""
     if user.ward_id is None:
-        return 0
+        return Waiting()
     found = rows_of(_counts, user.pk, user.ward_id, shape=(user.role, user.is_active))
-    return sum(map(sum, found))
+    return Waiting(*(found[0] if found else ()))
 
 
 def _counts(role: str, is_active: bool, key: int, ward: int) -> QuerySet[User, tuple[int, ...]]:

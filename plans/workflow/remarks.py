@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import CharField, Exists, OuterRef, Value
+from django.db.models import CharField, Exists, OuterRef, QuerySet, Value
 from django.db.models.functions import Cast, Concat
 from django.utils import timezone
 
@@ -39,6 +39,7 @@ from plans.workflow.notices import tell_answered
 from plans.workflow.pending_actions import count_subquery
 from wardplan.errors import About, UserFacingError
 from wardplan.fields import MAX_PROSE_LENGTH
+from wardplan.queries.built_once import rows_of
 from wardplan.validation import where_invalid
 
 # Far more than a real review has; they bound what one page has to show.
@@ -234,14 +235,18 @@ def cells_with_remarks(plan: Plan) -> set[tuple[str, Measure]]:
 
 def count_open_threads(plan: Plan) -> int:
     """The number of open threads in `threads_of`, in one query that reads no text."""
-    remarks = Remark.objects.filter(plan=plan.pk, parent=None, resolved_at=None)
-    comments = CellComment.objects.filter(row__table=plan.indicator_table_id)
+    return sum(map(sum, rows_of(_open_threads, plan.pk, plan.indicator_table_id)))
+
+
+def _open_threads(plan: int, table: int) -> QuerySet[Plan, tuple[int, ...]]:
+    remarks = Remark.objects.filter(plan=plan, parent=None, resolved_at=None)
+    comments = CellComment.objects.filter(row__table=table)
     beside = CellComment.objects.filter(row=OuterRef("row"), measure=OuterRef("measure"))
     # The first comment on each cell, and of those the ones that nobody else has answered.
     first = comments.exclude(Exists(beside.filter(pk__lt=OuterRef("pk"))))
     unanswered = first.exclude(Exists(beside.exclude(by=OuterRef("by"))))
     parts = (count_subquery(remarks, "plan"), count_subquery(unanswered, "row__table"))
-    return sum(Plan.objects.filter(pk=plan.pk).values_list(*parts).first() or ())
+    return Plan.objects.filter(pk=plan).values_list(*parts)
 
 
 def _threads(

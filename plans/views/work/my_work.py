@@ -36,6 +36,7 @@ from plans.views.shared.signed_in import READ, signed_in
 from plans.workflow.pending_actions import (
     next_action_of,
     waiting_comments,
+    waiting_counts,
     waiting_plans,
     waiting_remarks,
 )
@@ -111,10 +112,14 @@ def my_work(request: HttpRequest) -> HttpResponse:
         return redirect("plans")
     plans = _plans_of(user)
     progress = progress_of(plans)
-    comments = list(_comments(user))
+    waiting = waiting_counts(user)
+    # What there is none of, as on most days, is not asked for.
+    comments = list(_comments(user)) if waiting.comments else []
+    steps = _steps(user) if waiting.plans else []
+    remarks = _remarks(user) if waiting.remarks else []
     context = {
         "plans": [_my_plan(plan, user, progress[plan.pk], comments) for plan in plans],
-        "waits": [*_steps(user), *_remarks(user), *_elsewhere(comments, plans)],
+        "waits": [*steps, *remarks, *_elsewhere(comments, plans)],
         "here": "work",
     }
     return render(request, "work/mine.html", context)

@@ -16,7 +16,7 @@ from plans.workflow.pending_actions import (
     awaited_transitions,
     next_action_of,
     waiting_comments,
-    waiting_count,
+    waiting_counts,
     waiting_plans,
     waiting_remarks,
     way_to_signature,
@@ -97,7 +97,7 @@ def test_sealed_plan_waits_to_be_issued_and_its_turn_is_told_in_words() -> None:
 def test_plan_to_sign_waits_for_its_signer_alone() -> None:
     plan, other = plan_in(State.NUMBERED), person(Role.CHAIRMAN, full_name="Vũ Thị Lan")
     assert next_action_of(plan, other) is None
-    assert waiting_count(other) == 0
+    assert waiting_counts(other).all == 0
     assert (
         whose_turn(plan.signer_name, *awaited_transitions(State.NUMBERED))
         == f"{plan.signer_name} ký"
@@ -108,7 +108,7 @@ def test_plan_to_sign_waits_for_its_signer_alone() -> None:
 def test_nothing_waits_for_who_works_in_no_ward() -> None:
     plan_in(State.SUBMITTED)
     finance = person(Role.FINANCE)
-    assert waiting_count(finance) == 0
+    assert waiting_counts(finance).all == 0
     assert not waiting_plans(finance).exists()
     assert not waiting_remarks(finance).exists()
 
@@ -141,9 +141,9 @@ def test_bar_counts_each_cell_whose_last_comment_waits_for_the_person() -> None:
 
     def told() -> list[int]:
         assert [waiting_comments(one).count() for one in people] == [
-            waiting_count(one) for one in people
+            waiting_counts(one).all for one in people
         ]
-        return [waiting_count(one) for one in people]
+        return [waiting_counts(one).all for one in people]
 
     # Two comments on one cell are one talk; another cell of the row is another.
     _comment(first, "Ghi rõ.", chairman)
@@ -164,7 +164,7 @@ def test_comment_on_a_cell_waits_until_the_plan_is_signed(state: State, waiting:
     row = plan.indicator_table.rows.filter(indicator__kind="number").first()
     assert row is not None
     _comment(row, "Xem lại.", people.chairman)
-    assert waiting_count(people.official) == waiting
+    assert waiting_counts(people.official).all == waiting
     assert waiting_comments(people.official).count() == waiting
 
 
@@ -178,4 +178,4 @@ def test_number_in_the_bar_is_one_query_however_many_comments_there_are(
     for row in rows:
         _comment(row, "Xem lại.", chairman)
     with django_assert_num_queries(1):
-        assert waiting_count(mai) == len(rows)
+        assert waiting_counts(mai).all == len(rows)

@@ -15,7 +15,7 @@ from plans.document.remark_locations import RemarkLocator
 from plans.document.states import LOCKED, State
 from plans.models import Plan, Remark, Section
 from plans.store.reading import read_document
-from plans.workflow.pending_actions import waiting_count, waiting_remarks
+from plans.workflow.pending_actions import waiting_counts, waiting_remarks
 from plans.workflow.remarks import (
     RemarkRefused,
     add_remark,
@@ -247,12 +247,12 @@ def test_remark_waits_for_the_officials_then_for_who_made_it(plan, chairman):
     mai, clerk = person(), person(Role.CLERK)
     stranger = person(ward=ward("da-mai", "Đa Mai"))
     made = add_remark(plan, TARGET, "Xem lại.", by=chairman)
-    assert [waiting_count(one) for one in (mai, clerk, chairman, stranger)] == [1, 0, 0, 0]
+    assert [waiting_counts(one).all for one in (mai, clerk, chairman, stranger)] == [1, 0, 0, 0]
     answer_remark(plan, made.pk, "Đã xem.", by=mai)
     assert list(waiting_remarks(chairman)) == [made]
-    assert [waiting_count(one) for one in (mai, clerk, chairman)] == [0, 0, 1]
+    assert [waiting_counts(one).all for one in (mai, clerk, chairman)] == [0, 0, 1]
     close_remark(plan, made.pk, by=chairman)
-    assert waiting_count(chairman) == 0
+    assert waiting_counts(chairman).all == 0
 
 
 def test_same_words_at_two_places_find_their_own():

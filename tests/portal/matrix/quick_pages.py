@@ -10,6 +10,7 @@ from unittest.mock import patch
 from django.template.backends.django import Template
 
 from plans.templatetags import portal
+from plans.workflow.pending_actions import Waiting
 
 #: What is rendered all the same: refusals, of which the sentence is read, and what is printed.
 _RENDERED = ("403", "print/", "accounts/second_factor_first.html")
@@ -31,7 +32,7 @@ def without_what_they_show() -> Iterator[None]:
 @contextmanager
 def without_their_counters() -> Iterator[None]:
     """The number beside "my work" costs a third of each page, and is nobody's right."""
-    with patch.object(portal, "waiting_count", return_value=0):
+    with patch.object(portal, "waiting_counts", return_value=Waiting()):
         yield
 
 
