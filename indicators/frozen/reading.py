@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 from django.db.models import BooleanField, CharField, PositiveIntegerField, QuerySet
@@ -13,12 +12,9 @@ from indicators.editions import effective_tables, table_in_effect
 from indicators.frozen.model import FrozenFigure
 from indicators.models import Figure, IndicatorTable, TableRow
 from indicators.values import BLANK_COLUMNS, Value, stored_value
-from wardplan.numbers.spans import MAX_DECIMALS
 from wardplan.queries.built_once import rows_of
 
 _INDICATOR = ("code", "name", "unit", "kind", "decimals")
-#: Where the kind stands in the columns of `_columns`.
-_KIND = 4 + _INDICATOR.index("kind")
 #: What a cell of the table that is worked on has besides.
 _CELL = ("pk", "row", "version", "kept_version", "carried_from")
 
@@ -63,7 +59,7 @@ def past_figures(
     """The same of one ward, whose pages ask for it, in a query that is built once."""
     if codes is None or codes:
         for stored in rows_of(_effective, [ward], first, last, *([list(codes)] if codes else ())):
-            figure = _figure(_read(stored))
+            figure = _figure(stored)
             if figure is not None:
                 yield figure
 
@@ -95,7 +91,7 @@ def figures_with_past(
     found = rows_of(_cells_with_past, list(kinds), codes, current.ward_id, first, current.year - 1)
     now, past = [], []
     for stored in found:
-        *place, key, row, version, kept_version, carried_from = _read(stored)
+        *place, key, row, version, kept_version, carried_from = stored
         figure = _figure(place)
         if key is not None:
             cell = Figure(
@@ -133,18 +129,6 @@ def _cells_with_past(
         _columns(kept, "table__", "", False, nothing),
         all=True,
     )
-
-
-def _read(stored: Sequence[Any]) -> list[Any]:
-    """The columns of `_columns` as the models' fields read them."""
-    found = list(stored)
-    low, high, *said = range(_KIND + 2, _KIND + 7)
-    for place in (low, high):
-        found[place] = None if found[place] is None else Decimal(found[place]).scaleb(-MAX_DECIMALS)
-    # SQLite has numbers for yes and no.
-    for place in said:
-        found[place] = None if found[place] is None else bool(found[place])
-    return found
 
 
 def _figure(place: Sequence[Any]) -> EffectiveFigure | None:

@@ -1,10 +1,11 @@
 """Queries whose SQL Django builds once: for what every page asks, building takes longer than running."""
 
 from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, TypeAlias
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection
 from django.db.models import QuerySet
 
 #: What a query is asked about. A list may not be empty: Django has no SQL for what it knows to find nothing.
@@ -19,18 +20,18 @@ _FIRST, _SECOND = 20_000, 26_000
 def rows_of(
     build: Build, *values: Asked, shape: tuple[Hashable, ...] = ()
 ) -> list[tuple[Any, ...]]:
-    """The rows of the query `build(*shape, *values)`, as the database gives them.
+    """The rows of the query `build(*shape, *values)`, as Django would give them.
 
     `build` is a function of a module that gives a query of values (`values_list`); its SQL depends on `shape`
-    and on the lengths of lists alone, its parameters contain the values as they are. No field converts what
-    comes back: SQLite has 0 and 1 for no and yes.
+    and on the lengths of lists alone, and its parameters contain the values as they are.
     """
-    statement, parameters = _statement(build, shape, tuple(map(_kind, values)))
+    built = _built(build, shape, tuple(map(_kind, values)))
     given = [one for value in values for one in _all_of(value)]
-    filled = [given[one.place] if isinstance(one, _Place) else one for one in parameters]
+    filled = [given[one.place] if isinstance(one, _Place) else one for one in built.parameters]
     with connection.cursor() as cursor:
-        cursor.execute(statement, filled)
-        return list(cursor.fetchall())
+        cursor.execute(built.statement, filled)
+        rows = cursor.fetchall()
+    return [built.converted(row) for row in rows] if built.converters else rows
 
 
 class _Place:
@@ -40,23 +41,41 @@ class _Place:
         self.place = place
 
 
-@lru_cache(maxsize=512)
-def _statement(
-    build: Build, shape: tuple[Hashable, ...], kinds: tuple[_Kind, ...]
-) -> tuple[str, tuple[Any, ...]]:
-    """SQL and its parameters, with a `_Place` for each value.
+@dataclass(frozen=True, slots=True)
+class _Built:
+    """SQL, its parameters with a `_Place` for each value, and by column what makes Python's values of it."""
 
-    It is built twice, with other marks for the values: a parameter that both have is none of them.
-    """
-    (statement, first), (again, second) = (
-        build(*shape, *_marks(kinds, start)).query.sql_with_params() for start in (_FIRST, _SECOND)
-    )
+    statement: str
+    parameters: tuple[Any, ...]
+    converters: tuple[tuple[int, tuple[Callable[..., Any], ...], Any], ...]
+
+    def converted(self, row: tuple[Any, ...]) -> tuple[Any, ...]:
+        found = list(row)
+        for place, convert, expression in self.converters:
+            for one in convert:
+                found[place] = one(found[place], expression, connection)
+        return tuple(found)
+
+
+@lru_cache(maxsize=512)
+def _built(build: Build, shape: tuple[Hashable, ...], kinds: tuple[_Kind, ...]) -> _Built:
+    """The query, built twice with other marks for the values: a parameter that both have is none of them."""
+    compilers = [
+        build(*shape, *_marks(kinds, start)).query.get_compiler(DEFAULT_DB_ALIAS)
+        for start in (_FIRST, _SECOND)
+    ]
+    (statement, first), (again, second) = (one.as_sql() for one in compilers)
     assert statement == again
     parameters = tuple(
         one if one == other else _Place(int(one) - _FIRST)
         for one, other in zip(first, second, strict=True)
     )
-    return statement, parameters
+    columns = [column for column, *_ in compilers[0].select[: compilers[0].col_count]]
+    converters = tuple(
+        (place, tuple(convert), expression)
+        for place, (convert, expression) in compilers[0].get_converters(columns).items()
+    )
+    return _Built(statement, parameters, converters)
 
 
 def _marks(kinds: tuple[_Kind, ...], start: int) -> list[Any]:
