@@ -7,10 +7,10 @@ table, so a cell reported as saved is in the database.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 
-from django.db import transaction
-from django.db.models import QuerySet
+from django.db import DEFAULT_DB_ALIAS, transaction
+from django.db.models import Model, QuerySet
 
 from accounts.models import User
 from indicators.catalogue import refusal_to_redefine
@@ -24,14 +24,15 @@ from indicators.entry import (
     write_to_locked_table,
 )
 from indicators.measures import Measure
-from indicators.models import Figure, FigureChange, IndicatorTable, TableRow
+from indicators.models import Figure, FigureChange, Indicator, IndicatorTable, TableRow
 from indicators.past_tables import last_year_rows, read_past, read_with_past, year_level_value
-from indicators.related_indicators import RelatedIndicators
+from indicators.related_indicators import RelatedIndicators, Relations
 from indicators.store import build_table_data
 from indicators.table import IndicatorTableData
 from indicators.values import Value, show_value
 from wardplan.numbers.number_phrase import MAX_FIGURE_TEXT
 from wardplan.numbers.spans import Topic
+from wardplan.queries.built_once import rows_of
 from wardplan.text import clean, text_problem
 
 #: The most cells of one batch: every cell of the largest table, so a pasted block is written whole or not.
@@ -159,24 +160,25 @@ class _Batch:
             self.table = lock_first(tables, by)
         except IndicatorTable.DoesNotExist as none:
             raise TableNotFound from none
-        rows = TableRow.objects.filter(table=self.table.pk).select_related("indicator")
-        self.rows = {row.pk: row for row in rows}
-        if not self.rows:
+        stored = rows_of(_rows_of_table, self.table.pk)
+        if not stored:
             raise TableNotFound
         self.changes: dict[CellKey, tuple[Figure, TableRow, Value | None]] = {}
         self.kept: dict[CellKey, tuple[Figure, TableRow]] = {}
-        codes = {self.rows[entry.row].indicator.code for entry in entries if entry.row in self.rows}
-        related = RelatedIndicators(row.indicator for row in self.rows.values())
+        relations = {one[_KEY]: Relations(*map(one.__getitem__, _RELATIONS)) for one in stored}
+        codes = {relations[entry.row].code for entry in entries if entry.row in relations}
+        related = RelatedIndicators(relations.values())
         self.touched = related.around(codes)
         needed = related.around(self.touched)
-        self.needed = [row for row in self.rows.values() if row.indicator.code in needed]
+        # A model for each row would be a fifth of what a save costs.
+        self.rows = {one[_KEY]: _row(one) for one in stored if relations[one[_KEY]].code in needed}
         self._read_figures()
 
     def _read_figures(self) -> None:
         """Read the stored figures and those of earlier years."""
         ward, year = self.table.ward_id, self.table.year
-        if len(self.needed) <= _MANY_ROWS:
-            self.figures, self.past = read_with_past(self.table, self.needed)
+        if len(self.rows) <= _MANY_ROWS:
+            self.figures, self.past = read_with_past(self.table, self.rows.values())
         else:
             self.figures = Figure.objects.filter(row__table=self.table).by_cell()
             self.past = read_past(ward, year)
@@ -292,10 +294,32 @@ class _Batch:
 
     def doubts(self) -> tuple[tuple[int, ...], dict[CellKey, tuple[CellWarning, ...]]]:
         """The rows that the batch touched, and the warnings about them as they are now."""
-        table = build_table_data(self.table, self.needed, self.figures.values())
-        touched = [row for row in self.needed if row.indicator.code in self.touched]
+        rows = self.rows.values()
+        table = build_table_data(self.table, rows, self.figures.values())
+        touched = [row for row in rows if row.indicator.code in self.touched]
         found = cell_warnings(table, self.past, touched, self.figures)
         return tuple(row.pk for row in touched), found
+
+
+def _rows_of_table(table: int) -> QuerySet[TableRow, tuple[Any, ...]]:
+    """The rows of a table with their indicators, all columns of both."""
+    return TableRow.objects.filter(table=table).values_list(*_ROW, *_DEFINITION)
+
+
+def _row(stored: tuple[Any, ...]) -> TableRow:
+    row = TableRow.from_db(DEFAULT_DB_ALIAS, _ROW, stored[: len(_ROW)])
+    row.indicator = Indicator.from_db(DEFAULT_DB_ALIAS, _INDICATOR, stored[len(_ROW) :])
+    return row
+
+
+def _names(model: type[Model]) -> list[str]:
+    return [one.attname for one in model._meta.concrete_fields]
+
+
+_ROW, _INDICATOR = _names(TableRow), _names(Indicator)
+_DEFINITION = [f"indicator__{name}" for name in _INDICATOR]
+_KEY = _ROW.index("id")
+_RELATIONS = [(_ROW + _DEFINITION).index(f"indicator__{name}") for name in Relations._fields]
 
 
 def cell_warnings(

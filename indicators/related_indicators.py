@@ -2,14 +2,24 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
+from typing import NamedTuple
 
 from indicators.models import Indicator
+
+
+class Relations(NamedTuple):
+    """What an indicator says of others."""
+
+    code: str
+    parent_code: str
+    rate_part_code: str
+    rate_whole_code: str
 
 
 class RelatedIndicators:
     """The relations between the indicators of a table, by code: wholes and parts, rates and their counts."""
 
-    def __init__(self, indicators: Iterable[Indicator]) -> None:
+    def __init__(self, indicators: Iterable[Indicator | Relations]) -> None:
         self._parent: dict[str, str] = {}
         self._children: dict[str, list[str]] = defaultdict(list)
         self._rates: dict[str, list[str]] = defaultdict(list)
