@@ -3,10 +3,13 @@
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import count
 from typing import Any, TypeAlias
 
 from django.db import DEFAULT_DB_ALIAS, connection
 from django.db.models import QuerySet
+
+from wardplan.queries.prepared import fetch
 
 #: What a query is asked about. A list may not be empty: Django has no SQL for what it knows to find nothing.
 Asked: TypeAlias = int | str | Sequence[int] | Sequence[str]
@@ -28,10 +31,11 @@ def rows_of(
     built = _built(build, shape, tuple(map(_kind, values)))
     given = [one for value in values for one in _all_of(value)]
     filled = [given[one.place] if isinstance(one, _Place) else one for one in built.parameters]
-    with connection.cursor() as cursor:
-        cursor.execute(built.statement, filled)
-        rows = cursor.fetchall()
+    rows = fetch(built.name, built.statement, filled, built.places)
     return [built.converted(row) for row in rows] if built.converters else rows
+
+
+_numbers = count()
 
 
 class _Place:
@@ -45,8 +49,10 @@ class _Place:
 class _Built:
     """SQL, its parameters with a `_Place` for each value, and by column what makes Python's values of it."""
 
+    name: str
     statement: str
     parameters: tuple[Any, ...]
+    places: tuple[int, ...]
     converters: tuple[tuple[int, tuple[Callable[..., Any], ...], Any], ...]
 
     def converted(self, row: tuple[Any, ...]) -> tuple[Any, ...]:
@@ -75,7 +81,8 @@ def _built(build: Build, shape: tuple[Hashable, ...], kinds: tuple[_Kind, ...]) 
         (place, tuple(convert), expression)
         for place, (convert, expression) in compilers[0].get_converters(columns).items()
     )
-    return _Built(statement, parameters, converters)
+    places = tuple(place for place, one in enumerate(parameters) if isinstance(one, _Place))
+    return _Built(f"built_{next(_numbers)}", statement, parameters, places, converters)
 
 
 def _marks(kinds: tuple[_Kind, ...], start: int) -> list[Any]:

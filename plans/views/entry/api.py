@@ -169,8 +169,8 @@ def _shown_row(row: EntryRow) -> dict[str, Any]:
 
 def _tables(request: HttpRequest, ward: str, year: int) -> QuerySet[IndicatorTable]:
     """The tables of the plan's editions, the newest first; none where the person may not see the plan."""
-    tables = IndicatorTable.objects.filter(ward__slug=ward, plan__year=year)
-    tables = tables.filter(ward__in=wards_for(person(request)))
+    wards = wards_for(person(request))
+    tables = IndicatorTable.objects.filter(ward__slug=ward, plan__year=year, ward__in=wards)
     return not_dropped(tables, "plan__").order_by("-edition")
 
 
