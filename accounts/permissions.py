@@ -34,6 +34,23 @@ def may(
     return authority == user.authority_id
 
 
+def shape_of(user: User) -> tuple[str, bool]:
+    """What decides which query of what a person may see is made: role, and whether the account is active."""
+    return user.role, user.is_active
+
+
+def keys_of(user: User) -> tuple[int, int, int]:
+    """What such a query asks about: the keys of person, ward and authority; 0, which is nobody's, for none."""
+    return user.pk, user.ward_id or 0, user.authority_id or 0
+
+
+def stand_in(role: str, is_active: bool, key: int, ward: int, authority: int) -> User:
+    """A person of whom no more is known than `shape_of` and `keys_of` say, to build a query for."""
+    above = Authority(pk=authority)
+    place = Ward(pk=ward, authority=above)
+    return User(pk=key, role=role, is_active=is_active, ward=place, authority=above)
+
+
 def wards_for(user: User, action: Action = Action.READ) -> QuerySet[Ward]:
     """The wards in which the user may do this; by default those whose plans the user may read."""
     wards = Ward.objects.all()

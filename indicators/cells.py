@@ -32,7 +32,7 @@ from indicators.table import IndicatorTableData
 from indicators.values import Value, show_value
 from wardplan.numbers.number_phrase import MAX_FIGURE_TEXT
 from wardplan.numbers.spans import Topic
-from wardplan.queries.built_once import rows_of
+from wardplan.queries.built_once import BuiltQuery, rows_of
 from wardplan.text import clean, text_problem
 
 #: The most cells of one batch: every cell of the largest table, so a pasted block is written whole or not.
@@ -124,7 +124,7 @@ class TableNotFound(Exception):
 
 
 def save_cells(
-    tables: QuerySet[IndicatorTable],
+    tables: BuiltQuery[IndicatorTable],
     entries: Sequence[CellInput],
     *,
     by: User,
@@ -152,7 +152,7 @@ class _Batch:
     """The cells of a batch, as they are stored while the table is locked."""
 
     def __init__(
-        self, tables: QuerySet[IndicatorTable], entries: Sequence[CellInput], by: User
+        self, tables: BuiltQuery[IndicatorTable], entries: Sequence[CellInput], by: User
     ) -> None:
         """Lock the table, then read its rows."""
         self.by = by

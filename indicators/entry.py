@@ -1,6 +1,7 @@
 """The only way to write a figure: permission, version check, lock and history in one transaction."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -12,6 +13,7 @@ from indicators.measures import Measure
 from indicators.models import Figure, FigureChange, IndicatorTable, RowKind, TableRow
 from indicators.values import BLANK_COLUMNS, Value, ends_of, kind_of, show_value
 from wardplan.errors import UserFacingError
+from wardplan.queries.built_once import BuiltQuery, instances_of
 
 #: A cell by the row it stands in and its measure.
 Cell = tuple[TableRow, Measure]
@@ -35,17 +37,31 @@ def refusal_to_enter(user: User, table: IndicatorTable) -> str | None:
 
 def lock_indicator_table(key: int, by: User) -> IndicatorTable:
     """Lock the table until the end of the transaction; `EntryRefused` if `by` may not write to it."""
-    return lock_first(IndicatorTable.objects.filter(pk=key), by)
+    return lock_first(table_of(key), by)
 
 
-def lock_first(tables: QuerySet[IndicatorTable], by: User) -> IndicatorTable:
+def table_of(key: int) -> BuiltQuery[IndicatorTable]:
+    """The table with that key, for `lock_first`."""
+    return BuiltQuery(_by_key, (key,))
+
+
+def _by_key(key: int) -> QuerySet[IndicatorTable]:
+    return IndicatorTable.objects.filter(pk=key)
+
+
+def lock_first(tables: BuiltQuery[IndicatorTable], by: User) -> IndicatorTable:
     """Lock the first of `tables` in the same way; raises `IndicatorTable.DoesNotExist` where there is none."""
-    # Only the table's own row: locking the ward too would make all its plans wait.
-    locked = tables.select_related("ward").select_for_update(of=("self",))
-    for table in locked[:1]:
+    for table in instances_of(_locked, *tables.values, shape=(tables.build, *tables.shape)):
         EntryRefused.raise_if(refusal_to_enter(by, table))
         return table
     raise IndicatorTable.DoesNotExist
+
+
+def _locked(
+    build: Callable[..., QuerySet[IndicatorTable]], *asked: Any
+) -> QuerySet[IndicatorTable]:
+    # Only the table's own row: locking the ward too would make all its plans wait.
+    return build(*asked).select_related("ward").select_for_update(of=("self",))[:1]
 
 
 def confirm_figure(figure: Figure, row: TableRow, by: User) -> None:

@@ -53,7 +53,14 @@ class YearConverter:
         return str(value)
 
 
+class EditionConverter(YearConverter):
+    """The number of an edition, counted from 1."""
+
+    regex = "[1-9][0-9]{0,3}"
+
+
 register_converter(YearConverter, "year")
+register_converter(EditionConverter, "edition")
 
 _of_one_plan = [
     # Every view below looks its plan up among those that the user may read.
@@ -131,12 +138,14 @@ _of_one_plan = [
     path("thay-the/", editions.replace, name="plan-replace"),
     path("bo-du-thao/", editions.drop, name="plan-drop"),
     # Without an edition a URL means the newest one; earlier editions are for reading only.
-    path("lan/<int:edition>/", editions.edition, name="plan-edition"),
-    path("lan/<int:edition>/trang/", editions.sheets, name="plan-edition-sheets"),
-    path("lan/<int:edition>/tai/<slug:format>", editions.download, name="plan-edition-file"),
-    path("lan/<int:edition>/tep/<slug:kind>/", editions.signed_file, name="plan-edition-signed"),
+    path("lan/<edition:edition>/", editions.edition, name="plan-edition"),
+    path("lan/<edition:edition>/trang/", editions.sheets, name="plan-edition-sheets"),
+    path("lan/<edition:edition>/tai/<slug:format>", editions.download, name="plan-edition-file"),
+    path(
+        "lan/<edition:edition>/tep/<slug:kind>/", editions.signed_file, name="plan-edition-signed"
+    ),
     path("goi-ho-so/", package.package, name="plan-package"),
-    path("lan/<int:edition>/goi-ho-so/", package.edition_package, name="plan-edition-package"),
+    path("lan/<edition:edition>/goi-ho-so/", package.edition_package, name="plan-edition-package"),
     path("ban-cong-khai/", public_copy.public_copy_page, name="plan-public-copy"),
     path("ban-cong-khai/<int:key>/tep/", public_copy.copy_preview, name="plan-public-copy-file"),
 ]

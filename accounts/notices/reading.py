@@ -1,13 +1,14 @@
 """What a person is shown of their notices, and what becomes of them when they are read."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from accounts.models import User
 from accounts.notices.models import Notice
-from accounts.permissions import wards_for
+from accounts.permissions import keys_of, shape_of, stand_in, wards_for
 from wardplan.queries.built_once import rows_of
 
 #: Notices older than this go, read or not.
@@ -25,15 +26,11 @@ def notices_of(user: User) -> QuerySet[Notice]:
 
 def unread_count(user: User) -> int:
     """How many notices the person has not read, in one query that reads no more than `MAX_COUNTED` + 1 rows."""
-    shape = (user.role, user.is_active)
-    return len(rows_of(_unread, user.pk, user.ward_id or 0, user.authority_id or 0, shape=shape))
+    return len(rows_of(_unread, *keys_of(user), shape=shape_of(user)))
 
 
-def _unread(
-    role: str, is_active: bool, key: int, ward: int, authority: int
-) -> QuerySet[Notice, tuple[int]]:
-    user = User(pk=key, role=role, is_active=is_active, ward_id=ward, authority_id=authority)
-    unread = notices_of(user).filter(read_at__isnull=True).order_by()
+def _unread(*person: Any) -> QuerySet[Notice, tuple[int]]:
+    unread = notices_of(stand_in(*person)).filter(read_at__isnull=True).order_by()
     return unread.values_list("pk")[: MAX_COUNTED + 1]
 
 

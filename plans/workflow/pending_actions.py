@@ -10,8 +10,8 @@ from typing import Any
 from django.db.models import BigIntegerField, Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from accounts.models import User, Ward
-from accounts.permissions import may, people_who_may
+from accounts.models import User
+from accounts.permissions import keys_of, may, people_who_may, shape_of, stand_in
 from accounts.rights import Action, roles_with
 from indicators.models import CellComment
 from plans.document.states import LOCKED, SENT_OUT, State
@@ -160,15 +160,14 @@ def waiting_counts(user: User) -> Waiting:
     """How many plans, remarks and comments on cells wait for the person, in one query for nearly every page."""
     if user.ward_id is None:
         return Waiting()
-    found = rows_of(_counts, user.pk, user.ward_id, shape=(user.role, user.is_active))
+    found = rows_of(_counts, *keys_of(user), shape=shape_of(user))
     return Waiting(*(found[0] if found else ()))
 
 
-def _counts(role: str, is_active: bool, key: int, ward: int) -> QuerySet[User, tuple[int, ...]]:
-    """How many plans, remarks and comments wait for a person of the role, by the keys of person and ward."""
-    user = User(pk=key, role=role, is_active=is_active, ward=Ward(pk=ward))
+def _counts(*person: Any) -> QuerySet[User, tuple[int, ...]]:
+    user = stand_in(*person)
     # Subqueries need some row to hang on; the person's own always exists.
-    return User.objects.filter(pk=key).values_list(
+    return User.objects.filter(pk=user.pk).values_list(
         count_subquery(_waiting(user), "ward"),
         count_subquery(waiting_remarks(user), "plan__ward"),
         count_subquery(waiting_comments(user), "row__table__plan__ward"),

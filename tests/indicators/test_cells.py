@@ -8,7 +8,7 @@ import pytest
 from accounts.models import User
 from accounts.rights import Role
 from indicators.cells import BatchResult, CellInput, CellResult, TableNotFound, save_cells
-from indicators.entry import EntryRefused
+from indicators.entry import EntryRefused, table_of
 from indicators.measures import Measure
 from indicators.models import Figure, FigureChange, IndicatorTable, TableRow
 from indicators.values import Achieved
@@ -31,7 +31,7 @@ def official(plan: Plan) -> User:
 
 
 def take(plan: Plan, by: User, *entries: CellInput, dry_run: bool = False) -> BatchResult:
-    tables = IndicatorTable.objects.filter(pk=plan.indicator_table_id)
+    tables = table_of(plan.indicator_table_id)
     return save_cells(tables, entries, by=by, dry_run=dry_run)
 
 
@@ -300,9 +300,9 @@ def test_reader_and_closed_table_are_refused_as_a_whole(plan, official):
 
 def test_no_table_and_one_without_rows_are_not_found(plan, official):
     TableRow.objects.all().delete()
-    for tables in IndicatorTable.objects.none(), IndicatorTable.objects.all():
+    for key in plan.indicator_table_id, 0:
         with pytest.raises(TableNotFound):
-            save_cells(tables, [CellInput(1, Measure.ESTIMATE, "5", 0)], by=official)
+            save_cells(table_of(key), [CellInput(1, Measure.ESTIMATE, "5", 0)], by=official)
 
 
 def test_interval_and_bound_are_taken_as_officials_write_them(plan, official):

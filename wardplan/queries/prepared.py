@@ -48,4 +48,8 @@ def _prepare(
         numbers.get(place) or cursor.mogrify("%s", [one]).decode()
         for place, one in enumerate(parameters)
     ]
-    return f"PREPARE {name} AS {statement % tuple(written)}"
+    # Named wide enough: else a number that is too large for its column would be an error, not nothing found.
+    types = ", ".join(
+        "bigint" if isinstance(parameters[place], int) else "text" for place in places
+    )
+    return f"PREPARE {name}{f' ({types})' if types else ''} AS {statement % tuple(written)}"

@@ -7,9 +7,9 @@ from django.db import transaction
 
 from accounts.models import User
 from indicators.cells import BatchResult, CellInput, save_cells
-from indicators.entry import refusal_to_enter
+from indicators.entry import refusal_to_enter, table_of
 from indicators.measures import Measure, measure_of
-from indicators.models import Figure, IndicatorTable, TableRow
+from indicators.models import Figure, TableRow
 from indicators.values import Value, ends_of, show_value
 from plans.drafting.from_file.indicator_rows import value_of_cell
 from plans.drafting.from_file.readings import ReadingRefused, answers_of, close_reading, found_in
@@ -111,7 +111,7 @@ def put_figures(
         )
         for one in shown
     ]
-    tables = IndicatorTable.objects.filter(pk=plan.indicator_table_id)
+    tables = table_of(plan.indicator_table_id)
     with transaction.atomic():
         result = save_cells(tables, entries, by=person)
         is_whole = only is None and len(shown) == len(found)

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts.permissions import wards_for
+from accounts.permissions import keys_of, shape_of, stand_in, wards_for
 from indicators.cell_reading import STALE_PAGE
 from indicators.cells import (
     MAX_CELLS,
@@ -37,6 +37,7 @@ from plans.views.shared.access import find_plan, person
 from wardplan.errors import UserFacingError
 from wardplan.http.sessions import background_request
 from wardplan.numbers.number_phrase import MAX_FIGURE_TEXT
+from wardplan.queries.built_once import BuiltQuery
 from wardplan.text import plain_digits
 
 logger = logging.getLogger(__name__)
@@ -93,9 +94,10 @@ def save(request: HttpRequest, ward: str, year: int) -> HttpResponse:
         raise GridRequestRefused(_SOMEBODY_ELSE, "another person's batch", 403)
     entries = [_entry(cell) for cell in _cells(sent)]
     dry_run = sent.get("try") is True
-    tables = _tables(request, ward, year)
+    by = person(request)
+    tables = BuiltQuery(_tables, (*keys_of(by), ward, year), shape_of(by))
     try:
-        answer = save_cells(tables, entries, by=person(request), dry_run=dry_run)
+        answer = save_cells(tables, entries, by=by, dry_run=dry_run)
     except EntryRefused as refused:
         raise GridRequestRefused(refused.message, "no right to enter", 403) from refused
     for outcome in answer.outcomes:
@@ -167,9 +169,11 @@ def _shown_row(row: EntryRow) -> dict[str, Any]:
     return names | {"cells": cells}
 
 
-def _tables(request: HttpRequest, ward: str, year: int) -> QuerySet[IndicatorTable]:
+def _tables(
+    role: str, is_active: bool, key: int, own: int, above: int, ward: str, year: int
+) -> QuerySet[IndicatorTable]:
     """The tables of the plan's editions, the newest first; none where the person may not see the plan."""
-    wards = wards_for(person(request))
+    wards = wards_for(stand_in(role, is_active, key, own, above))
     tables = IndicatorTable.objects.filter(ward__slug=ward, plan__year=year, ward__in=wards)
     return not_dropped(tables, "plan__").order_by("-edition")
 

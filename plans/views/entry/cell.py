@@ -24,11 +24,11 @@ from indicators.details import (
     read_details,
     remove_evidence,
 )
-from indicators.entry import EntryRefused, refusal_to_enter
+from indicators.entry import EntryRefused, refusal_to_enter, table_of
 from indicators.frozen.overlay import figures_as_frozen, rows_as_frozen
 from indicators.kinds import KINDS
 from indicators.measures import TEXT_COLUMNS, Measure, column_label, measure_of
-from indicators.models import Evidence, Figure, IndicatorTable, RowKind, TableRow
+from indicators.models import Evidence, Figure, RowKind, TableRow
 from indicators.past_tables import read_past
 from indicators.related_indicators import RelatedIndicators
 from indicators.store import build_table_data
@@ -244,7 +244,7 @@ def _set(request: HttpRequest, row: TableRow, measure: Measure) -> str:
     keep = "keep" in request.POST
     # The figure comes from a button, as printed: it can be read in one way only.
     entry = CellInput(row.pk, measure, text, seen, reading=text, keep=keep)
-    tables = IndicatorTable.objects.filter(pk=row.table_id)
+    tables = table_of(row.table_id)
     (outcome,) = save_cells(tables, [entry], by=person(request)).outcomes
     if outcome.state == "stale":
         raise EntryRefused(

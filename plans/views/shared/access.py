@@ -3,16 +3,18 @@
 from typing import cast
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
 from accounts.models import Authority, User
-from accounts.permissions import authorities_for, may, wards_for
+from accounts.permissions import authorities_for, keys_of, may, shape_of, stand_in, wards_for
 from accounts.rights import Action
 from plans.document.states import SENT_OUT
 from plans.models import Plan
 from plans.store.editions import not_dropped
 from plans.store.reading import plans_with_parts
+from wardplan.queries.built_once import instances_of
 
 
 def person(request: HttpRequest) -> User:
@@ -26,15 +28,22 @@ def find_plan(request: HttpRequest, ward: str, year: int, edition: int | None = 
 
     What the user may not read does not exist for them: 404, not 403.
     """
+    user = person(request)
+    asked = (*keys_of(user), ward, year, *(() if edition is None else (edition,)))
+    for plan in instances_of(_plans, *asked, shape=shape_of(user)):
+        return plan
+    raise Http404
+
+
+def _plans(
+    role: str, is_active: bool, key: int, own: int, above: int, ward: str, year: int, *edition: int
+) -> QuerySet[Plan]:
     # Scope first: every page of a plan gets it from here, so no view can forget it.
-    plans = plans_with_parts().filter(ward__in=wards_for(person(request)))
-    plans = plans.filter(ward__slug=ward, year=year)
+    user = stand_in(role, is_active, key, own, above)
+    plans = plans_with_parts().filter(ward__in=wards_for(user), ward__slug=ward, year=year)
     # A dropped draft is read by its edition only; the plan it was to replace is in force.
-    plans = not_dropped(plans) if edition is None else plans.filter(edition=edition)
-    plan = plans.order_by("-edition").first()
-    if plan is None:
-        raise Http404
-    return plan
+    plans = plans.filter(edition=edition[0]) if edition else not_dropped(plans)
+    return plans.order_by("-edition")[:1]
 
 
 def find_sent_out(request: HttpRequest, ward: str, year: int) -> Plan:

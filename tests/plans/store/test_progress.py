@@ -10,9 +10,9 @@ from django.test.utils import CaptureQueriesContext
 from accounts.models import User
 from accounts.rights import Role
 from indicators.cells import CellInput, save_cells
-from indicators.entry import write_figures
+from indicators.entry import table_of, write_figures
 from indicators.measures import Measure
-from indicators.models import Figure, IndicatorTable, TableRow
+from indicators.models import Figure, TableRow
 from plans.document.progress import Progress
 from plans.document.states import State
 from plans.drafting.assignment import AssignmentSelection, assign
@@ -146,7 +146,7 @@ def carried_cell(plan: Plan) -> Figure:
 def test_figure_is_this_years_once_it_is_typed(begun, mai, typed):
     figure, before = carried_cell(begun), told(begun).figures
     cell = CellInput(figure.row_id, Measure.ASSIGNED, typed, figure.version)
-    tables = IndicatorTable.objects.filter(pk=begun.indicator_table_id)
+    tables = table_of(begun.indicator_table_id)
     (outcome,) = save_cells(tables, [cell], by=mai).outcomes
     assert (outcome.state, outcome.version) == ("saved", figure.version + 1)
     assert told(begun).figures == Progress(1, before.total, before.carried - 1)

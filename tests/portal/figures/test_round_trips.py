@@ -22,6 +22,7 @@ from accounts.models import User, Ward
 from accounts.rights import Role
 from indicators.cells import CellInput, save_cells
 from indicators.consolidation import consolidate
+from indicators.entry import table_of
 from indicators.measures import STANDARD, Measure
 from indicators.models import Indicator, IndicatorTable, TableRow
 from plans.document.states import State
@@ -116,7 +117,7 @@ def filled(drawn: random.Random, place: Ward, known: Mapping[str, Indicator]) ->
 
 def typed_in(made: Filled, entries: Mapping[tuple[str, str], CellInput]) -> None:
     """Send the batch; a question is answered with the reading that is meant, which must be offered."""
-    tables = IndicatorTable.objects.filter(pk=made.plan.indicator_table_id)
+    tables = table_of(made.plan.indicator_table_id)
     outcomes = save_cells(tables, list(entries.values()), by=made.by).outcomes
     asked, shown = [], made.shown()
     for (cell, entry), outcome in zip(entries.items(), outcomes, strict=True):
