@@ -91,7 +91,7 @@ class _Built:
 
 
 class _Answered:
-    """What Django's `ModelIterable` asks of a queryset, its query and its compiler; the rows are read already."""
+    """What Django's `ModelIterable` asks of a queryset, its query and its compiler, once the rows are there."""
 
     db, chunked_fetch = DEFAULT_DB_ALIAS, False
     _known_related_objects: Mapping[Any, Any] = {}

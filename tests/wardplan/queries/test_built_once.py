@@ -7,7 +7,7 @@ from django.db.models import Count, QuerySet, Value
 
 from accounts.models import Ward
 from tests.support.factories import ward
-from wardplan.queries.built_once import rows_of
+from wardplan.queries.built_once import instances_of, rows_of
 
 built: list[tuple[Any, ...]] = []
 
@@ -55,3 +55,36 @@ def people(key: int) -> QuerySet[Any, Any]:
 def test_value_that_is_asked_for_may_be_like_a_mark(wards):
     assert rows_of(people, 20_000) == []
     assert rows_of(people, wards[0].pk) == [(0,)]
+
+
+def with_authority(slug: str) -> QuerySet[Ward]:
+    found = Ward.objects.filter(slug=slug).select_related("authority")
+    return found.annotate(many=Count("people"))
+
+
+@pytest.mark.django_db
+@pytest.mark.engine
+def test_models_are_those_of_the_query_itself_with_what_they_refer_to(
+    wards, django_assert_num_queries
+):
+    (expected,) = with_authority("phuong-2")
+    with django_assert_num_queries(1):
+        (found,) = instances_of(with_authority, "phuong-2")
+        assert found.authority.name == expected.authority.name
+    assert vars(found) == vars(expected) | {"_state": found._state, "many": 0}
+    assert (found._state.adding, found._state.db) == (False, "default")
+    found.name = "Tên mới"
+    found.save(update_fields=["name"])
+    assert Ward.objects.get(slug="phuong-2").name == "Tên mới"
+    assert instances_of(with_authority, "phuong-9") == []
+
+
+def of_nobody(key: int) -> QuerySet[Ward]:
+    return Ward.objects.filter(pk=key, authority__in=[])
+
+
+@pytest.mark.django_db
+def test_query_that_can_find_nothing_is_not_asked(wards, django_assert_num_queries):
+    with django_assert_num_queries(0):
+        assert instances_of(of_nobody, wards[0].pk) == []
+        assert rows_of(of_nobody, wards[0].pk) == []
