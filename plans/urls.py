@@ -54,9 +54,9 @@ class YearConverter:
 
 
 class EditionConverter(YearConverter):
-    """The number of an edition, counted from 1."""
+    """The number of an edition; a longer one is a 404 before the database is asked about it."""
 
-    regex = "[1-9][0-9]{0,3}"
+    regex = "[0-9]{1,4}"
 
 
 register_converter(YearConverter, "year")

@@ -34,6 +34,8 @@ NEVER: dict[str, tuple[str, str, set[str]]] = {
             # Names of databases and numbers of our own.
             "wardplan/backup/postgresql.py",
             "wardplan/backup/tables.py",
+            # The name of a statement and marks for its values.
+            "wardplan/queries/prepared.py",
             "wardplan/sqlite/base.py",
         },
     ),
