@@ -151,7 +151,14 @@ def _tell(samples: Samples, warm_up: float) -> bool:
         )
         print(f"| {name} | {shown} | {trend:+.1f} % |", flush=True)
         failed |= name.startswith("memory of the portal") and abs(trend) > ALLOWED
+    _tell_course(samples["memory of the portal, MB"])
     return failed
+
+
+def _tell_course(memory: list[tuple[float, float]]) -> None:
+    """Print the portal's memory every minute: a line through a saw's teeth does not tell when they come."""
+    minutes = {int(at // 60): value for at, value in memory}
+    print("\nMB by the minute:", " ".join(f"{value:.0f}" for value in minutes.values()), flush=True)
 
 
 if __name__ == "__main__":
