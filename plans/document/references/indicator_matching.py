@@ -8,7 +8,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from math import log
 
@@ -77,8 +77,8 @@ class IndicatorMatcher:
     """Finds the rows of one table that a text is about."""
 
     def __init__(self, rows: Iterable[IndicatorRow]) -> None:
-        self._names = [_name(row) for row in rows]
-        self._weigher = _Weigher([name.row for name in self._names])
+        self._names = [_Name(row, *_parts_of_name(row.name)) for row in rows]
+        self._weigher = _weigher(tuple((name.row.code, name.row.name) for name in self._names))
         self._by_pair: dict[Pair, list[int]] = defaultdict(list)
         self._short: dict[Words, list[int]] = defaultdict(list)
         self._known: dict[str, list[tuple[int, set[Pair]]]] = {}
@@ -196,10 +196,17 @@ class IndicatorMatcher:
             end -= 1
 
 
+# Figures change with every save, names hardly ever: these two are kept from table to table.
+@lru_cache(maxsize=64)
+def _weigher(rows: tuple[tuple[str, str], ...]) -> "_Weigher":
+    return _Weigher(rows)
+
+
 class _Weigher:
     """The words of names and codes, weighted by how few indicators share them (as in TF-IDF)."""
 
-    def __init__(self, rows: Sequence[IndicatorRow]) -> None:
+    def __init__(self, rows: Sequence[tuple[str, str]]) -> None:
+        """`rows` are codes and names."""
         self._rows = rows
         self._by_initials: dict[str, set[str]] = {}
 
@@ -207,9 +214,9 @@ class _Weigher:
     def _holders(self) -> dict[str, tuple[set[str], float]]:
         """For each distinctive word the codes of the indicators that have it, and its weight."""
         holders: dict[str, set[str]] = defaultdict(set)
-        for row in self._rows:
-            for word in (*_words(_syllables(row.name)), *_words(row.code.split("-"))):
-                holders[word].add(row.code)
+        for code, name in self._rows:
+            for word in (*_words(_syllables(name)), *_words(code.split("-"))):
+                holders[word].add(code)
         most = max(3, len(self._rows) // _MANY_SHARE)
         return {
             word: (codes, 1 + log(len(self._rows) / len(codes)))
@@ -219,7 +226,7 @@ class _Weigher:
 
     @cached_property
     def _initials(self) -> dict[str, str]:
-        return {row.code: "".join(one[0] for one in _syllables(row.name)) for row in self._rows}
+        return {code: "".join(one[0] for one in _syllables(name)) for code, name in self._rows}
 
     def sense(self, before: str, behind: str) -> IndicatorRelevance:
         sense = IndicatorRelevance()
@@ -249,10 +256,11 @@ class _Weigher:
         return self._by_initials[letters]
 
 
-def _name(row: IndicatorRow) -> _Name:
-    whole, core = _name_words(row.name)
+@lru_cache(maxsize=4096)
+def _parts_of_name(name: str) -> tuple[Words, Words, frozenset[Pair], frozenset[Words], str]:
+    whole, core = _name_words(name)
     initials = "".join(one[0] for one in core)
-    return _Name(row, whole, core, frozenset(pairwise(core)), _parts(core), initials)
+    return whole, core, frozenset(pairwise(core)), _parts(core), initials
 
 
 def _name_words(name: str) -> tuple[Words, Words]:
