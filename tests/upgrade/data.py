@@ -16,6 +16,7 @@ from plans.document.planfile.writing import digest
 from plans.models import Plan, PlanFile
 from plans.store.event_chain import chain_problems
 from plans.store.reading import plans_with_parts, read_document
+from tests.support.accounts import record_accounts
 from tests.support.plans.issued_plans import issued_plan
 
 PASSWORD = "mat-khau-cua-ban-truoc-9"
@@ -37,6 +38,8 @@ def make() -> None:
         user.save(update_fields=["password"])
         SecondFactorDevice.objects.create(user=user, name="app", confirmed=True)
         make_recovery_codes(user)
+    # The factories make people without the portal, whose record of accounts a later version looks into.
+    record_accounts()
 
 
 def state() -> dict[str, object]:
