@@ -31,12 +31,14 @@ def fetch(
         counts = _asked.setdefault(connection.connection, Counter())
         if counts[name] == OFTEN:
             cursor.execute(_prepare(cursor, name, statement, parameters, places))
-        if counts[name] >= OFTEN:
+            # At once: it stays prepared even if its first use fails, as where a lock is waited for too long.
+            counts[name] += 1
+        if counts[name] > OFTEN:
             marks = f"({', '.join(['%s'] * len(places))})" if places else ""
             cursor.execute(f"EXECUTE {name} {marks}", [parameters[place] for place in places])
         else:
             cursor.execute(statement, parameters)
-        counts[name] += 1
+            counts[name] += 1
         return list(cursor.fetchall())
 
 

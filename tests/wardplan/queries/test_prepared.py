@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from django.db import connection, transaction
+from django.db import DataError, connection, transaction
 from django.db.models import QuerySet, Value
 from django.test.utils import CaptureQueriesContext
 
@@ -52,6 +52,21 @@ def test_what_is_asked_often_is_prepared_once_and_outlives_a_rollback(wards):
     assert prepared() == before + 1
     assert rows_of(like, ["phuong-1"], 0) == [("phuong-1", "100%")]
     assert prepared() == before + 1
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite prepares nothing")
+def test_statement_whose_first_use_fails_is_not_prepared_twice(wards):
+    """As where a save waits too long for its lock."""
+    # So many slugs no other test asks about: the connection has not prepared it yet.
+    slugs = [f"phuong-{number}" for number in range(7)]
+    for _ in range(OFTEN):
+        rows_of(like, slugs, 0)
+    with (
+        pytest.raises(DataError),
+        transaction.atomic(),
+    ):
+        rows_of(like, slugs, 2**70)
+    assert len(rows_of(like, slugs, 0)) == len(slugs)
 
 
 def test_who_looks_at_the_queries_sees_them_as_they_are(wards):
